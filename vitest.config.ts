@@ -1,0 +1,36 @@
+import { defineConfig } from 'vitest/config'
+
+/** `@lockstep/*` means the sources here, so a test never runs against an old build. */
+const conditions = ['source']
+const resolve = { conditions: [...conditions, 'module', 'development'] }
+const ssr = { resolve: { conditions: [...conditions, 'module', 'node', 'development'] } }
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        resolve,
+        ssr,
+        test: {
+          name: 'node',
+          environment: 'node',
+          include: [
+            '{shared,server}/src/**/*.test.ts',
+            'tests/**/*.test.ts',
+            'scripts/**/*.test.ts',
+          ],
+          exclude: ['**/node_modules/**', 'tests/e2e/**'],
+        },
+      },
+      {
+        resolve,
+        ssr,
+        test: {
+          name: 'client',
+          environment: 'happy-dom',
+          include: ['client/src/**/*.test.{ts,tsx}'],
+        },
+      },
+    ],
+  },
+})
