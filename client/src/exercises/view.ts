@@ -1,0 +1,62 @@
+import type { TextPlace } from '@lockstep/shared/docs/boardDoc'
+import type { Kind } from '@lockstep/shared/exercises/index'
+import type { Json } from '@lockstep/shared/model/json'
+import type { RefusalCode } from '@lockstep/shared/model/outcome'
+import type { PublicRoom } from '@lockstep/shared/model/room'
+import type { Phase, Seat, Step } from '@lockstep/shared/model/session'
+import type { ComponentType, ReactNode } from 'react'
+import type { RoomActions } from '../room/actions.ts'
+
+/**
+ * What every kind's view gets: data and callbacks, no document, no socket, no store. A view draws
+ * its step for one seat, or for the big screen, in whatever phase the step is.
+ */
+export interface ViewProps {
+  readonly step: Step
+  readonly room: PublicRoom
+  /** Null on the big screen: a client without a person. Observers have a seat. */
+  readonly me: Seat | null
+  readonly screen: 'seat' | 'big'
+  /**
+   * Whether what was last revealed may be shown: false for the last moment before the step's
+   * `revealAt`, so that every screen opens at the same instant.
+   */
+  readonly open: boolean
+  /** This seat's own entries by round, kept on the device until the server has them. */
+  readonly drafts: { readonly [round: string]: Draft }
+  /** Rounds that this seat said it is done with. */
+  readonly ready: ReadonlySet<string>
+  readonly actions: RoomActions
+  /** A shared text of the board that several people type in. */
+  readonly sharedText: (props: SharedTextProps) => ReactNode
+}
+
+export interface SharedTextProps {
+  readonly place: TextPlace
+  readonly label: string
+  readonly hideLabel?: boolean
+  readonly maxLength?: number
+  readonly placeholder?: string
+  readonly rows?: number
+  readonly readOnly?: boolean
+}
+
+/** A private entry as this device knows it. */
+export interface Draft {
+  readonly entry: Json | null
+  /** Where the words are: nowhere yet, only here, on the server's disk, or turned down. */
+  readonly state: 'empty' | 'device' | 'sealed' | 'refused'
+  /** Why the server turned it down; the entry stays here. */
+  readonly refusal: RefusalCode | null
+  /** Server time of the last save, in milliseconds. */
+  readonly savedAt: number | null
+}
+
+export interface ViewModule {
+  readonly View: ComponentType<ViewProps>
+  /** What the facilitator's button says for going to a phase: "Reveal", "Write it together". */
+  readonly verbs: { readonly [phase in Phase]?: string }
+}
+
+/** Typed by the shared registry: a kind without a view does not compile. */
+export type Views = { readonly [kind in Kind]: ViewModule }

@@ -1,0 +1,176 @@
+import { expect, test } from 'vitest'
+import { emptyBoard } from '../model/board.ts'
+import { type RoundId, type SeatId, seatId, stepId } from '../model/ids.ts'
+import type { JsonObject } from '../model/json.ts'
+import type { PublicRoom } from '../model/room.ts'
+import { idleClock, type Seat, type Step } from '../model/session.ts'
+import type { AnyExercise } from './contract.ts'
+
+/** What a kind's own test file hands over to be tried like every other kind. */
+export interface Samples {
+  /** Settings of a usable step. */
+  readonly settings: JsonObject
+  /** For each round: entries that must be accepted. */
+  readonly rounds: readonly { readonly round: RoundId; readonly entries: readonly unknown[] }[]
+  /** The room that briefs are made from; a plain one where the kind looks at nothing. */
+  readonly room?: PublicRoom
+}
+
+const rubbish = [undefined, null, 0, 1.5, '', 'x', true, [], [null], {}, { a: 1 }, Number.NaN]
+
+/**
+ * Tries a kind with rubbish, with nobody and with somebody: `entry` never throws, and what it
+ * accepts `reveal` can use; a result survives JSON unchanged; a summary never throws.
+ */
+export function testExercise(exercise: AnyExercise, samples: Samples): void {
+  const { kind } = exercise
+  const step = sampleStep(exercise, samples.settings)
+  const room = samples.room ?? sampleRoom([step])
+
+  test(`${kind} walks through known phases, each round opened before it is revealed`, () => {
+    const opened = new Set<string>()
+    for (const plan of exercise.phases(step.settings)) {
+      if (plan.opens) opened.add(plan.opens)
+      if (plan.reveals) expect(opened).toContain(plan.reveals)
+    }
+  })
+
+  test(`${kind} refuses a round that it does not have`, () => {
+    const unknown = 'no:such:round' as RoundId // never made by any kind
+    expect(exercise.brief(unknown, step, room).ok).toBe(false)
+  })
+
+  test(`${kind} summarises a step in which nothing has happened`, () => {
+    expect(() => exercise.summarise(step, room)).not.toThrow()
+  })
+
+  for (const { round, entries } of samples.rounds) {
+    test(`${kind} ${round}: rubbish is refused as a value or can be revealed`, () => {
+      const brief = briefOf(exercise, round, step, room)
+      for (const raw of rubbish) {
+        const checked = exercise.entry(raw, brief, ann, step)
+        if (checked.ok) expectPlain(revealOf(exercise, round, step, room, [checked.value]))
+        else expect(checked.code).toMatch(/^[a-z-]+$/)
+      }
+    })
+
+    test(`${kind} ${round}: nobody wrote anything`, () => {
+      expectPlain(revealOf(exercise, round, step, room, []))
+    })
+
+    test(`${kind} ${round}: somebody wrote, and what was accepted is accepted again`, () => {
+      const brief = briefOf(exercise, round, step, room)
+      const accepted = entries.map((raw) => {
+        const checked = exercise.entry(raw, brief, ann, step)
+        expect(checked).toMatchObject({ ok: true })
+        return checked.ok ? checked.value : null
+      })
+      for (const entry of accepted) {
+        expect(exercise.entry(entry, brief, ann, step)).toEqual({ ok: true, value: entry })
+      }
+      const revealed = revealOf(exercise, round, step, room, accepted)
+      expectPlain(revealed)
+      const shown = { ...room, session: withResult(room.session, step, round, revealed.result) }
+      expect(() => exercise.summarise(step, shown)).not.toThrow()
+    })
+  }
+}
+
+const ann: Seat = {
+  id: seatId('ann'),
+  name: 'Ann',
+  side: 'sales',
+  role: 'participant',
+  handAt: null,
+}
+
+function briefOf(exercise: AnyExercise, round: RoundId, step: Step, room: PublicRoom) {
+  const brief = exercise.brief(round, step, room)
+  if (!brief.ok) throw new Error(`${exercise.kind} ${round}: ${brief.detail}`)
+  return brief.value
+}
+
+function revealOf(
+  exercise: AnyExercise,
+  round: RoundId,
+  step: Step,
+  room: PublicRoom,
+  entries: readonly unknown[],
+) {
+  const sides = ['sales', 'marketing', 'neutral'] as const
+  const seats = new Map<SeatId, Seat>()
+  const written = new Map<SeatId, unknown>()
+  entries.forEach((entry, index) => {
+    const id = seatId(`seat${index}`)
+    seats.set(id, { ...ann, id, side: sides[index % 3] ?? 'sales' })
+    written.set(id, entry)
+  })
+  const brief = briefOf(exercise, round, step, room)
+  return exercise.reveal({
+    round,
+    attempt: 1,
+    brief,
+    entries: written,
+    seats,
+    step,
+    room,
+    previous: null,
+    now: 1_000,
+  })
+}
+
+function expectPlain(revealed: unknown): void {
+  expect(JSON.parse(JSON.stringify(revealed))).toEqual(revealed)
+}
+
+function withResult(session: PublicRoom['session'], step: Step, round: string, result: unknown) {
+  const results = new Map(session.results)
+  results.set(`${step.id}/${round}`, result as never) // expectPlain has seen that it is JSON
+  return { ...session, results }
+}
+
+/** A step of a kind as an agenda would hold it. */
+export function sampleStep(exercise: AnyExercise, settings: JsonObject, id = 'step1'): Step {
+  return {
+    id: stepId(id),
+    kind: exercise.kind,
+    title: exercise.title,
+    minutes: exercise.minutes,
+    prompt: exercise.prompt,
+    phase: 'waiting',
+    settings,
+    must: true,
+    autoAdvance: false,
+    anonymous: false,
+    skipped: false,
+    rounds: {},
+    revealAt: null,
+    spentMs: 0,
+    enteredAt: null,
+  }
+}
+
+/** A live room with an empty board. */
+export function sampleRoom(agenda: readonly Step[]): PublicRoom {
+  return {
+    board: emptyBoard,
+    session: {
+      room: {
+        title: 'A workshop',
+        sides: { sales: { name: 'Sales' }, marketing: { name: 'Marketing' } },
+        status: 'live',
+        locked: false,
+        createdAt: 0,
+        startedAt: 0,
+        closedAt: null,
+      },
+      agenda,
+      now: { stepId: null, itemId: null },
+      clock: idleClock,
+      seats: new Map(),
+      knocks: new Map(),
+      progress: new Map(),
+      results: new Map(),
+    },
+  }
+}

@@ -1,0 +1,23 @@
+import type { Step } from '../model/session.ts'
+import type { AnyExercise } from './contract.ts'
+import { define } from './define/rules.ts'
+import { discuss } from './discuss/rules.ts'
+import { plan } from './plan/rules.ts'
+import { swap } from './swap/rules.ts'
+import { vote } from './vote/rules.ts'
+
+/** Every kind of exercise. A new one is a line here and a line in the client's list of views. */
+export const exercises = { define, swap, vote, plan, discuss } satisfies {
+  readonly [kind: string]: AnyExercise
+}
+
+export type Kind = keyof typeof exercises
+
+export function isKind(kind: string): kind is Kind {
+  return Object.hasOwn(exercises, kind)
+}
+
+/** The rules of a step's kind; null for a kind that this version does not know. */
+export function exerciseOf(step: Pick<Step, 'kind'>): AnyExercise | null {
+  return isKind(step.kind) ? exercises[step.kind] : null
+}

@@ -1,0 +1,24 @@
+/**
+ * Lengths and counts that the interface keeps to. The server's gate refuses only past twice of the
+ * board's, because two honest edits can merge to more than either.
+ */
+export const limits = {
+  noteText: 4_000,
+  name: 60,
+  title: 120,
+  prompt: 500,
+  facilitatorNotes: 4_000,
+  notes: 2_000,
+  seats: 300,
+  steps: 60,
+  planCards: 200,
+  parked: 500,
+  termFields: 40,
+  /** Whole encoded document, in bytes. */
+  documentBytes: 8 * 1024 * 1024,
+  /** One WebSocket message, in bytes; a sync step 2 after offline work may be `syncBytes`. */
+  messageBytes: 256 * 1024,
+  syncBytes: 2 * 1024 * 1024,
+  /** One private entry as JSON text, in characters. */
+  entryChars: 64 * 1024,
+} as const

@@ -1,0 +1,43 @@
+import type { StepId } from './ids.ts'
+import { accept, type Outcome, refuse } from './outcome.ts'
+import { findStep, type Seat, type Session } from './session.ts'
+
+/** What `permit` needs to know of a command; every decoded command has this much. */
+export interface CommandShape {
+  readonly type: string
+  readonly stepId?: StepId
+}
+
+const facilitatorOnly =
+  /^(room|link|board|step|round|clock|agenda|seat\.(update|remove|admit))(\.|$)/
+const liveOnly = /^(step|round|clock|entry)\./
+
+/**
+ * May this seat send this command now? The client asks it to enable a button, the server asks it
+ * again before it obeys. What depends on the kind of exercise is asked of the kind afterwards.
+ */
+export function permit(session: Session, actor: Seat, command: CommandShape): Outcome<null> {
+  const { type } = command
+  if (actor.role === 'observer') {
+    return refuse('not-allowed', 'an observer sees everything and changes nothing')
+  }
+  if (facilitatorOnly.test(type) && actor.role !== 'facilitator') {
+    return refuse('not-allowed', `${type} is for a facilitator`)
+  }
+  const { status } = session.room
+  if (type === 'room.start' && status !== 'lobby') return wrongStatus(status)
+  if (type === 'room.close' && status !== 'live') return wrongStatus(status)
+  if (type === 'room.reopen' && status !== 'closed') return wrongStatus(status)
+  if (command.stepId === undefined) {
+    return liveOnly.test(type) && status !== 'live' ? wrongStatus(status) : accept(null)
+  }
+  const step = findStep(session, command.stepId)
+  if (!step) return refuse('no-such-step', 'the agenda has no such step')
+  if (type.startsWith('agenda.')) return accept(null)
+  if (status !== 'live') return wrongStatus(status)
+  return accept(null)
+}
+
+function wrongStatus(status: string) {
+  return refuse('wrong-phase', `the room is ${status}`, { phase: status })
+}

@@ -1,0 +1,147 @@
+import type { RoundId, SeatId, StepId } from './ids.ts'
+import type { Json, JsonObject } from './json.ts'
+import type { BySide, MainSide, Role, Side } from './side.ts'
+
+/** The public script of a room. Only the server writes it; every seat reads all of it. */
+export interface Session {
+  readonly room: RoomFacts
+  readonly agenda: readonly Step[]
+  readonly now: Now
+  readonly clock: Clock
+  readonly seats: ReadonlyMap<SeatId, PublicSeat>
+  /** Who knocked on a locked door and waits, by a public id. */
+  readonly knocks: ReadonlyMap<string, Knock>
+  /** By `recordKey(stepId, roundId)`. */
+  readonly progress: ReadonlyMap<string, Progress>
+  /** Results of rounds and public records of kinds' own commands, by `recordKey(stepId, name)`. */
+  readonly results: ReadonlyMap<string, Json>
+}
+
+export type RoomStatus = 'lobby' | 'live' | 'closed'
+
+export interface RoomFacts {
+  readonly title: string
+  readonly sides: { readonly [side in MainSide]: { readonly name: string } }
+  readonly status: RoomStatus
+  readonly locked: boolean
+  /** Server time in milliseconds; null where it has not happened. */
+  readonly createdAt: number
+  readonly startedAt: number | null
+  readonly closedAt: number | null
+}
+
+export const phases = ['waiting', 'writing', 'revealed', 'deciding', 'done'] as const
+export type Phase = (typeof phases)[number]
+
+/** One timed exercise of the agenda. */
+export interface Step {
+  readonly id: StepId
+  readonly kind: string
+  readonly title: string
+  readonly minutes: number
+  readonly prompt: string
+  readonly phase: Phase
+  readonly settings: JsonObject
+  /** A *must* step is never proposed for dropping when the workshop runs late. */
+  readonly must: boolean
+  /** At zero, after a few seconds' grace, the step moves to its next phase by itself. */
+  readonly autoAdvance: boolean
+  /** Revealed notes of this step carry no seat. */
+  readonly anonymous: boolean
+  readonly skipped: boolean
+  readonly rounds: { readonly [round: string]: Round }
+  /** Server time at which every screen shows what was last revealed; null before. */
+  readonly revealAt: number | null
+  /** How long the room has been at this step before `enteredAt`, in milliseconds. */
+  readonly spentMs: number
+  /** Since when the room is at this step now; null while it is elsewhere. */
+  readonly enteredAt: number | null
+}
+
+/** One sealed collection inside a step. Asking again after a reveal opens the next attempt. */
+export interface Round {
+  readonly state: 'open' | 'revealed'
+  /** 1 for the first asking. */
+  readonly attempt: number
+  /** Public and fixed when the round opens: the items to vote on, the text to ratify. */
+  readonly brief: Json
+  readonly openedAt: number
+  readonly revealedAt: number | null
+}
+
+export interface Now {
+  readonly stepId: StepId | null
+  /** What the facilitator points at inside the step: a term, a note. */
+  readonly itemId: string | null
+}
+
+/**
+ * The workshop's clock in server time. Running: `endsAt` stands and `remainingMs` is null. Paused:
+ * the other way round. A running clock may be past its end: then it counts overtime.
+ */
+export interface Clock {
+  readonly state: 'idle' | 'running' | 'paused'
+  readonly endsAt: number | null
+  readonly remainingMs: number | null
+  /** What the clock was set to, for the ring. */
+  readonly totalMs: number
+  readonly stepId: StepId | null
+}
+
+export const idleClock: Clock = {
+  state: 'idle',
+  endsAt: null,
+  remainingMs: null,
+  totalMs: 0,
+  stepId: null,
+}
+
+export interface PublicSeat {
+  readonly name: string
+  readonly side: Side
+  readonly role: Role
+  /** Server time at which the hand went up; null while it is down. */
+  readonly handAt: number | null
+}
+
+/** A seat with its id: who sends a command, who writes an entry. */
+export interface Seat extends PublicSeat {
+  readonly id: SeatId
+}
+
+export interface Knock {
+  readonly name: string
+  readonly side: Side
+}
+
+/** How many are done with a round, by side, and how many would like more time. Never who. */
+export interface Progress extends BySide {
+  readonly moreTime: number
+}
+
+/** Under which key a step's round (or a kind's own record) stands in `progress` and `results`. */
+export function recordKey(step: StepId, name: RoundId | string): string {
+  return `${step}/${name}`
+}
+
+export function findStep(session: Session, id: StepId | null): Step | null {
+  return session.agenda.find((step) => step.id === id) ?? null
+}
+
+export function resultOf(session: Session, step: StepId, name: RoundId | string): Json | null {
+  return session.results.get(recordKey(step, name)) ?? null
+}
+
+/** A room's own name for a side. */
+export function sideName(room: RoomFacts, side: Side): string {
+  return side === 'neutral' ? 'Neutral' : room.sides[side].name
+}
+
+/** People who can be counted on to write: everyone seated but observers. */
+export function writersBySide(session: Session): BySide {
+  const count = { sales: 0, marketing: 0, neutral: 0 }
+  for (const seat of session.seats.values()) {
+    if (seat.role !== 'observer') count[seat.side] += 1
+  }
+  return count
+}

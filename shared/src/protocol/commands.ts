@@ -1,0 +1,162 @@
+import * as v from 'valibot'
+import { isId, roundId, type StepId, seatId, stepId } from '../model/ids.ts'
+import { isJsonObject, type Json, type JsonObject } from '../model/json.ts'
+import { limits } from '../model/limits.ts'
+import { accept, type Outcome, refuse } from '../model/outcome.ts'
+import { phases } from '../model/session.ts'
+
+/*
+ * Every wish that can be sent to a room. Kinds add their own under `<kind>.<verb>`; those pass here
+ * with their arguments undecoded and are checked by the kind.
+ */
+
+const idText = v.custom<string>(isId, 'an id')
+const step = v.pipe(idText, v.transform(stepId))
+const seat = v.pipe(idText, v.transform(seatId))
+const round = v.pipe(idText, v.transform(roundId))
+const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(limits.name))
+const title = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(limits.title))
+const minutes = v.pipe(v.number(), v.minValue(0), v.maxValue(24 * 60))
+const side = v.picklist(['sales', 'marketing', 'neutral'])
+const which = v.picklist(['facilitate', 'join', 'watch', 'summary'])
+const sideNames = v.object({
+  sales: v.optional(v.object({ name })),
+  marketing: v.optional(v.object({ name })),
+})
+const settings = v.custom<JsonObject>(isJsonObject, 'an object')
+const json = v.custom<Json>((value) => value !== undefined, 'a value')
+const index = v.pipe(v.number(), v.integer(), v.minValue(0))
+
+const stepFacts = {
+  title: v.optional(title),
+  minutes: v.optional(minutes),
+  prompt: v.optional(v.pipe(v.string(), v.maxLength(limits.prompt))),
+  must: v.optional(v.boolean()),
+  autoAdvance: v.optional(v.boolean()),
+  anonymous: v.optional(v.boolean()),
+  settings: v.optional(settings),
+  facilitatorNotes: v.optional(v.pipe(v.string(), v.maxLength(limits.facilitatorNotes))),
+}
+
+const newStep = v.object({ kind: v.pipe(v.string(), v.maxLength(40)), ...stepFacts })
+/** A step as a facilitator adds it; the kind supplies what is left out. */
+export type NewStep = v.InferOutput<typeof newStep>
+
+const shapes = {
+  'room.start': v.object({}),
+  'room.close': v.object({}),
+  'room.reopen': v.object({}),
+  'room.lock': v.object({}),
+  'room.unlock': v.object({}),
+  'room.update': v.object({ title: v.optional(title), sides: v.optional(sideNames) }),
+  'link.replace': v.object({ which }),
+  'link.remove': v.object({ which: v.literal('summary') }),
+  'step.go': v.object({ stepId: step }),
+  'step.phase': v.object({ stepId: step, phase: v.picklist(phases) }),
+  'step.focus': v.object({ stepId: step, itemId: v.nullable(idText) }),
+  'round.open': v.object({ stepId: step, round }),
+  'round.reveal': v.object({ stepId: step, round }),
+  'clock.start': v.object({ minutes: v.optional(minutes) }),
+  'clock.pause': v.object({}),
+  'clock.resume': v.object({}),
+  'clock.add': v.object({ seconds: v.pipe(v.number(), v.minValue(-86400), v.maxValue(86400)) }),
+  'clock.stop': v.object({}),
+  'agenda.add': v.object({ step: newStep, at: v.optional(index) }),
+  'agenda.update': v.object({
+    stepId: step,
+    step: v.object({ ...stepFacts, skipped: v.optional(v.boolean()) }),
+  }),
+  'agenda.move': v.object({ stepId: step, to: index }),
+  'agenda.duplicate': v.object({ stepId: step }),
+  'agenda.remove': v.object({ stepId: step }),
+  'seat.update': v.object({
+    seatId: seat,
+    side: v.optional(side),
+    role: v.optional(v.picklist(['facilitator', 'participant', 'observer'])),
+    name: v.optional(name),
+  }),
+  'seat.remove': v.object({ seatId: seat }),
+  'seat.admit': v.object({ knockId: idText }),
+  'entry.save': v.object({
+    stepId: step,
+    round,
+    entry: json,
+    base: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+  }),
+  'entry.clear': v.object({ stepId: step, round }),
+  'seat.ready': v.object({ stepId: step, round, ready: v.boolean() }),
+  'seat.moreTime': v.object({ stepId: step }),
+  'seat.hand': v.object({ up: v.boolean() }),
+} as const
+
+type Shapes = typeof shapes
+export type CoreType = keyof Shapes
+type CoreCommands = {
+  [Type in CoreType]: { readonly id: string; readonly type: Type } & Readonly<
+    v.InferOutput<Shapes[Type]>
+  >
+}
+
+/** One of the room's own commands, decoded. `id` is the sender's: a repeat gets the first answer. */
+export type CoreCommand = CoreCommands[CoreType]
+export type CommandOf<Type extends CoreType> = CoreCommands[Type]
+
+/** A kind's own command; `args` is checked by the kind. */
+export interface KindCommandCall {
+  readonly id: string
+  readonly type: `${string}.${string}`
+  readonly stepId: StepId
+  readonly args: JsonObject
+}
+
+export type Command =
+  | { readonly of: 'room'; readonly command: CoreCommand }
+  | { readonly of: 'kind'; readonly command: KindCommandCall }
+
+/** What a client sends, before it is given an id: `{type, …}`. */
+export type Wish = { [Type in CoreType]: Omit<CoreCommands[Type], 'id'> }[CoreType] | KindWish
+export interface KindWish {
+  readonly type: `${string}.${string}`
+  readonly stepId: StepId
+  readonly [argument: string]: Json
+}
+
+/** Decodes a command's body. The refusal names the field that was not understood, never its value. */
+export function decodeCommand(raw: unknown): Outcome<Command> {
+  if (!isJsonObject(raw)) return refuse('malformed', 'a command is an object')
+  const { id, type, ...rest } = raw
+  if (!isId(id)) return refuse('malformed', 'id: 1 to 80 letters, digits, . _ : -', { field: 'id' })
+  if (typeof type !== 'string') return refuse('malformed', 'type: a string', { field: 'type' })
+  if (isCoreType(type)) {
+    const parsed = v.safeParse(shapes[type] as v.GenericSchema<unknown, object>, rest) // each shape is an object schema
+    if (!parsed.success) return malformed(parsed.issues)
+    return accept({ of: 'room', command: { id, type, ...parsed.output } as CoreCommand }) // checked by the shape of this very type
+  }
+  if (!/^[a-z]{1,20}\.[a-zA-Z]{1,20}$/.test(type)) {
+    return refuse('malformed', 'type: no such command', { field: 'type' })
+  }
+  const { stepId: target, ...args } = rest
+  if (!isId(target)) return refuse('malformed', 'stepId: an id', { field: 'stepId' })
+  const kindType = type as `${string}.${string}` // matched above
+  return accept({
+    of: 'kind',
+    command: { id, type: kindType, stepId: stepId(target), args },
+  })
+}
+
+function isCoreType(type: string): type is CoreType {
+  return Object.hasOwn(shapes, type)
+}
+
+/** One refusal for what valibot found: the first field's path and what was expected there. */
+export function malformed(issues: readonly v.BaseIssue<unknown>[]) {
+  const issue = issues[0]
+  const field = issue?.path?.map((part) => String(part.key)).join('.') ?? ''
+  return refuse(
+    'malformed',
+    `${field || 'body'}: expected ${issue?.expected ?? 'something else'}`,
+    {
+      field,
+    },
+  )
+}

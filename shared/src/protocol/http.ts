@@ -1,0 +1,99 @@
+import * as v from 'valibot'
+import type { Json } from '../model/json.ts'
+import { limits } from '../model/limits.ts'
+import type { RoomStatus } from '../model/session.ts'
+import type { BySide, MainSide, Role, Side } from '../model/side.ts'
+
+/* Bodies of the HTTP calls: what is asked, checked by schema, and what is answered. */
+
+const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(limits.name))
+const title = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(limits.title))
+const side = v.picklist(['sales', 'marketing', 'neutral'])
+const key = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
+
+export const createRoomBody = v.object({
+  title,
+  template: v.optional(v.pipe(v.string(), v.maxLength(60))),
+  sides: v.optional(
+    v.object({
+      sales: v.optional(v.object({ name })),
+      marketing: v.optional(v.object({ name })),
+    }),
+  ),
+  facilitator: v.object({ name, side }),
+})
+export type CreateRoomBody = v.InferInput<typeof createRoomBody>
+
+export const joinBody = v.object({
+  key,
+  name,
+  side: v.optional(side, 'neutral'),
+  knock: v.optional(v.boolean()),
+  knockId: v.optional(key),
+})
+export type JoinBody = v.InferInput<typeof joinBody>
+
+export interface SeatGrant {
+  readonly id: string
+  readonly token: string
+  readonly role: Role
+  readonly side: Side
+  readonly name: string
+}
+
+/** Whole URLs, each with its key in the fragment. */
+export interface RoomLinks {
+  readonly facilitate: string
+  readonly join: string
+  readonly watch: string
+}
+
+export interface CreatedRoom {
+  readonly roomId: string
+  readonly links: RoomLinks
+  readonly seat: SeatGrant
+}
+
+/** What the join page may know before anyone has a seat. */
+export interface DoorAnswer {
+  readonly title: string
+  readonly sides: { readonly [side in MainSide]: { readonly name: string } }
+  readonly status: RoomStatus
+  readonly locked: boolean
+  readonly present: BySide
+  /** What the shown key would make of its holder. */
+  readonly role: Role
+}
+
+export interface MyEntry {
+  readonly stepId: string
+  readonly round: string
+  readonly entry: Json
+  readonly revision: number
+  /** Server time in milliseconds. */
+  readonly savedAt: number
+}
+
+/** The seat's own, nobody else's. */
+export interface Mine {
+  readonly seat: {
+    readonly id: string
+    readonly role: Role
+    readonly side: Side
+    readonly name: string
+  }
+  readonly entries: readonly MyEntry[]
+  /** `stepId/round` of the rounds that this seat is done with. */
+  readonly ready: readonly string[]
+}
+
+export interface TemplateAnswer {
+  readonly id: string
+  readonly title: string
+  readonly minutes: number
+  readonly steps: readonly {
+    readonly kind: string
+    readonly title: string
+    readonly minutes: number
+  }[]
+}
