@@ -1,0 +1,186 @@
+// Every script of package.json. Needs Node, npm and git, and gets the rest: see workspace.mjs.
+
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { findBrowser } from './browser.mjs'
+import { develop } from './dev.mjs'
+import {
+  bin,
+  buildClient,
+  buildServer,
+  Failure,
+  install,
+  root,
+  run,
+  scratch,
+} from './workspace.mjs'
+
+const [task = '', ...rest] = process.argv.slice(2)
+
+const tasks = {
+  start: serve,
+  dev: develop,
+  build,
+  test: testAll,
+  check: () => inOrder([types, style, dead, unit]),
+  'check:types': types,
+  'check:style': style,
+  'check:dead': dead,
+  'check:test': unit,
+  fix: () => biome(['check', '--write', ...rest]),
+  e2e: async () => {
+    await build()
+    return stories()
+  },
+  fuzz,
+}
+
+/** Serves in this very process, so that signals and the exit code are the server's own. */
+async function serve() {
+  await build()
+  endWithNpm()
+  process.setSourceMapsEnabled(true)
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.removeAllListeners(signal)
+  await import(pathToFileURL(join(root, 'server/dist/main.js')).href)
+  return null
+}
+
+/**
+ * npm runs us below a shell that keeps a signal for itself, so `kill` on npm would leave the
+ * server behind. When the parent is gone, we are done as well.
+ */
+function endWithNpm() {
+  if (!process.env.npm_lifecycle_event || process.platform === 'win32') return
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    process.kill(process.pid, 'SIGTERM')
+  }, 500)
+  watch.unref()
+}
+
+async function build() {
+  await buildServer()
+  await buildClient()
+  return 0
+}
+
+function types() {
+  return run(bin('', 'tsc'), ['-b'])
+}
+
+function style() {
+  return biome(['check', '--error-on-warnings', ...rest])
+}
+
+function dead() {
+  return run(bin('', 'knip'), ['--no-progress', ...rest])
+}
+
+function unit() {
+  return run(bin('', 'vitest'), ['run', ...rest])
+}
+
+function biome(args) {
+  return run(bin('', 'biome'), args)
+}
+
+/** The convergence tests with many more seeds; a failing one is printed with its steps. */
+function fuzz() {
+  const file = rest.length > 0 ? rest : ['tests/convergence.test.ts']
+  return run(bin('', 'vitest'), ['run', '--project', 'node', ...file], {
+    env: { FUZZ_SEEDS: '2000' },
+  })
+}
+
+/** The browser stories, against the built server and client. */
+async function stories() {
+  const { path, how, env } = await findBrowser()
+  console.log(`Browser: ${path} (${how})`)
+  return run(bin('tests', 'playwright'), ['test', ...rest], {
+    cwd: join(root, 'tests'),
+    env: { ...env, LOCKSTEP_BROWSER: path },
+  })
+}
+
+/** Stops at the first failure. */
+async function inOrder(steps) {
+  for (const step of steps) {
+    const code = await step()
+    if (code !== 0) return code
+  }
+  return 0
+}
+
+/** Everything, also past a failure, so that one run tells all. The last line is the sum. */
+async function testAll() {
+  const reports = { unit: join(scratch, 'vitest.json'), stories: join(scratch, 'playwright.json') }
+  mkdirSync(scratch, { recursive: true })
+  for (const report of Object.values(reports)) rmSync(report, { force: true })
+
+  const sum = { passed: 0, failed: 0, skipped: 0 }
+  const count = ({ passed, failed, skipped }) => {
+    sum.passed += passed
+    sum.failed += failed
+    sum.skipped += skipped
+  }
+  for (const [name, step] of Object.entries({ Types: types, Style: style, 'Dead code': dead })) {
+    const code = await step()
+    console.log(code === 0 ? `${name}: fine` : `${name}: FAILED`)
+    if (code !== 0) sum.failed += 1
+  }
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${reports.unit}`]
+  count(unitCount(reports.unit, await run(bin('', 'vitest'), ['run', ...reporters])))
+  try {
+    await build()
+    count(storyCount(reports.stories, await stories()))
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error
+    console.error(error.message)
+    sum.failed += 1
+  }
+  if (sum.skipped > 0) console.log(`${sum.skipped} skipped`)
+  console.log(`${sum.passed} passed, ${sum.failed} failed`)
+  return sum.failed === 0 ? 0 : 1
+}
+
+/** A runner that failed without naming a test (a file that does not load) counts as one failure. */
+function settle(counts, code) {
+  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
+}
+
+function unitCount(report, code) {
+  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 }
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests } = JSON.parse(
+    readFileSync(report, 'utf8'),
+  )
+  const skipped = numPendingTests + numTodoTests
+  return settle({ passed: numPassedTests, failed: numFailedTests, skipped }, code)
+}
+
+function storyCount(report, code) {
+  if (!existsSync(report)) return { passed: 0, failed: 1, skipped: 0 }
+  const { expected, unexpected, flaky, skipped } = JSON.parse(readFileSync(report, 'utf8')).stats
+  // A story that passed only at the second try did not pass.
+  return settle({ passed: expected, failed: unexpected + flaky, skipped }, code)
+}
+
+function checkNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
+  if (major > 20 || (major === 20 && minor >= 19)) return
+  throw new Failure(`Lockstep needs Node 20.19 or newer; this is ${process.versions.node}`)
+}
+
+try {
+  const job = Object.hasOwn(tasks, task) ? tasks[task] : null
+  if (!job) throw new Failure(`No such script. There are: ${Object.keys(tasks).join(', ')}`)
+  checkNode()
+  await install()
+  const code = await job()
+  if (code !== null) process.exitCode = code
+} catch (error) {
+  console.error(error instanceof Failure ? error.message : error)
+  process.exitCode = 1
+}
