@@ -1,0 +1,80 @@
+import { X } from 'lucide-react'
+import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { classNames } from './classNames.ts'
+import styles from './Dialog.module.css'
+import { IconButton } from './IconButton.tsx'
+import { en } from './strings.ts'
+
+export interface DialogProps {
+  readonly open: boolean
+  /** Asked for by Esc, the close button or the browser's back gesture. The owner sets `open`. */
+  readonly onClose: () => void
+  readonly title: string
+  readonly children: ReactNode
+  /** Buttons at the end; the last one is the primary. */
+  readonly actions?: ReactNode
+  readonly wide?: boolean | undefined
+  /** In the middle, or a sheet: from the side on a laptop, from below on a phone. */
+  readonly placement?: 'center' | 'sheet' | undefined
+}
+
+/**
+ * A modal dialog, the browser's own. Focus goes to `[data-autofocus]`, else the first field, else
+ * the title; it returns to where it was. The children exist only while it is open.
+ */
+export function Dialog(props: DialogProps) {
+  const { open, onClose, title, children, actions, wide, placement = 'center' } = props
+  const dialog = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+
+  useEffect(() => {
+    const element = dialog.current
+    if (!open || !element) return
+    const before = document.activeElement
+    if (!element.open) element.showModal()
+    firstFocus(element)?.focus()
+    return () => {
+      element.close()
+      if (before instanceof HTMLElement && before.isConnected) before.focus()
+    }
+  }, [open])
+
+  return (
+    <dialog
+      ref={dialog}
+      className={classNames(styles.dialog, styles[placement], wide && styles.wide)}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        // A file input's cancel bubbles up to here too.
+        if (event.target !== event.currentTarget) return
+        event.preventDefault()
+        onClose()
+      }}
+      onClose={() => {
+        // A browser may close it without asking, after two quick Esc presses.
+        if (open) onClose()
+      }}
+    >
+      {open && (
+        <div className={styles.frame}>
+          <header className={styles.header}>
+            <h2 id={titleId} tabIndex={-1} className={styles.title}>
+              {title}
+            </h2>
+            <IconButton label={en.controls.close} icon={<X size={20} />} onClick={onClose} />
+          </header>
+          <div className={styles.body}>{children}</div>
+          {actions && <footer className={styles.actions}>{actions}</footer>}
+        </div>
+      )}
+    </dialog>
+  )
+}
+
+function firstFocus(dialog: HTMLElement): HTMLElement | null {
+  return (
+    dialog.querySelector<HTMLElement>('[data-autofocus]') ??
+    dialog.querySelector<HTMLElement>('input:enabled, textarea:enabled, select:enabled') ??
+    dialog.querySelector<HTMLElement>('h2')
+  )
+}

@@ -1,0 +1,4 @@
+/** Every word on the screen, in one typed dictionary. */
+export const en = {
+  controls: { optional: '(optional)', close: 'Close' },
+}
