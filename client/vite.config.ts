@@ -2,7 +2,7 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
 /** The development server's target: where the Lockstep server listens. */
-const server = process.env['LOCKSTEP_DEV_SERVER'] ?? 'http://127.0.0.1:4321'
+const server = process.env.LOCKSTEP_DEV_SERVER ?? 'http://127.0.0.1:4321'
 
 export default defineConfig({
   plugins: [react()],

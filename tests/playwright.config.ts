@@ -1,0 +1,39 @@
+import { availableParallelism } from 'node:os'
+import { join } from 'node:path'
+import { defineConfig } from '@playwright/test'
+
+// `npm run e2e` finds a browser, or gets one, and names it here.
+const executablePath = process.env.LOCKSTEP_BROWSER
+if (!executablePath) throw new Error('LOCKSTEP_BROWSER is not set: run `npm run e2e`')
+
+const scratch = join(import.meta.dirname, '../node_modules/.cache/lockstep')
+
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: join(scratch, 'stories'),
+  fullyParallel: true,
+  // A story is several browsers and a server: two cores carry one at a time.
+  workers: Math.max(1, Math.floor(availableParallelism() / 4)),
+  forbidOnly: true,
+  // A story that passes only at the second try has found something.
+  retries: 0,
+  timeout: 60_000,
+  reporter: [['list'], ['json', { outputFile: join(scratch, 'playwright.json') }]],
+  use: {
+    locale: 'en-GB',
+    screenshot: 'only-on-failure',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath,
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+})
