@@ -1,4 +1,46 @@
-/** Every word on the screen, in one typed dictionary. */
+import { announcements } from './words/announcements.ts'
+import {
+  controls,
+  counting,
+  moving,
+  notes,
+  saveState,
+  sealing,
+  timer,
+  verdicts,
+} from './words/controls.ts'
+import { bigScreen, cockpit, create, frame, join, landing, lobby } from './words/rooms.ts'
+import { refusals, states } from './words/states.ts'
+import { define, discuss, phases, plan, summary, swap, vote } from './words/steps.ts'
+
+/**
+ * Every word on the screen, in one typed dictionary. Team names are always parameters: rooms name
+ * their own. Another language is another object of this type.
+ */
 export const en = {
-  controls: { optional: '(optional)', close: 'Close' },
-}
+  announcements,
+  bigScreen,
+  cockpit,
+  controls,
+  counting,
+  create,
+  define,
+  discuss,
+  frame,
+  join,
+  landing,
+  lobby,
+  moving,
+  notes,
+  phases,
+  plan,
+  refusals,
+  saveState,
+  sealing,
+  states,
+  summary,
+  swap,
+  timer,
+  verdicts,
+  vote,
+} as const

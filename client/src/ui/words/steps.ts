@@ -1,0 +1,149 @@
+import { formatNumber, joinList, plural } from '../wording.ts'
+
+export const phases = {
+  waiting: 'Waiting',
+  writing: 'Writing',
+  revealed: 'Revealed',
+  deciding: 'Deciding',
+  done: 'Done',
+} as const
+
+export const define = {
+  prompt: (term: string) => `What is ${withArticle(term)}?`,
+  help: 'Write it as you use it today. Two sentences are plenty.',
+  exampleLabel: 'An example',
+  examplePlaceholder: (term: string) => `a deal you’d call ${withArticle(term)}`,
+  wrote: (team: string, count: number) => `${team} wrote (${formatNumber(count)})`,
+  wroteNothing: (team: string) => `${team} wrote nothing for this one. Ask them out loud.`,
+  showOverlap: 'Show what overlaps',
+  both: 'Both',
+  oneText: 'One text',
+  useLine: 'Use this line',
+  stillOpen: 'Still open',
+  addQuestion: 'A question to settle',
+  sendWording: 'Send a wording',
+  askBoth: 'Ask both teams',
+  parkIt: 'Park it',
+  agree: 'Agree',
+  live: 'I can live with it',
+  notYet: 'Not yet',
+  whatWouldChange: 'What would have to change?',
+  reasonNeeded: 'One sentence is needed, so that the others can act on it.',
+  agreedBy: (teams: readonly string[], day: string, time: string) =>
+    `Agreed by ${joinList(teams)}, ${day}, ${time}`,
+  changedSince: 'Changed since agreed',
+  objections: 'What would have to change',
+  teamAgrees: (team: string, yes: number, of: number) => `${team} agrees, ${yes} of ${of}.`,
+  soFar: (team: string, yes: number, of: number) => `${team} ${yes} of ${of} so far.`,
+  bothAgree: (term: string) => `Both teams agree. ${term} is fixed.`,
+  answers: (people: number, answers: number) =>
+    `${plural(people, { one: '# person', other: '# people' })}, ${plural(answers, { one: '# answer', other: '# answers' })}`,
+} as const
+
+export const swap = {
+  youAre: (team: string) => `You are ${team} now.`,
+  finish: 'Finish the sentence.',
+  lenses: {
+    numbers: 'Numbers',
+    messaging: 'Messaging and timing',
+    talk: 'What they talk about',
+  },
+  sure: 'How sure are you?',
+  sureness: { low: 'Low', medium: 'Medium', high: 'High' },
+  leftBlank: (team: string) => `${team} left this blank. Say one thing you’d like them to know.`,
+  guessed: (team: string, low: string, high: string) =>
+    low === high ? `${team} guessed ${low}.` : `${team} guessed ${low}–${high}.`,
+  trueFigure: (value: string, source: string) =>
+    source ? `True: ${value} (${source}).` : `True: ${value}.`,
+  willSupply: (team: string) => `${team} will supply this`,
+  recognised: (team: string, known: number, of: number) => `${team} recognised ${known} of ${of}.`,
+  tooFew: (marks: number) =>
+    `Too few to compare yet (${plural(marks, { one: '# mark', other: '# marks' })}).`,
+  source: 'Source or date',
+} as const
+
+export const vote = {
+  progress: (done: number, all: number) => `${done} of ${all} have voted`,
+  sealed: 'Your ballot is sealed. You can change it until the count.',
+  keptHere: 'Kept on this device, not sealed yet.',
+  tie: (count: number, place: string) =>
+    `${plural(count, { one: '# item ties', other: '# items tie' })} for ${place}. Keep both or vote again between them.`,
+  nobody: 'Nobody put a dot here.',
+  seenDifferently: 'Seen differently',
+  noItems: 'There is nothing to vote on yet.',
+  toPlan: 'Take into the plan',
+} as const
+
+export const plan = {
+  everyCard: 'Every card needs one person from each side.',
+  gives: (team: string) => `${team} gives`,
+  measure: 'We measure',
+  from: 'from',
+  to: 'to',
+  source: 'Source of the figure',
+  ifMissed: 'If missed, we',
+  worked: 'We’ll know it worked when…',
+  addOwner: 'Add an owner',
+  owner: 'Owner',
+  by: 'By',
+  suggested: (name: string) => `${name} suggests you own this with them.`,
+  take: 'I’ll take it',
+  notMe: 'Not me',
+  doNext: 'Do next',
+  sixth: 'That’s six. Five get done. Which one waits?',
+  unpaired: 'Unpaired',
+  addCard: 'Add a promise',
+  commit: 'Commit the plan',
+  cardDeleted: 'Card deleted.',
+  sections: {
+    goals: 'Goals and targets',
+    handoff: 'Hand-off and service levels',
+    messaging: 'Messaging and timing',
+    campaigns: 'Campaigns and content',
+    tools: 'Tools and data',
+    rhythm: 'Rhythm',
+  },
+  empty: 'Nothing here yet.',
+  addToCalendar: 'Add to calendar',
+} as const
+
+export const discuss = {
+  empty: 'Nothing written down yet. The talk is what counts; notes help later.',
+  addNote: 'Add a note',
+  placeholder: 'What should be kept from this?',
+} as const
+
+export const summary = {
+  title: 'Summary',
+  agreed: 'Agreed words',
+  nothingAgreed: 'No text was agreed by both sides yet.',
+  start: 'Where we started and where we are',
+  learned: 'What we learned about each other',
+  matters: 'What matters most',
+  plan: 'The plan',
+  nothingPlanned: 'There is no plan yet.',
+  open: 'Still open',
+  parked: 'Parked',
+  people: 'Who was there',
+  download: 'Download',
+  print: 'Print',
+  formats: {
+    pdf: 'PDF',
+    docx: 'Word',
+    md: 'Markdown',
+    html: 'Web page',
+    csv: 'Table (CSV)',
+    ics: 'Calendar',
+    json: 'Data (JSON)',
+  },
+  share: 'Link to the summary',
+  outlineEmpty: 'Nothing has been shared yet. It appears here as the room reveals it.',
+} as const
+
+/** "an SQL", "a lead": by sound, since most terms are spelled out letter by letter. */
+export function withArticle(term: string): string {
+  const first = term.trim().charAt(0)
+  const spelled = /^[A-Z]{2,}s?\b/.test(term.trim())
+  const vowel = spelled ? /[AEFHILMNORSX]/.test(first) : /[aeio]/i.test(first)
+  return `${vowel ? 'an' : 'a'} ${term}`
+}
