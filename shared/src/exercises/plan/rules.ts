@@ -1,0 +1,130 @@
+import * as v from 'valibot'
+import type { Note } from '../../model/board.ts'
+import { roundId } from '../../model/ids.ts'
+import type { Json } from '../../model/json.ts'
+import { limits } from '../../model/limits.ts'
+import { accept, type Outcome, refuse } from '../../model/outcome.ts'
+import { isPlanGroup, type PlanGroup } from '../../model/plan.ts'
+import type { PublicRoom } from '../../model/room.ts'
+import { nobody } from '../../model/side.ts'
+import type { SummaryItem } from '../../model/summary.ts'
+import type { Exercise, PhasePlan, RevealedNote, Sealed, StepOf } from '../contract.ts'
+
+/** With `sealed` the step begins with private ideas, which are then offered as cards. */
+type Settings = { readonly sealed: boolean }
+type Brief = { readonly notes: number }
+type Idea = { readonly text: string; readonly place?: { readonly group: PlanGroup } }
+type Entry = { readonly notes: readonly Idea[] }
+type Result = { readonly counts: { readonly [side: string]: number } }
+
+const mostIdeas = 60
+
+const settings = v.object({ sealed: v.fallback(v.optional(v.boolean(), false), false) })
+
+const entryShape = v.object({
+  notes: v.array(
+    v.object({
+      text: v.string(),
+      place: v.optional(v.object({ group: v.string() })),
+    }),
+  ),
+})
+
+/**
+ * The one plan. Its cards are paired promises on the board, written in the open by everybody; they
+ * outlive the step, and the summary reads them from the board wherever they came from.
+ */
+export const plan: Exercise<Settings, Brief, Entry, Result> = {
+  kind: 'plan',
+  title: 'One plan',
+  minutes: 20,
+  prompt: 'What will each side give, by when, and how do we see that it worked?',
+  settings,
+  phases,
+  brief(round, step) {
+    if (round !== 'write') return refuse('not-open', 'a plan has one round: write')
+    if (!step.settings.sealed) return refuse('not-open', 'this plan is written in the open')
+    return accept({ notes: mostIdeas })
+  },
+  entry: checkEntry,
+  reveal,
+  summarise(step, room) {
+    const items = ideasLeft(step, room).map((note) => asItem(note, step, room))
+    if (items.length === 0) return []
+    return [
+      {
+        section: 'open',
+        heading: 'Ideas that became no card',
+        blocks: [{ type: 'list', items }],
+      },
+    ]
+  },
+}
+
+function phases({ sealed }: Settings): readonly PhasePlan[] {
+  const open: readonly PhasePlan[] = [{ phase: 'deciding' }, { phase: 'done' }]
+  if (!sealed) return [{ phase: 'waiting' }, ...open]
+  const write = roundId('write')
+  return [
+    { phase: 'waiting' },
+    { phase: 'writing', opens: write },
+    { phase: 'revealed', reveals: write },
+    ...open,
+  ]
+}
+
+function checkEntry(raw: unknown): Outcome<Entry> {
+  const parsed = v.safeParse(entryShape, raw)
+  if (!parsed.success) return refuse('invalid-entry', 'expected {notes: [{text, place?}]}')
+  const { notes } = parsed.output
+  if (notes.length > mostIdeas) {
+    return refuse('invalid-entry', `at most ${mostIdeas} notes`, { field: 'notes' })
+  }
+  const ideas: Idea[] = []
+  for (const [index, { text, place }] of notes.entries()) {
+    if (text.length > limits.noteText) {
+      return refuse('invalid-entry', 'a note is too long', { field: `notes.${index}.text` })
+    }
+    if (!place) ideas.push({ text })
+    else if (isPlanGroup(place.group)) ideas.push({ text, place: { group: place.group } })
+    else return refuse('unknown-item', 'no such section', { field: `notes.${index}.place` })
+  }
+  return accept({ notes: ideas })
+}
+
+function reveal({ entries, seats }: Sealed<Settings, Brief, Entry>) {
+  const notes: RevealedNote[] = []
+  const counts = { ...nobody }
+  for (const [author, entry] of entries) {
+    const side = seats.get(author)?.side ?? 'neutral'
+    for (const idea of entry.notes) {
+      const text = idea.text.trim()
+      if (text === '') continue
+      counts[side] += 1
+      notes.push({ author, side, text, place: idea.place ?? null, facts: {} })
+    }
+  }
+  return { result: { counts }, notes }
+}
+
+/** Notes of this step that no card names as its origin. */
+function ideasLeft(step: StepOf<Settings>, { board }: PublicRoom): readonly Note[] {
+  const taken = new Set<string>()
+  for (const card of board.plan.values()) {
+    for (const origin of card.origins) if (origin.type === 'note') taken.add(origin.id)
+  }
+  return [...board.notes.values()]
+    .filter((note) => note.stepId === step.id && !taken.has(note.id) && note.text.trim() !== '')
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+function asItem(note: Note, step: StepOf<Settings>, { session }: PublicRoom): SummaryItem {
+  const seat = step.anonymous || note.seatId === null ? undefined : session.seats.get(note.seatId)
+  return { text: note.text, side: note.side, by: seat?.name ?? null }
+}
+
+/** The section that a revealed note was meant for; null where its author named none. */
+export function groupWished(place: Json): PlanGroup | null {
+  const parsed = v.safeParse(v.object({ group: v.custom<PlanGroup>(isPlanGroup) }), place)
+  return parsed.success ? parsed.output.group : null
+}
