@@ -3,7 +3,7 @@
 import { mkdirSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { join } from 'node:path'
-import { bin, buildServer, root, start } from './workspace.mjs'
+import { bin, buildServer, root, start, stop } from './workspace.mjs'
 
 /** Runs until one of the three programs ends, or we are told to; then all end. */
 export async function develop() {
@@ -15,13 +15,12 @@ export async function develop() {
 
   const address = `http://127.0.0.1:${page}`
   const programs = [
-    start(bin('', 'tsc'), ['-b', 'server', '--watch', '--preserveWatchOutput']),
+    start(bin('', 'tsc'), ['-b', 'server', '--watch', '--preserveWatchOutput'], { detached: true }),
     // node watches what the server imports: its own dist and shared's.
     start(
       process.execPath,
       ['--watch', '--watch-preserve-output', '--enable-source-maps', 'server/dist/main.js'],
       {
-        shell: false,
         env: {
           PORT: String(api),
           HOST: '127.0.0.1',
@@ -40,7 +39,7 @@ export async function develop() {
   const told = untilTold()
   await Promise.race([ended, told, greet(address)])
   const code = await Promise.race([ended, told])
-  for (const program of programs) program.kill()
+  for (const program of programs) stop(program)
   await Promise.all(programs.map(untilClosed))
   return code
 }

@@ -39,7 +39,6 @@ const tasks = {
 /** Serves in this very process, so that signals and the exit code are the server's own. */
 async function serve() {
   await build()
-  endWithNpm()
   process.setSourceMapsEnabled(true)
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.removeAllListeners(signal)
   await import(pathToFileURL(join(root, 'server/dist/main.js')).href)
@@ -47,8 +46,8 @@ async function serve() {
 }
 
 /**
- * npm runs us below a shell that keeps a signal for itself, so `kill` on npm would leave the
- * server behind. When the parent is gone, we are done as well.
+ * npm runs us below a shell that keeps a signal for itself, so `kill` on npm would leave us and
+ * what we started behind. When the parent is gone, we are done as well.
  */
 function endWithNpm() {
   if (!process.env.npm_lifecycle_event || process.platform === 'win32') return
@@ -177,6 +176,7 @@ try {
   const job = Object.hasOwn(tasks, task) ? tasks[task] : null
   if (!job) throw new Failure(`No such script. There are: ${Object.keys(tasks).join(', ')}`)
   checkNode()
+  endWithNpm()
   await install()
   const code = await job()
   if (code !== null) process.exitCode = code

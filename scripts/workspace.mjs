@@ -19,30 +19,45 @@ const windows = process.platform === 'win32'
 /** A step that failed in a way already shown to the reader: no stack is wanted. */
 export class Failure extends Error {}
 
-const children = new Set()
+/** What runs now, and the id to signal: that of its group where it leads one. */
+const children = new Map()
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {
     if (children.size === 0) process.exit(128 + constants.signals[signal])
-    for (const child of children) child.kill(signal)
+    for (const child of children.keys()) stop(child, signal)
   })
 }
 
 /**
- * Starts a program with our own input and output; it gets the signals that we get.
- * Nothing but fixed words goes through the shell that Windows needs for its .cmd files.
+ * Starts a program with our own input and output; it gets the signals that we get. `detached` gives
+ * it a group of its own, for a program that would not pass a signal on to its own children.
  */
 export function start(command, args, options = {}) {
-  const { env, ...rest } = options
+  const { env, detached = false, ...rest } = options
+  const group = detached && !windows
   const child = spawn(command, args, {
     cwd: root,
     stdio: 'inherit',
-    shell: windows,
+    // Windows needs a shell for .cmd files; our arguments are fixed words and the caller's own.
+    shell: windows && command !== process.execPath,
+    detached: group,
     env: { ...process.env, ...env },
     ...rest,
   })
-  children.add(child)
+  if (child.pid) children.set(child, group ? -child.pid : child.pid)
   child.on('close', () => children.delete(child))
   return child
+}
+
+/** Signals a program that `start` started, unless it has ended. */
+export function stop(child, signal = 'SIGTERM') {
+  const id = children.get(child)
+  if (id === undefined) return
+  try {
+    process.kill(id, signal)
+  } catch (error) {
+    if (error.code !== 'ESRCH') throw error // it ended just now
+  }
 }
 
 /** Runs a program to its end and returns its exit code; 128 + n after signal n. */
@@ -60,7 +75,7 @@ export function bin(folder, name) {
 }
 
 /** Runs and insists on success. */
-export async function must(what, command, args, options) {
+async function must(what, command, args, options) {
   const code = await run(command, args, options)
   if (code !== 0) throw new Failure(`${what} failed (exit code ${code})`)
 }
