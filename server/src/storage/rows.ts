@@ -95,7 +95,8 @@ export function seal(key: string, payload: Uint8Array): Uint8Array {
 /** What was sealed under this key, or null when it is not that any more. */
 export function unseal(key: string, sealed: Uint8Array): Uint8Array | null {
   if (sealed.byteLength < 4) return null
-  const payload = sealed.subarray(4)
+  // Not a Buffer, whatever LevelDB gave: its `slice` would share memory with ours.
+  const payload = new Uint8Array(sealed.buffer, sealed.byteOffset + 4, sealed.byteLength - 4)
   const expected = new DataView(sealed.buffer, sealed.byteOffset, 4).getUint32(0)
   return expected === checksum(key, payload) ? payload : null
 }
