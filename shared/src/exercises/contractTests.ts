@@ -3,7 +3,7 @@ import { emptyBoard } from '../model/board.ts'
 import { type RoundId, type SeatId, seatId, stepId } from '../model/ids.ts'
 import type { JsonObject } from '../model/json.ts'
 import type { PublicRoom } from '../model/room.ts'
-import { idleClock, type Seat, type Step } from '../model/session.ts'
+import { idleClock, type Phase, type Seat, type Step } from '../model/session.ts'
 import type { AnyExercise } from './contract.ts'
 
 /** What a kind's own test file hands over to be tried like every other kind. */
@@ -14,6 +14,8 @@ export interface Samples {
   readonly rounds: readonly { readonly round: RoundId; readonly entries: readonly unknown[] }[]
   /** The room that briefs are made from; a plain one where the kind looks at nothing. */
   readonly room?: PublicRoom
+  /** Where the step stands; `waiting` unless a round's brief asks for more. */
+  readonly phase?: Phase
 }
 
 const rubbish = [undefined, null, 0, 1.5, '', 'x', true, [], [null], {}, { a: 1 }, Number.NaN]
@@ -24,7 +26,8 @@ const rubbish = [undefined, null, 0, 1.5, '', 'x', true, [], [null], {}, { a: 1 
  */
 export function testExercise(exercise: AnyExercise, samples: Samples): void {
   const { kind } = exercise
-  const step = sampleStep(exercise, samples.settings)
+  const { phase = 'waiting' } = samples
+  const step = { ...sampleStep(exercise, samples.settings), phase }
   const room = samples.room ?? sampleRoom([step])
 
   test(`${kind} walks through known phases, each round opened before it is revealed`, () => {

@@ -1,0 +1,84 @@
+import { type RoundId, roundId } from '../../model/ids.ts'
+import { accept, type Outcome, refuse } from '../../model/outcome.ts'
+import type { PublicRoom } from '../../model/room.ts'
+import type { Exercise, Sealed, StepOf } from '../contract.ts'
+import {
+  type Ratified,
+  type RatifyBrief,
+  type RatifyEntry,
+  ratifyBrief,
+  ratifyEntry,
+  revealRatified,
+  termOfRound,
+} from './ratify.ts'
+import { findTerm, type Settings, settings, termsOf } from './settings.ts'
+import { summarise } from './summarise.ts'
+import {
+  revealWritten,
+  type WriteBrief,
+  type WriteEntry,
+  type Written,
+  writeBrief,
+  writeEntry,
+} from './write.ts'
+
+export const writeRound = roundId('write')
+
+type Brief = WriteBrief | RatifyBrief
+type Entry = WriteEntry | RatifyEntry
+type Result = Written | Ratified
+
+/**
+ * Each side's own words for the same terms, side by side; then one text that both sides must turn
+ * their key for. Asking again after a change keeps what was said against the words before.
+ */
+export const define: Exercise<Settings, Brief, Entry, Result> = {
+  kind: 'define',
+  title: 'Define our words',
+  minutes: 30,
+  prompt: 'What do these words mean to you, the way you use them today?',
+  settings,
+  phases: () => [
+    { phase: 'waiting' },
+    { phase: 'writing', opens: writeRound },
+    { phase: 'revealed', reveals: writeRound },
+    { phase: 'deciding' },
+    { phase: 'done' },
+  ],
+  brief,
+  entry: (raw, given) => (asksForWords(given) ? writeEntry(raw, given) : ratifyEntry(raw)),
+  reveal: (sealed) =>
+    isWriting(sealed) ? revealWritten(sealed) : revealRatified(asRatify(sealed)),
+  agreedTexts: (chosen) =>
+    termsOf(chosen).map(({ termId, name, fields }) => ({ termId, name, fields })),
+  summarise,
+}
+
+function brief(round: RoundId, step: StepOf<Settings>, room: PublicRoom): Outcome<Brief> {
+  if (round === writeRound) return accept(writeBrief(termsOf(step.settings)))
+  const termId = termOfRound(round)
+  if (termId === null)
+    return refuse('no-such-item', 'define has the rounds write and ratify:<term>')
+  const term = findTerm(step.settings, termId)
+  if (!term) return refuse('unknown-item', 'this step has no such term')
+  if (step.phase === 'waiting' || step.phase === 'writing') {
+    const detail = 'both sides are asked after the first answers are revealed'
+    return refuse('wrong-phase', detail, { phase: step.phase })
+  }
+  return ratifyBrief(term, room.board.terms.get(termId))
+}
+
+function asksForWords(given: Brief): given is WriteBrief {
+  return 'terms' in given
+}
+
+function isWriting(
+  sealed: Sealed<Settings, Brief, Entry>,
+): sealed is Sealed<Settings, WriteBrief, WriteEntry> {
+  return asksForWords(sealed.brief)
+}
+
+function asRatify(sealed: Sealed<Settings, Brief, Entry>) {
+  // Whoever is not writing is ratifying, and every entry has passed `entry` with this very brief.
+  return sealed as Sealed<Settings, RatifyBrief, RatifyEntry>
+}
