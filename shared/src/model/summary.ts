@@ -21,6 +21,7 @@ export type SummarySection = (typeof summarySections)[number]
 /** One step's contribution to one section. */
 export interface SummaryPart {
   readonly section: SummarySection
+  /** Empty where the section's own heading says it all. */
   readonly heading: string
   readonly blocks: readonly SummaryBlock[]
 }

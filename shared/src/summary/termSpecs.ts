@@ -1,0 +1,18 @@
+import * as v from 'valibot'
+import { exerciseOf } from '../exercises/index.ts'
+import type { AgreedTextSpec } from '../model/agreedText.ts'
+import type { Session } from '../model/session.ts'
+
+/** Name and questions of every term that a step of the agenda asks for; the first step wins. */
+export function termSpecs(session: Session): ReadonlyMap<string, AgreedTextSpec> {
+  const found = new Map<string, AgreedTextSpec>()
+  for (const step of session.agenda) {
+    const exercise = exerciseOf(step)
+    const settings = exercise ? v.safeParse(exercise.settings, step.settings) : null
+    if (!settings?.success) continue
+    for (const spec of exercise?.agreedTexts?.(settings.output) ?? []) {
+      if (!found.has(spec.termId)) found.set(spec.termId, spec)
+    }
+  }
+  return found
+}
