@@ -1,0 +1,87 @@
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { LiveDoc, type Subscriber } from './liveDoc.ts'
+
+const nothing = { snapshot: null, updates: [] }
+
+/** A subscriber that keeps what it hears. */
+function listen(live: LiveDoc, origin: unknown) {
+  const heard: Uint8Array[] = []
+  const subscriber: Subscriber = { origin, receive: (_frame, update) => heard.push(update) }
+  return { heard, stop: live.subscribe(subscriber) }
+}
+
+function put(live: LiveDoc, key: string): Uint8Array {
+  const update = live.change('server', (doc) => doc.getMap('notes').set(key, key))
+  if (!update) throw new Error('nothing changed')
+  return update
+}
+
+const keysIn = (update: Uint8Array) => {
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, update)
+  return Object.keys(doc.getMap('notes').toJSON()).sort()
+}
+
+test('a change that changes nothing is null, and so is an update that is known', () => {
+  const live = new LiveDoc('board', 1, nothing)
+  expect(live.change('server', () => undefined)).toBeNull()
+  const update = put(live, 'a')
+  expect(live.apply(update, 'ann')).toBeNull()
+})
+
+test('nobody hears of a change before it is published', () => {
+  const live = new LiveDoc('board', 1, nothing)
+  const ann = listen(live, 'ann')
+  const update = put(live, 'a')
+  live.flush()
+  expect(ann.heard).toEqual([])
+  live.published(update)
+  live.flush()
+  expect(ann.heard).toEqual([update])
+})
+
+test('what one tick published arrives as one update, and its only sender is left out', () => {
+  const live = new LiveDoc('board', 1, nothing)
+  const ann = listen(live, 'ann')
+  const bob = listen(live, 'bob')
+  live.published(put(live, 'a'), 'ann')
+  live.published(put(live, 'b'), 'ann')
+  live.flush()
+  expect(ann.heard).toEqual([])
+  expect(bob.heard.map(keysIn)).toEqual([['a', 'b']])
+
+  live.published(put(live, 'c'), 'ann')
+  live.published(put(live, 'd'), 'bob')
+  live.flush()
+  expect(ann.heard).toHaveLength(1)
+  expect(bob.heard).toHaveLength(2)
+})
+
+test('a long tick is merged in portions of fifty', () => {
+  const live = new LiveDoc('board', 1, nothing)
+  const ann = listen(live, 'ann')
+  for (let n = 0; n < 120; n += 1) live.published(put(live, `n${n}`))
+  live.flush()
+  expect(ann.heard).toHaveLength(3)
+})
+
+test('it comes back from its snapshot and its log', () => {
+  const live = new LiveDoc('board', 1, nothing)
+  put(live, 'a')
+  const snapshot = live.encodeSnapshot()
+  const updates = [put(live, 'b'), put(live, 'c')]
+  const again = new LiveDoc('board', 1, { snapshot, updates })
+  expect(again.doc.getMap('notes').toJSON()).toEqual(live.doc.getMap('notes').toJSON())
+  expect(again.log.count).toBe(2)
+  expect(again.doc.clientID).not.toBe(live.doc.clientID)
+})
+
+test('the cached whole state is never older than the document', () => {
+  const live = new LiveDoc('board', 1, nothing)
+  put(live, 'a')
+  const knowsNothing = Y.encodeStateVector(new Y.Doc())
+  expect(keysIn(live.stateFor(knowsNothing))).toEqual(['a'])
+  put(live, 'b')
+  expect(keysIn(live.stateFor(knowsNothing))).toEqual(['a', 'b'])
+})

@@ -1,0 +1,155 @@
+import type { DocName } from '@lockstep/shared/protocol/frames'
+import * as Y from 'yjs'
+import { updateFrame } from './frames.ts'
+
+/** One socket's ear for what was committed. */
+export interface Subscriber {
+  /** Its own changes carry this origin and need not come back. */
+  readonly origin: unknown
+  /** `frame` is the update as a message, encoded once for everybody. */
+  receive(frame: Uint8Array, update: Uint8Array): void
+}
+
+interface Published {
+  readonly update: Uint8Array
+  readonly origin: unknown
+}
+
+/** More updates than this are not merged at once: merging grows faster than its input. */
+const mergedAtMost = 50
+
+/**
+ * A document in memory with its ordered way out: apply → commit → `published` → fan-out.
+ *
+ * - `doc` may hold changes that are not durable yet; subscribers only ever see published ones.
+ * - Nobody changes `doc` but through `change` and `apply`.
+ * - Each one has a client id of its own, so after a failed commit a fresh LiveDoc never writes
+ *   other content under numbers that somebody has seen.
+ */
+export class LiveDoc {
+  readonly name: DocName
+  readonly epoch: number
+  readonly doc: Y.Doc
+  /** Updates and their bytes since the last snapshot, for the owner to decide on the next one. */
+  readonly log = { count: 0, bytes: 0 }
+  #fresh: Uint8Array | null = null
+  #fullState: Uint8Array | null = null
+  #published: Published[] = []
+  #flushing: NodeJS.Immediate | null = null
+  readonly #subscribers = new Set<Subscriber>()
+
+  /** Throws when the stored bytes are no document. */
+  constructor(
+    name: DocName,
+    epoch: number,
+    stored: { readonly snapshot: Uint8Array | null; readonly updates: readonly Uint8Array[] },
+  ) {
+    this.name = name
+    this.epoch = epoch
+    this.doc = new Y.Doc({ gc: true })
+    this.doc.transact(() => {
+      if (stored.snapshot) Y.applyUpdate(this.doc, stored.snapshot)
+      for (const update of stored.updates) Y.applyUpdate(this.doc, update)
+    })
+    for (const update of stored.updates) this.#count(update)
+    this.doc.on('update', (update: Uint8Array) => {
+      this.#fullState = null
+      this.#fresh = update
+    })
+  }
+
+  /**
+   * One transaction of the server; returns what it changed, null for nothing. When `change` throws,
+   * the document may hold half of it: close the room and load it again.
+   */
+  change(origin: unknown, change: (doc: Y.Doc) => void): Uint8Array | null {
+    return this.#collect(() => this.doc.transact(() => change(this.doc), origin))
+  }
+
+  /** Applies an update that has passed the gate; returns what was new, null for nothing. */
+  apply(update: Uint8Array, origin: unknown): Uint8Array | null {
+    return this.#collect(() => Y.applyUpdate(this.doc, update, origin))
+  }
+
+  /** Called after the commit of `update`, in the order of the commits. Sent in the next tick. */
+  published(update: Uint8Array, exceptOrigin?: unknown): void {
+    this.#published.push({ update, origin: exceptOrigin })
+    this.#flushing ??= setImmediate(() => this.flush())
+  }
+
+  /** Hands out what was published without waiting for the tick. */
+  flush(): void {
+    if (this.#flushing) clearImmediate(this.#flushing)
+    this.#flushing = null
+    const waiting = this.#published
+    this.#published = []
+    for (let start = 0; start < waiting.length; start += mergedAtMost) {
+      this.#fanOut(waiting.slice(start, start + mergedAtMost))
+    }
+  }
+
+  /** From now on `subscriber` receives what is published. Returns the way to stop. */
+  subscribe(subscriber: Subscriber): () => void {
+    this.#subscribers.add(subscriber)
+    return () => this.#subscribers.delete(subscriber)
+  }
+
+  /** What a holder of `stateVector` lacks. Send it only once all of this is committed. */
+  stateFor(stateVector: Uint8Array): Uint8Array {
+    const knowsNothing = stateVector.length === 1 && stateVector[0] === 0
+    return knowsNothing ? this.encodeSnapshot() : Y.encodeStateAsUpdate(this.doc, stateVector)
+  }
+
+  stateVector(): Uint8Array {
+    return Y.encodeStateVector(this.doc)
+  }
+
+  /** The whole document, kept until it changes. */
+  encodeSnapshot(): Uint8Array {
+    this.#fullState ??= Y.encodeStateAsUpdate(this.doc)
+    return this.#fullState
+  }
+
+  /** The owner has stored a snapshot: the log begins anew. */
+  snapshotTaken(): void {
+    this.log.count = 0
+    this.log.bytes = 0
+  }
+
+  /** Nothing is sent any more, also not what was just published. */
+  destroy(): void {
+    if (this.#flushing) clearImmediate(this.#flushing)
+    this.#flushing = null
+    this.#published = []
+    this.#subscribers.clear()
+    this.doc.destroy()
+  }
+
+  #collect(run: () => void): Uint8Array | null {
+    this.#fresh = null
+    run()
+    const fresh: Uint8Array | null = this.#fresh
+    this.#fresh = null
+    if (fresh) this.#count(fresh)
+    return fresh
+  }
+
+  #count(update: Uint8Array): void {
+    this.log.count += 1
+    this.log.bytes += update.byteLength
+  }
+
+  #fanOut(batch: readonly Published[]): void {
+    const update = mergeOf(batch.map((published) => published.update))
+    const frame = updateFrame(update)
+    for (const subscriber of this.#subscribers) {
+      const isAllItsOwn = batch.every(({ origin }) => origin === subscriber.origin)
+      if (!isAllItsOwn) subscriber.receive(frame, update)
+    }
+  }
+}
+
+function mergeOf(updates: readonly Uint8Array[]): Uint8Array {
+  const [only] = updates
+  return updates.length === 1 && only ? only : Y.mergeUpdates([...updates])
+}
