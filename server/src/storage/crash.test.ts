@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest'
 import { openEmbeddedStorage } from './embedded.ts'
 import type { StoredRoom } from './storage.ts'
 
@@ -51,8 +51,10 @@ describe('a process that is killed while it writes', () => {
 
   test.each(seeds)('seed %i: loses no acknowledged commit and leaves no half one', async (seed) => {
     const folder = await mkdtemp(join(tmpdir(), 'lockstep-crash-'))
+    onTestFinished(() => rm(folder, { recursive: true }))
     const acknowledged = await writeAndKill(folder, 1 + (seed % 300))
     const storage = await openEmbeddedStorage(folder)
+    onTestFinished(() => storage.close())
     for (const roomId of ['a', 'b', 'c']) {
       const room = await storage.load(roomId)
       const written = room ? numbersOf(room) : []
@@ -65,8 +67,6 @@ describe('a process that is killed while it writes', () => {
       const lost = mine.filter((line) => Number(line.slice(2)) >= written.length)
       expect(lost).toEqual([])
     }
-    await storage.close()
-    await rm(folder, { recursive: true })
   })
 })
 

@@ -51,9 +51,9 @@ export interface Storage {
   exists(roomId: string): Promise<boolean>
   /**
    * Resolves once every change is on the disk. Commits of one room become durable in call order;
-   * the changes are copied at the call. When it rejects, nothing of it was acknowledged or is seen
-   * by a `load` of before the next commit; after a write error the disk may still hold all of it, or
-   * nothing, and the next opening finds out. A failed commit takes along the commits of its room
+   * the changes are copied at the call. When it rejects, nothing of it is seen until the next
+   * commit; after a write error the disk may then turn out to hold all of it, or nothing, so what
+   * is written later must not clash with it. A failed commit takes along the commits of its room
    * that were waiting behind it, since they may build on it.
    */
   commit(roomId: string, changes: readonly Change[]): Promise<void>
