@@ -1,0 +1,131 @@
+import * as v from 'valibot'
+import { isId, roundId } from '../../model/ids.ts'
+import { limits } from '../../model/limits.ts'
+import { accept, type Outcome, refuse } from '../../model/outcome.ts'
+import type { Seat } from '../../model/session.ts'
+import { type MainSide, otherSide, type Side, twoSides } from '../../model/side.ts'
+import type { SwapLens } from '../../templates/swapPrompts.ts'
+import type { Exercise, PhasePlan, Revealed, RevealedNote, Sealed } from '../contract.ts'
+import { markCommand, marksRecord } from './marks.ts'
+import { makeBrief, type SwapBrief, type SwapSettings, swapSettings } from './prompts.ts'
+import { figureText } from './revealed.ts'
+import { summariseSwap } from './summarise.ts'
+
+const maxNotes = 60
+
+const entrySchema = v.object({
+  notes: v.pipe(
+    v.array(
+      v.object({
+        promptId: v.custom<string>(isId),
+        text: v.pipe(v.string(), v.maxLength(limits.noteText)),
+        value: v.exactOptional(v.pipe(v.number(), v.finite())),
+        sure: v.exactOptional(v.picklist(['low', 'medium', 'high'])),
+        voice: v.exactOptional(v.picklist(twoSides)),
+      }),
+    ),
+    v.maxLength(maxNotes),
+  ),
+})
+
+/** `voice` stands in a neutral author's notes alone; everybody else speaks as the other side. */
+export type SwapEntry = v.InferOutput<typeof entrySchema>
+export type SwapEntryNote = SwapEntry['notes'][number]
+
+/** How many notes speak as a side, by lens. */
+type SwapResult = {
+  readonly counts: { readonly [voice in MainSide]: { readonly [lens in SwapLens]: number } }
+}
+
+const phases: readonly PhasePlan[] = [
+  { phase: 'waiting' },
+  { phase: 'writing', opens: roundId('write') },
+  { phase: 'revealed', reveals: roundId('write') },
+  { phase: 'deciding' },
+  { phase: 'done' },
+]
+
+/**
+ * Each side writes as the other one, sealed. After the reveal the side that was described marks what
+ * it recognises and says how it really is.
+ */
+export const swap: Exercise<SwapSettings, SwapBrief, SwapEntry, SwapResult> = {
+  kind: 'swap',
+  title: 'In their shoes',
+  minutes: 15,
+  prompt: 'Write as the other side, in the first person: a fair version that they would sign.',
+  settings: swapSettings,
+  phases: () => phases,
+  brief(round, step, room) {
+    if (round !== 'write') return refuse('no-such-item', 'a swap has one round: write')
+    return accept(makeBrief(step.settings, room.session.room))
+  },
+  entry: checkEntry,
+  reveal,
+  commands: { mark: { record: marksRecord, apply: markCommand } },
+  summarise: summariseSwap,
+}
+
+function checkEntry(raw: unknown, brief: SwapBrief, author: Seat): Outcome<SwapEntry> {
+  const parsed = v.safeParse(entrySchema, raw)
+  if (!parsed.success) {
+    const field = v.getDotPath(parsed.issues[0]) ?? ''
+    return refuse('invalid-entry', `not of the form of a swap's entry: ${field || 'entry'}`, {
+      field,
+    })
+  }
+  const prompts = new Map(brief.prompts.map((prompt) => [prompt.id, prompt]))
+  const notes: SwapEntryNote[] = []
+  for (const [index, { voice, ...note }] of parsed.output.notes.entries()) {
+    const prompt = prompts.get(note.promptId)
+    const as = voiceOf(author.side, voice)
+    if (!prompt || (as !== null && !prompt.starters[as])) {
+      const field = `notes.${index}.promptId`
+      return refuse('unknown-item', 'this step has no such prompt for this side', { field })
+    }
+    notes.push(author.side === 'neutral' && voice ? { ...note, voice } : note)
+  }
+  return accept({ notes })
+}
+
+/** Whom an author speaks as: the other side; a neutral author says, and may not have said yet. */
+function voiceOf(side: Side, picked: MainSide | undefined): MainSide | null {
+  return side === 'neutral' ? (picked ?? null) : otherSide(side)
+}
+
+function reveal(sealed: Sealed<SwapSettings, SwapBrief, SwapEntry>): Revealed<SwapResult> {
+  const counts = {
+    sales: { numbers: 0, messaging: 0, talk: 0 },
+    marketing: { numbers: 0, messaging: 0, talk: 0 },
+  }
+  const prompts = new Map(sealed.brief.prompts.map((prompt) => [prompt.id, prompt]))
+  const notes: RevealedNote[] = []
+  for (const [author, entry] of sealed.entries) {
+    const side = sealed.seats.get(author)?.side
+    if (!side) continue
+    for (const { promptId, text, value, sure, voice: picked } of entry.notes) {
+      const prompt = prompts.get(promptId)
+      const written = text.trim()
+      if (!prompt || (written === '' && value === undefined)) continue
+      const { lens } = prompt
+      const voice = voiceOf(side, picked)
+      if (voice !== null) counts[voice][lens] += 1
+      const unit = voice === null ? undefined : prompt.starters[voice]?.unit
+      notes.push({
+        author,
+        side,
+        // A bare figure is put into words too, for readers who know nothing of this kind's facts.
+        text: written || (value === undefined ? '' : figureText(value, unit)),
+        place: { lens },
+        facts: {
+          promptId,
+          lens,
+          voice,
+          ...(value !== undefined && { value }),
+          ...(sure !== undefined && { sure }),
+        },
+      })
+    }
+  }
+  return { result: { counts }, notes }
+}
