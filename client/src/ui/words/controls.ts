@@ -106,6 +106,7 @@ export const notes = {
   by: (name: string) => `by ${name}`,
   position: (position: number, count: number) => `${position} of ${count}`,
   as: (author: string, voice: string) => `${author} writing as ${voice}`,
+  asWord: 'as',
   deleted: 'Note deleted.',
   added: (count: number, group: string) =>
     plural(count, { one: `# note added in ${group}`, other: `# notes added in ${group}` }),

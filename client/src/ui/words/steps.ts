@@ -35,6 +35,9 @@ export const define = {
   objections: 'What would have to change',
   teamAgrees: (team: string, yes: number, of: number) => `${team} agrees, ${yes} of ${of}.`,
   soFar: (team: string, yes: number, of: number) => `${team} ${yes} of ${of} so far.`,
+  sealBoth: (teams: readonly string[]) => `Agreed by ${joinList(teams)}`,
+  sealOne: (closed: string, open: string) => `${closed} agrees. ${open} is open.`,
+  sealNone: 'Open on both sides',
   bothAgree: (term: string) => `Both teams agree. ${term} is fixed.`,
   answers: (people: number, answers: number) =>
     `${plural(people, { one: '# person', other: '# people' })}, ${plural(answers, { one: '# answer', other: '# answers' })}`,

@@ -1,0 +1,84 @@
+import type { Side } from '@lockstep/shared/model/side'
+import { type ComponentPropsWithRef, memo, type ReactNode, useId } from 'react'
+import { classNames } from './classNames.ts'
+import styles from './NoteCard.module.css'
+import { SideMark } from './SideMark.tsx'
+import type { SideNames } from './sideNames.ts'
+import { en } from './strings.ts'
+
+export interface NoteCardProps
+  extends Pick<ComponentPropsWithRef<'article'>, 'ref' | 'tabIndex' | 'onKeyDown' | 'id'> {
+  readonly text: string
+  /** Who wrote it: gives the tint. */
+  readonly side: Side
+  readonly names: SideNames
+  /** The writer's name; null where the step is anonymous, and then the side's name stands. */
+  readonly author?: string | null | undefined
+  /** The side as which it was written: its paper, with the writer's hatch down the edge. */
+  readonly voice?: Side | undefined
+  /** The text drawn another way, words underlined for instance. `text` is what it says. */
+  readonly body?: ReactNode
+  /** "n of m" in its group, for who cannot see the group. */
+  readonly position?: number | undefined
+  readonly count?: number | undefined
+  /** A drag handle, before the text. */
+  readonly handle?: ReactNode
+  /** Buttons, after the text on the same line: a menu. */
+  readonly actions?: ReactNode
+  /** Below the text: marks, a correction, "Use this line". */
+  readonly footer?: ReactNode
+  readonly size?: 'normal' | 'large' | undefined
+  /** Being carried: the only note with a shadow. */
+  readonly lifted?: boolean | undefined
+}
+
+/** One note, to be put inside an `<li>`. Memoised: give it stable slots, or none. */
+export const NoteCard = memo(function NoteCard(props: NoteCardProps) {
+  const { text, side, names, author, voice, body, position, count, handle, actions, footer } = props
+  const { size = 'normal', lifted, ref, tabIndex, onKeyDown } = props
+  const own = useId()
+  const id = props.id ?? own
+  const borrowed = voice !== undefined && voice !== side
+  const numbered = position !== undefined && count !== undefined
+  return (
+    // Focusable only where a board gives it a place in its roving order.
+    <article
+      id={id}
+      ref={ref}
+      tabIndex={tabIndex}
+      onKeyDown={onKeyDown}
+      className={classNames(styles.note, styles[size], lifted && styles.lifted)}
+      data-paper={voice ?? side}
+      data-hatch={borrowed ? side : undefined}
+      aria-labelledby={`${id}-text ${id}-by${numbered ? ` ${id}-place` : ''}`}
+    >
+      {handle}
+      <div className={styles.content}>
+        <p id={`${id}-text`} className={styles.text}>
+          {body ?? text}
+        </p>
+        <p id={`${id}-by`} className={styles.byline}>
+          {borrowed ? (
+            <>
+              <SideMark side={side} />
+              {/* "▲ as ●", and the same in words for who hears it. */}
+              <span aria-hidden="true">{en.notes.asWord}</span>
+              <SideMark side={voice} />
+              <span className="visuallyHidden">{en.notes.as(names[side], names[voice])}</span>
+            </>
+          ) : (
+            <SideMark side={side} name={author ? names[side] : undefined} />
+          )}
+          {(author || !borrowed) && <span>{author ?? names[side]}</span>}
+        </p>
+        {numbered && (
+          <span id={`${id}-place`} className="visuallyHidden">
+            {en.notes.position(position, count)}
+          </span>
+        )}
+        {footer}
+      </div>
+      {actions}
+    </article>
+  )
+})
