@@ -1,0 +1,53 @@
+/** How the server is set up. Everything comes from the environment; `main.ts` reads it. */
+export interface Config {
+  readonly host: string
+  readonly port: number
+  readonly dataFolder: string
+  /** What links begin with; null: the request's own origin. */
+  readonly publicUrl: string | null
+  readonly origins: readonly string[]
+  /** How many proxies stand in front. */
+  readonly trustProxy: number
+  readonly metricsToken: string | null
+}
+
+/** A setting that makes no sense; its message is the one line that the operator reads. */
+export class BadSetting extends Error {
+  override readonly name = 'BadSetting'
+}
+
+export function readConfig(environment: { readonly [name: string]: string | undefined }): Config {
+  const value = (name: string) => environment[name]?.trim() || undefined
+  if (value('LOCKSTEP_DATABASE_URL') !== undefined) {
+    throw new BadSetting('LOCKSTEP_DATABASE_URL: the shared store is not part of this version yet')
+  }
+  return {
+    host: value('HOST') ?? '127.0.0.1',
+    port: wholeNumber('PORT', value('PORT') ?? '4321', 65_535),
+    dataFolder: value('LOCKSTEP_DATA') ?? './data',
+    publicUrl: address('LOCKSTEP_PUBLIC_URL', value('LOCKSTEP_PUBLIC_URL')),
+    origins: (value('LOCKSTEP_ORIGINS') ?? '')
+      .split(/[\s,]+/)
+      .flatMap((origin) => address('LOCKSTEP_ORIGINS', origin || undefined) ?? [])
+      .map((origin) => new URL(origin).origin),
+    trustProxy: wholeNumber('LOCKSTEP_TRUST_PROXY', value('LOCKSTEP_TRUST_PROXY') ?? '0', 10),
+    metricsToken: value('LOCKSTEP_METRICS_TOKEN') ?? null,
+  }
+}
+
+function wholeNumber(name: string, text: string, most: number): number {
+  const number = Number(text)
+  if (!/^\d+$/.test(text) || number > most) {
+    throw new BadSetting(`${name}: expected a whole number from 0 to ${most}`)
+  }
+  return number
+}
+
+function address(name: string, text: string | undefined): string | null {
+  if (text === undefined) return null
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
+    throw new BadSetting(`${name}: expected an address that begins with http:// or https://`)
+  }
+  return text.replace(/\/+$/, '')
+}

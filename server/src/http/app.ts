@@ -1,0 +1,118 @@
+import helmet from '@fastify/helmet'
+import rateLimit from '@fastify/rate-limit'
+import { refuse } from '@lockstep/shared/model/outcome'
+import Fastify, { type FastifyError, type FastifyInstance } from 'fastify'
+import type { Config } from '../config.ts'
+import type { Rooms } from '../room/rooms.ts'
+import { type Storage, StorageFailure } from '../storage/storage.ts'
+import { healthRoutes } from './healthRoutes.ts'
+import { sendProblem, storeDown } from './reply.ts'
+import { roomRoutes } from './roomRoutes.ts'
+import { seatRoutes } from './seatRoutes.ts'
+import { staticFiles } from './staticFiles.ts'
+import { summaryRoutes } from './summaryRoutes.ts'
+
+/** What the routes work with. */
+export interface HttpWorld {
+  readonly config: Config
+  readonly rooms: Rooms
+  readonly storage: Storage
+  readonly limits: HttpLimits
+  openSockets(): number
+  readonly log: { error(facts: object, message: string): void }
+}
+
+export interface HttpLimits {
+  readonly bodyBytes: number
+  readonly wrongKeysAMinute: number
+  readonly roomsAnHour: number
+}
+
+export const httpLimits: HttpLimits = {
+  bodyBytes: 512 * 1024,
+  wrongKeysAMinute: 20,
+  roomsAnHour: 30,
+}
+
+/** The HTTP half of the server, not yet listening. No request line is logged: none is needed. */
+export async function createApp(world: HttpWorld, clientFolder: string): Promise<FastifyInstance> {
+  const { config } = world
+  const app = Fastify({
+    trustProxy: (_address, hop) => hop < config.trustProxy,
+    bodyLimit: world.limits.bodyBytes,
+    logger: false,
+    forceCloseConnections: true,
+  })
+  await app.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        fontSrc: ["'self'"],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'none'"],
+      },
+    },
+    referrerPolicy: { policy: 'no-referrer' },
+    // Whether a room is reached over TLS is the operator's proxy to say.
+    strictTransportSecurity: false,
+  })
+  await app.register(rateLimit, {
+    global: false,
+    errorResponseBuilder: (_request, context) => new TooMany(Math.ceil(context.ttl / 1000)),
+  })
+  app.addHook('onSend', async (request, reply) => {
+    if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
+  })
+  app.setErrorHandler((error: FastifyError, _request, reply) => {
+    if (error instanceof TooMany) return sendProblem(reply, error.refusal)
+    if (error instanceof StorageFailure) return sendProblem(reply, storeDown)
+    if (error.statusCode === 413) {
+      return sendProblem(reply, refuse('too-large', 'the body is too large'))
+    }
+    if (error.statusCode !== undefined && error.statusCode < 500) {
+      return sendProblem(reply, refuse('malformed', 'the body is not JSON that can be read'))
+    }
+    // Only the kind of error: a message may quote what somebody wrote.
+    world.log.error({ error: error.name, stack: framesOf(error) }, 'a request failed')
+    return reply.code(500).type('application/problem+json').send(JSON.stringify(internal))
+  })
+  roomRoutes(app, world)
+  seatRoutes(app, world)
+  summaryRoutes(app, world)
+  healthRoutes(app, world)
+  await staticFiles(app, clientFolder)
+  return app
+}
+
+const internal = {
+  type: 'about:blank',
+  title: 'internal',
+  status: 500,
+  code: 'internal',
+  detail: 'something broke on the server; nothing was changed',
+}
+
+/** Where an error came from, without its message. */
+function framesOf({ stack = '' }: Error): readonly string[] {
+  return stack
+    .split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .slice(0, 6)
+}
+
+class TooMany extends Error {
+  readonly statusCode = 429
+  readonly refusal
+
+  constructor(retryAfter: number) {
+    super('too many')
+    this.refusal = refuse('too-many', 'too many; try again later', { retryAfter })
+  }
+}

@@ -1,0 +1,113 @@
+import { exerciseOf } from '@lockstep/shared/exercises/index'
+import { accept, refuse } from '@lockstep/shared/model/outcome'
+import { writersBySide } from '@lockstep/shared/model/session'
+import {
+  type CreatedRoom,
+  createRoomBody,
+  type DoorAnswer,
+  joinBody,
+  type TemplateAnswer,
+} from '@lockstep/shared/protocol/http'
+import { templates } from '@lockstep/shared/templates/templates'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { roleOf } from '../room/roster.ts'
+import type { HttpWorld } from './app.ts'
+import { credential, seatOfRequest, withRoom } from './authorise.ts'
+import { linksTo } from './links.ts'
+import { decodeBody, noRoom, sendProblem } from './reply.ts'
+
+interface RoomParams {
+  readonly Params: { readonly id: string }
+}
+
+/** Making, finding, joining and deleting rooms. */
+export function roomRoutes(app: FastifyInstance, { rooms, config, limits }: HttpWorld): void {
+  const wrongKeys = app.createRateLimit({
+    max: limits.wrongKeysAMinute,
+    timeWindow: 60_000,
+    keyGenerator: (request: FastifyRequest) =>
+      `${request.ip} ${(request.params as { id?: string }).id ?? ''}`, // every route that asks has an id
+  })
+
+  /** Only wrong keys are counted: any number of people behind one address may use a right one. */
+  async function refuseWrongKey(request: FastifyRequest) {
+    const counted = await wrongKeys(request)
+    if (counted.isAllowed || !counted.isExceeded) return noRoom
+    return refuse('too-many', 'too many wrong keys', { retryAfter: counted.ttlInSeconds })
+  }
+
+  app.get('/api/templates', () => templates.map(templateAnswer))
+
+  app.post(
+    '/api/rooms',
+    { config: { rateLimit: { max: limits.roomsAnHour, timeWindow: 3_600_000 } } },
+    async (request, reply) => {
+      const body = decodeBody(createRoomBody, request.body)
+      if (!body.ok) return sendProblem(reply, body)
+      const created = await rooms.create(body.value)
+      if (!created.ok) return sendProblem(reply, created)
+      const { roomId, keys, seat } = created.value
+      const link = linksTo(roomId, config.publicUrl, request)
+      const links = {
+        facilitate: link('facilitate', keys.facilitate),
+        join: link('join', keys.join),
+        watch: link('watch', keys.watch),
+      }
+      return reply.code(201).send({ roomId, links, seat } satisfies CreatedRoom)
+    },
+  )
+
+  app.get<RoomParams>('/api/rooms/:id', async (request, reply) => {
+    const key = credential(request, 'Key')
+    const answer = await withRoom<DoorAnswer>(rooms, request.params.id, async (room) => {
+      const link = key === null ? null : room.linkOf(key)
+      const role = link ? roleOf(link) : null
+      if (role === null) return noRoom
+      await room.committed()
+      const { session } = room.publicRoom
+      const { title, sides, status, locked } = session.room
+      return accept({ title, sides, status, locked, present: writersBySide(session), role })
+    })
+    if (answer.ok) return answer.value
+    return sendProblem(reply, isWrongKey(answer) ? await refuseWrongKey(request) : answer)
+  })
+
+  app.post<RoomParams>('/api/rooms/:id/seats', async (request, reply) => {
+    const body = decodeBody(joinBody, request.body)
+    if (!body.ok) return sendProblem(reply, body)
+    const joined = await withRoom(rooms, request.params.id, (room) => room.join(body.value))
+    if (!joined.ok) {
+      return sendProblem(reply, isWrongKey(joined) ? await refuseWrongKey(request) : joined)
+    }
+    return reply.code('seat' in joined.value ? 201 : 202).send(joined.value)
+  })
+
+  app.delete<RoomParams>('/api/rooms/:id', async (request, reply) => {
+    const allowed = await withRoom(rooms, request.params.id, async (room, id) => {
+      const seat = seatOfRequest(room, request)
+      if (!seat.ok) return seat
+      if (room.seatOf(seat.value)?.role !== 'facilitator') {
+        return refuse('not-allowed', 'only a facilitator deletes a room')
+      }
+      await room.committed()
+      return accept(id)
+    })
+    if (!allowed.ok) return sendProblem(reply, allowed)
+    await rooms.delete(allowed.value)
+    return reply.code(204).send()
+  })
+}
+
+function isWrongKey({ code }: { readonly code: string }): boolean {
+  return code === 'no-such-room'
+}
+
+function templateAnswer({ id, title, about, steps }: (typeof templates)[number]) {
+  const named = steps.map((step) => ({
+    kind: step.kind,
+    title: step.title ?? exerciseOf(step)?.title ?? step.kind,
+    minutes: step.minutes ?? exerciseOf(step)?.minutes ?? 0,
+  }))
+  const minutes = named.reduce((sum, step) => sum + step.minutes, 0)
+  return { id, title, about, minutes, steps: named } satisfies TemplateAnswer & { about: string }
+}

@@ -1,0 +1,55 @@
+import { accept, refuse } from '@lockstep/shared/model/outcome'
+import type { PublicRoom } from '@lockstep/shared/model/room'
+import { summarise } from '@lockstep/shared/summary/summary'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { formats } from '../export/formats.ts'
+import type { Room } from '../room/room.ts'
+import type { HttpWorld } from './app.ts'
+import { credential, seatOfRequest, withRoom } from './authorise.ts'
+import { sendProblem } from './reply.ts'
+
+interface SummaryRequest {
+  readonly Params: { readonly id: string }
+  readonly Querystring: { readonly format?: string; readonly part?: string }
+}
+
+/** The summary as a file, for everyone seated and for holders of the summary link. */
+export function summaryRoutes(app: FastifyInstance, { rooms }: HttpWorld): void {
+  app.get<SummaryRequest>('/api/rooms/:id/summary', async (request, reply) => {
+    const { format: name = 'md', part } = request.query
+    const format = formats.get(name)
+    if (!format) {
+      return sendProblem(
+        reply,
+        refuse('unsupported', 'format: not one that this server makes', { field: 'format' }),
+      )
+    }
+    if (part !== undefined && !format.parts.includes(part)) {
+      return sendProblem(
+        reply,
+        refuse('unsupported', 'part: not one that this format has', { field: 'part' }),
+      )
+    }
+    const seen = await withRoom<PublicRoom>(rooms, request.params.id, async (room) => {
+      const reader = readerOf(room, request)
+      if (!reader.ok) return reader
+      const { session, board } = room.publicRoom
+      await room.committed()
+      return accept({ session, board })
+    })
+    if (!seen.ok) return sendProblem(reply, seen)
+    const file = format.render(seen.value, summarise(seen.value), part ?? null)
+    return reply
+      .type(format.contentType)
+      .header('content-disposition', `attachment; filename="summary.${format.extension}"`)
+      .send(file)
+  })
+}
+
+function readerOf(room: Room, request: FastifyRequest) {
+  const key = credential(request, 'Key')
+  if (key === null) return seatOfRequest(room, request)
+  return room.linkOf(key) === 'summary'
+    ? accept(null)
+    : refuse('no-such-room', 'no such room, or not with this key')
+}

@@ -1,0 +1,108 @@
+import { writeResult } from '@lockstep/shared/docs/sessionDoc'
+import { exerciseOf } from '@lockstep/shared/exercises/index'
+import type { JsonObject } from '@lockstep/shared/model/json'
+import { accept, type Outcome, refuse } from '@lockstep/shared/model/outcome'
+import { permit } from '@lockstep/shared/model/permit'
+import { findStep, recordKey, resultOf } from '@lockstep/shared/model/session'
+import type {
+  Command,
+  CommandOf,
+  CoreType,
+  KindCommandCall,
+} from '@lockstep/shared/protocol/commands'
+import type { Call } from '../work.ts'
+import { addStep, duplicateStep, moveStepTo, removeStepAt, updateStep } from './agendaCommands.ts'
+import { addTime, pauseClock, resumeClock, startClock, stopClock } from './clockCommands.ts'
+import { clearEntry, saveEntry } from './entryCommands.ts'
+import {
+  closeRoom,
+  removeLink,
+  reopenRoom,
+  replaceLink,
+  setLock,
+  startRoom,
+  updateRoom,
+} from './roomCommands.ts'
+import {
+  admitKnock,
+  raiseHand,
+  removeSeat,
+  setReady,
+  updateSeat,
+  wishMoreTime,
+} from './seatCommands.ts'
+import { changePhase, focusOn, goToStep, openRound, revealRound } from './stepCommands.ts'
+
+type Handlers = {
+  readonly [Type in CoreType]: (call: Call, command: CommandOf<Type>) => Outcome<JsonObject>
+}
+
+const handlers: Handlers = {
+  'room.start': startRoom,
+  'room.close': closeRoom,
+  'room.reopen': reopenRoom,
+  'room.lock': (call) => setLock(call, true),
+  'room.unlock': (call) => setLock(call, false),
+  'room.update': updateRoom,
+  'link.replace': replaceLink,
+  'link.remove': removeLink,
+  'step.go': goToStep,
+  'step.phase': changePhase,
+  'step.focus': focusOn,
+  'round.open': openRound,
+  'round.reveal': revealRound,
+  'clock.start': startClock,
+  'clock.pause': pauseClock,
+  'clock.resume': resumeClock,
+  'clock.add': addTime,
+  'clock.stop': stopClock,
+  'agenda.add': addStep,
+  'agenda.update': updateStep,
+  'agenda.move': moveStepTo,
+  'agenda.duplicate': duplicateStep,
+  'agenda.remove': removeStepAt,
+  'seat.update': updateSeat,
+  'seat.remove': removeSeat,
+  'seat.admit': admitKnock,
+  'entry.save': saveEntry,
+  'entry.clear': clearEntry,
+  'seat.ready': setReady,
+  'seat.moreTime': wishMoreTime,
+  'seat.hand': raiseHand,
+}
+
+/** Asks `permit`, then lets the command's handler fill `call.work`. A refusal changes nothing. */
+export function obey(call: Call, command: Command): Outcome<JsonObject> {
+  const permitted = permit(call.room.publicRoom.session, call.actor, command.command)
+  if (!permitted.ok) return permitted
+  if (command.of === 'kind') return obeyKind(call, command.command)
+  // The map is typed by command, but TypeScript loses the tie between key and argument here.
+  const handler = handlers[command.command.type] as (
+    call: Call,
+    command: unknown,
+  ) => Outcome<JsonObject>
+  return handler(call, command.command)
+}
+
+function obeyKind(call: Call, { type, stepId, args }: KindCommandCall): Outcome<JsonObject> {
+  const { publicRoom } = call.room
+  const step = findStep(publicRoom.session, stepId)
+  if (!step) return refuse('no-such-step', 'the agenda has no such step')
+  const [kind, verb = ''] = type.split('.')
+  const commands = exerciseOf(step)?.commands ?? {}
+  const command = kind === step.kind && Object.hasOwn(commands, verb) ? commands[verb] : undefined
+  if (!command)
+    return refuse('malformed', 'type: this step knows no such command', { field: 'type' })
+  const current = resultOf(publicRoom.session, stepId, command.record)
+  const next = command.apply({
+    args,
+    actor: call.actor,
+    step,
+    room: publicRoom,
+    current,
+    now: call.now,
+  })
+  if (!next.ok) return next
+  call.work.session((doc) => writeResult(doc, recordKey(stepId, command.record), next.value))
+  return accept({})
+}

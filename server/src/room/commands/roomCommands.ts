@@ -1,0 +1,73 @@
+import { writeClock, writeRoom } from '@lockstep/shared/docs/sessionDoc'
+import type { JsonObject } from '@lockstep/shared/model/json'
+import { accept, type Outcome, refuse } from '@lockstep/shared/model/outcome'
+import { idleClock } from '@lockstep/shared/model/session'
+import type { CommandOf } from '@lockstep/shared/protocol/commands'
+import { newSecret } from '../chance.ts'
+import type { Call } from '../work.ts'
+import { enterStep, leaveStep } from './stepCommands.ts'
+
+type Answer = Outcome<JsonObject>
+
+export function startRoom({ room, work, now }: Call): Answer {
+  const { session } = room.publicRoom
+  work.session((doc) => writeRoom(doc, { status: 'live', startedAt: now, closedAt: null }))
+  const first = session.agenda.find((step) => !step.skipped)
+  if (first && session.now.stepId === null) enterStep(work, first, now)
+  return accept({})
+}
+
+export function closeRoom({ room, work, now }: Call): Answer {
+  leaveStep(work, room.publicRoom.session, now)
+  work.session((doc) => {
+    writeRoom(doc, { status: 'closed', closedAt: now })
+    writeClock(doc, idleClock)
+  })
+  return accept({})
+}
+
+/** A reopened room goes on where it was. */
+export function reopenRoom({ room, work, now }: Call): Answer {
+  const { session } = room.publicRoom
+  work.session((doc) => writeRoom(doc, { status: 'live', closedAt: null }))
+  const current = session.agenda.find((step) => step.id === session.now.stepId)
+  if (current) enterStep(work, current, now)
+  return accept({})
+}
+
+export function setLock({ work }: Call, locked: boolean): Answer {
+  work.session((doc) => writeRoom(doc, { locked }))
+  return accept({})
+}
+
+export function updateRoom({ room, work }: Call, command: CommandOf<'room.update'>): Answer {
+  const { sides } = room.publicRoom.session.room
+  const { title } = command
+  work.session((doc) =>
+    writeRoom(doc, {
+      ...(title === undefined ? {} : { title }),
+      sides: {
+        sales: command.sides?.sales ?? sides.sales,
+        marketing: command.sides?.marketing ?? sides.marketing,
+      },
+    }),
+  )
+  return accept({})
+}
+
+/** The old link stops working at once; whoever is seated stays. */
+export function replaceLink(
+  { room, work, links }: Call,
+  { which }: CommandOf<'link.replace'>,
+): Answer {
+  const key = newSecret()
+  work.record(room.roster.setLink(which, key))
+  work.secretAnswer = true
+  return accept({ link: links(which, key) })
+}
+
+export function removeLink({ room, work }: Call, { which }: CommandOf<'link.remove'>): Answer {
+  if (!room.roster.hasLink(which)) return refuse('no-such-item', 'there is no such link')
+  work.record(room.roster.setLink(which, null))
+  return accept({})
+}

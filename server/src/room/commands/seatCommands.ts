@@ -1,0 +1,114 @@
+import { writeKnock, writeProgress, writeSeat } from '@lockstep/shared/docs/sessionDoc'
+import type { RoundId, StepId } from '@lockstep/shared/model/ids'
+import type { JsonObject } from '@lockstep/shared/model/json'
+import { accept, type Outcome, refuse } from '@lockstep/shared/model/outcome'
+import { findStep, recordKey, type Seat } from '@lockstep/shared/model/session'
+import { countBySide, nobody } from '@lockstep/shared/model/side'
+import type { CommandOf } from '@lockstep/shared/protocol/commands'
+import { publicKnockId } from '../roster.ts'
+import type { Call } from '../work.ts'
+
+type Answer = Outcome<JsonObject>
+
+export function updateSeat(call: Call, command: CommandOf<'seat.update'>): Answer {
+  const { room, work } = call
+  const seat = room.roster.seatOf(command.seatId)
+  if (!seat) return refuse('no-such-item', 'there is no such seat')
+  const next: Seat = {
+    ...seat,
+    name: command.name ?? seat.name,
+    side: command.side ?? seat.side,
+    role: command.role ?? seat.role,
+  }
+  if (next.role !== 'facilitator' && isLastFacilitator(call, seat)) return lastFacilitator()
+  storeSeat(call, next)
+  if (next.side !== seat.side) for (const step of room.ready.steps()) recount(call, step)
+  // A socket learns its role when it opens, so a changed role opens anew.
+  if (next.role !== seat.role) work.afterCommit(() => room.cutSeat(seat.id))
+  return accept({})
+}
+
+/** What the person had sealed and not yet revealed goes along; what was shared stays. */
+export function removeSeat(call: Call, { seatId }: CommandOf<'seat.remove'>): Answer {
+  const { room, work } = call
+  const seat = room.roster.seatOf(seatId)
+  if (!seat) return refuse('no-such-item', 'there is no such seat')
+  if (isLastFacilitator(call, seat)) return lastFacilitator()
+  const steps = room.ready.steps()
+  work.record(room.roster.remove(seatId), ...room.ready.forgetSeat(seatId))
+  for (const { stepId, round } of room.vault.mine(seatId)) {
+    work.record(room.vault.clear(stepId as StepId, round as RoundId, seatId)) // they were ids when stored
+  }
+  work.session((doc) => writeSeat(doc, seatId, null))
+  for (const step of steps) recount(call, step)
+  work.afterCommit(() => room.cutSeat(seatId))
+  return accept({})
+}
+
+/** By the id that the knocker was given, or by the public one that the room shows. */
+export function admitKnock({ room, work }: Call, { knockId }: CommandOf<'seat.admit'>): Answer {
+  const publicId = room.roster.knockOf(knockId) ? knockId : publicKnockId(knockId)
+  const knock = room.roster.knockOf(publicId)
+  if (!knock) return refuse('no-such-item', 'nobody knocks under this id')
+  work.record(room.roster.admit(publicId, knock))
+  work.session((doc) => writeKnock(doc, publicId, null))
+  return accept({})
+}
+
+export function raiseHand(call: Call, { up }: CommandOf<'seat.hand'>): Answer {
+  storeSeat(call, { ...call.actor, handAt: up ? (call.actor.handAt ?? call.now) : null })
+  return accept({})
+}
+
+export function setReady(call: Call, { stepId, round, ready }: CommandOf<'seat.ready'>): Answer {
+  const step = findStep(call.room.publicRoom.session, stepId)
+  if (step?.rounds[round]?.state !== 'open') {
+    return refuse('not-open', 'this round is not open', { phase: step?.phase ?? null })
+  }
+  call.work.record(call.room.ready.set(stepId, round, call.actor.id, ready))
+  recount(call, stepId)
+  return accept({})
+}
+
+/** Reaches the facilitator as a count; a second wish of the same person does not count. */
+export function wishMoreTime(call: Call, { stepId }: CommandOf<'seat.moreTime'>): Answer {
+  call.work.record(call.room.ready.askForTime(stepId, call.actor.id))
+  recount(call, stepId)
+  return accept({})
+}
+
+/** Writes a step's counts anew, from who is ready now and on which side they sit now. */
+function recount({ room, work }: Call, stepId: StepId): void {
+  const step = findStep(room.publicRoom.session, stepId)
+  if (!step) return
+  const sideOf = (id: Seat['id']) => room.roster.seatOf(id)?.side ?? []
+  const open = Object.keys(step.rounds) as RoundId[] // the keys of `rounds` are round ids
+  const counts = open.map((round) => ({
+    key: recordKey(stepId, round),
+    progress: {
+      ...countBySide(room.ready.seatsReady(stepId, round).flatMap(sideOf)),
+      moreTime: 0,
+    },
+  }))
+  const asking = room.ready.seatsAsking(stepId).length
+  work.session((doc) => {
+    for (const { key, progress } of counts) writeProgress(doc, key, progress)
+    const wish = asking > 0 ? { ...nobody, moreTime: asking } : null
+    writeProgress(doc, recordKey(stepId, 'moreTime'), wish)
+  })
+}
+
+export function storeSeat({ room, work }: Pick<Call, 'room' | 'work'>, seat: Seat): void {
+  const { id, ...publicSeat } = seat
+  work.record(room.roster.update(seat))
+  work.session((doc) => writeSeat(doc, id, publicSeat))
+}
+
+function isLastFacilitator({ room }: Call, seat: Seat): boolean {
+  const facilitators = room.roster.all().filter(({ role }) => role === 'facilitator')
+  return seat.role === 'facilitator' && facilitators.length === 1
+}
+
+function lastFacilitator() {
+  return refuse('not-allowed', 'a room keeps at least one facilitator')
+}

@@ -1,0 +1,278 @@
+import { writeRoom } from '@lockstep/shared/docs/sessionDoc'
+import { type RoomId, roomId, type SeatId, stepId } from '@lockstep/shared/model/ids'
+import { accept, type Outcome, refuse } from '@lockstep/shared/model/outcome'
+import type { Step } from '@lockstep/shared/model/session'
+import type { CreateRoomBody, SeatGrant } from '@lockstep/shared/protocol/http'
+import { templates } from '@lockstep/shared/templates/templates'
+import type { Storage, StoredRoom } from '../storage/storage.ts'
+import { newId } from './chance.ts'
+import { makeStep, placeStep } from './commands/agendaCommands.ts'
+import { Deadlines } from './deadlines.ts'
+import { Room } from './room.ts'
+import { Work } from './work.ts'
+
+export interface RoomsWorld {
+  readonly storage: Storage
+  now(): number
+  /** How long an empty room stays loaded, in milliseconds. */
+  readonly idleMs: number
+  readonly log: { warn(facts: object, message: string): void }
+}
+
+/** Cuts live sockets; the sync endpoint gives it, once it is there. */
+export interface SocketCutter {
+  cutSeat(room: RoomId, seat: SeatId, removed: boolean): void
+  cutRoom(room: RoomId, why: 'deleted' | 'store-unavailable'): void
+}
+
+interface Loaded {
+  readonly room: Promise<Room | null>
+  users: number
+  idle: NodeJS.Timeout | null
+}
+
+/** A room in use. Whoever found it gives it back, and may not use it afterwards. */
+export interface RoomHold {
+  readonly room: Room
+  release(): void
+}
+
+/**
+ * Every room that is in memory.
+ *
+ * Invariants: a room is loaded once, however many ask at the same time; it is unloaded only when
+ * nobody holds it and everything of it is on disk; whoever asks during that waits and gets a fresh
+ * one. A room that could not be stored is dropped at once, since its memory is ahead of the disk.
+ */
+export class Rooms {
+  readonly #world: RoomsWorld
+  readonly #loaded = new Map<RoomId, Loaded>()
+  readonly #leaving = new Map<RoomId, Promise<void>>()
+  readonly #deadlines: Deadlines
+  #sockets: SocketCutter = { cutSeat: () => undefined, cutRoom: () => undefined }
+
+  constructor(world: RoomsWorld) {
+    this.#world = world
+    this.#deadlines = new Deadlines(world.now, (id) => this.#wake(id))
+  }
+
+  /** The sync endpoint needs the rooms and the rooms need its sockets: this closes the circle. */
+  useSockets(sockets: SocketCutter): void {
+    this.#sockets = sockets
+  }
+
+  /** Takes up the deadlines of rooms that are not loaded. */
+  async start(): Promise<void> {
+    for (const { roomId: id, at } of await this.#world.storage.deadlines()) {
+      this.#deadlines.set(roomId(id), at)
+    }
+  }
+
+  /** The room, held; null where there is none. Rejects with StorageFailure. */
+  async hold(id: RoomId): Promise<RoomHold | null> {
+    const leaving = this.#leaving.get(id)
+    if (leaving !== undefined) {
+      await leaving
+      return this.hold(id)
+    }
+    const loaded = this.#loaded.get(id) ?? this.#load(id)
+    loaded.users += 1
+    if (loaded.idle) clearTimeout(loaded.idle)
+    let held = true
+    const release = () => {
+      if (!held) return
+      held = false
+      loaded.users -= 1
+      this.#maybeIdle(id, loaded)
+    }
+    try {
+      const room = await loaded.room
+      if (room) return { room, release }
+    } catch (error) {
+      this.#drop(id, loaded)
+      throw error
+    }
+    this.#drop(id, loaded)
+    return null
+  }
+
+  #load(id: RoomId): Loaded {
+    const room = this.#world.storage
+      .load(id)
+      .then((stored) => (stored ? new Room(stored, this.#roomWorld) : null))
+    const loaded: Loaded = { room, users: 0, idle: null }
+    this.#loaded.set(id, loaded)
+    return loaded
+  }
+
+  get #roomWorld() {
+    return {
+      storage: this.#world.storage,
+      now: this.#world.now,
+      cutSeat: (room: RoomId, seat: SeatId, removed: boolean) =>
+        this.#sockets.cutSeat(room, seat, removed),
+      setDeadline: (room: RoomId, at: number | null) => this.#deadlines.set(room, at),
+      failed: (room: RoomId) => this.#failed(room),
+    }
+  }
+
+  wasDeleted(id: RoomId): Promise<boolean> {
+    return this.#world.storage.wasDeleted(id)
+  }
+
+  /** Makes a room from its wish and a template, in one commit, with its first facilitator seated. */
+  async create(body: CreateRoomBody): Promise<Outcome<CreatedKeys>> {
+    const template = templates.find(({ id }) => id === (body.template ?? 'one-plan'))
+    if (!template) return refuse('malformed', 'template: no such template', { field: 'template' })
+    const id = roomId(newId())
+    const room = new Room(emptyRoom(id), this.#roomWorld)
+    const work = new Work()
+    const keys = {
+      facilitate: room.linkNew(work, 'facilitate'),
+      join: room.linkNew(work, 'join'),
+      watch: room.linkNew(work, 'watch'),
+    }
+    const seat = room.seatNew(work, { ...body.facilitator, role: 'facilitator' })
+    const createdAt = this.#world.now()
+    work.record({ type: 'epoch', epoch: 1 })
+    work.session((doc) =>
+      writeRoom(doc, {
+        title: body.title,
+        sides: {
+          sales: body.sides?.sales ?? { name: 'Sales' },
+          marketing: body.sides?.marketing ?? { name: 'Marketing' },
+        },
+        status: 'lobby',
+        locked: false,
+        createdAt,
+        startedAt: null,
+        closedAt: null,
+      }),
+    )
+    const filled = fillAgenda(room, work, template.steps)
+    if (!filled.ok) return filled
+    const stored = await room.commit(work)
+    room.destroy()
+    return stored.ok ? accept({ roomId: id, keys, seat }) : stored
+  }
+
+  /** Deletes a room with everything in it; its sockets learn why. Rejects with StorageFailure. */
+  async delete(id: RoomId): Promise<void> {
+    const loaded = this.#loaded.get(id)
+    this.#deadlines.set(id, null)
+    const gone = this.#world.storage.deleteRoom(id, this.#world.now()).finally(() => {
+      this.#leaving.delete(id)
+    })
+    this.#leaving.set(
+      id,
+      gone.catch(() => undefined), // whoever waits for the room looks at the store for itself
+    )
+    await gone
+    this.#sockets.cutRoom(id, 'deleted')
+    if (loaded) this.#drop(id, loaded)
+  }
+
+  #maybeIdle(id: RoomId, loaded: Loaded): void {
+    if (loaded.users > 0 || this.#loaded.get(id) !== loaded) return
+    loaded.idle = setTimeout(() => this.#unload(id, loaded), this.#world.idleMs)
+  }
+
+  #unload(id: RoomId, loaded: Loaded): void {
+    if (loaded.users > 0 || this.#loaded.get(id) !== loaded) return
+    const leaving = loaded.room
+      .then((room) => room?.committed())
+      .catch(() => undefined) // a failed commit has dropped the room already
+      .then(() => {
+        this.#leaving.delete(id)
+        if (this.#loaded.get(id) === loaded) this.#drop(id, loaded)
+      })
+    this.#leaving.set(id, leaving)
+  }
+
+  #drop(id: RoomId, loaded: Loaded): void {
+    if (loaded.idle) clearTimeout(loaded.idle)
+    if (this.#loaded.get(id) === loaded) this.#loaded.delete(id)
+    // A room that failed to load has nothing to destroy; its error went to whoever asked for it.
+    loaded.room.then(
+      (room) => room?.destroy(),
+      () => undefined,
+    )
+  }
+
+  #failed(id: RoomId): void {
+    this.#world.log.warn({ room: id }, 'a commit failed; the room is dropped and loaded anew')
+    const loaded = this.#loaded.get(id)
+    if (loaded) this.#drop(id, loaded)
+    this.#sockets.cutRoom(id, 'store-unavailable')
+  }
+
+  async #wake(id: RoomId): Promise<void> {
+    const hold = await this.hold(id)
+    if (!hold) return
+    try {
+      const woken = await hold.room.wake()
+      if (!woken.ok) this.#world.log.warn({ room: id, code: woken.code }, 'the clock was refused')
+      this.#deadlines.set(id, hold.room.deadline)
+    } finally {
+      hold.release()
+    }
+  }
+
+  get loadedCount(): number {
+    return this.#loaded.size
+  }
+
+  /** Waits for what is on its way to the disk and forgets every room. */
+  async destroy(): Promise<void> {
+    this.#deadlines.destroy()
+    const all = [...this.#loaded]
+    for (const [id, loaded] of all) {
+      const room = await loaded.room.catch(() => null) // it never came to be
+      await room?.committed().catch(() => undefined) // whoever sent it was told
+      this.#drop(id, loaded)
+    }
+    await Promise.all(this.#leaving.values())
+  }
+}
+
+export interface CreatedKeys {
+  readonly roomId: RoomId
+  readonly keys: { readonly facilitate: string; readonly join: string; readonly watch: string }
+  readonly seat: SeatGrant
+}
+
+function emptyRoom(id: RoomId): StoredRoom {
+  const empty = { snapshot: null, updates: [] }
+  return {
+    roomId: id,
+    epoch: 1,
+    docs: { session: empty, board: empty },
+    records: new Map(),
+    logBytes: { session: 0, board: 0 },
+  }
+}
+
+/** A template names earlier steps by their place (`#3`); here they get their ids. */
+function fillAgenda(
+  room: Room,
+  work: Work,
+  wishes: (typeof templates)[number]['steps'],
+): Outcome<null> {
+  const made: Step[] = []
+  for (const wish of wishes) {
+    const { itemsFrom } = wish.settings ?? {}
+    const earlier =
+      typeof itemsFrom === 'string' && itemsFrom.startsWith('#')
+        ? made[Number(itemsFrom.slice(1)) - 1]
+        : undefined
+    const settings = earlier ? { ...wish.settings, itemsFrom: earlier.id } : wish.settings
+    const step = makeStep({ ...wish, settings }, stepId(newId()))
+    if (!step.ok) return step
+    placeStep(work, step.value, made.length)
+    if (wish.facilitatorNotes !== undefined) {
+      room.setScript(work, step.value.id, wish.facilitatorNotes)
+    }
+    made.push(step.value)
+  }
+  return accept(null)
+}

@@ -1,0 +1,168 @@
+import { type SeatId, seatId } from '@lockstep/shared/model/ids'
+import { isJsonObject, type Json, type JsonObject } from '@lockstep/shared/model/json'
+import type { Knock, Seat } from '@lockstep/shared/model/session'
+import type { Role, Side } from '@lockstep/shared/model/side'
+import type { Change } from '../storage/storage.ts'
+import { hashSecret } from './chance.ts'
+import { keyParts, recordOf } from './records.ts'
+
+export const linkNames = ['facilitate', 'join', 'watch', 'summary'] as const
+export type LinkName = (typeof linkNames)[number]
+
+const roleOfLink = {
+  facilitate: 'facilitator',
+  join: 'participant',
+  watch: 'observer',
+  summary: null,
+} as const satisfies { readonly [link in LinkName]: Role | null }
+
+/** What a link's key makes of its holder; null for the summary link, which seats nobody. */
+export function roleOf(link: LinkName): Role | null {
+  return roleOfLink[link]
+}
+
+interface StoredSeat {
+  readonly tokenHash: string
+  readonly name: string
+  readonly side: Side
+  readonly role: Role
+  readonly handAt: number | null
+}
+
+export interface StoredKnock extends Knock {
+  readonly role: Role
+  readonly admitted: boolean
+}
+
+/**
+ * Who may be in the room: link keys, seats and their tokens, people at the door.
+ *
+ * Invariant: no key and no token is here or in the store, only their hashes.
+ */
+export class Roster {
+  readonly #links = new Map<LinkName, string>()
+  readonly #seats = new Map<SeatId, StoredSeat>()
+  readonly #byToken = new Map<string, SeatId>()
+  readonly #knocks = new Map<string, StoredKnock>()
+
+  constructor(records: ReadonlyMap<string, Json>) {
+    const room = records.get(recordOf.room)
+    const links = isJsonObject(room) && isJsonObject(room.links) ? room.links : {}
+    for (const name of linkNames) {
+      const hash = links[name]
+      if (typeof hash === 'string') this.#links.set(name, hash)
+    }
+    for (const [key, value] of records) {
+      const seat = keyParts(key, 'seat')?.[0]
+      if (seat !== undefined && isJsonObject(value)) this.#remember(seatId(seat), value)
+      const knock = keyParts(key, 'knock')?.[0]
+      if (knock !== undefined && isJsonObject(value)) {
+        this.#knocks.set(knock, value as JsonObject & StoredKnock) // only `knock` below writes these
+      }
+    }
+  }
+
+  #remember(id: SeatId, value: JsonObject): void {
+    const seat = value as JsonObject & StoredSeat // only `seat` below writes these
+    this.#seats.set(id, seat)
+    this.#byToken.set(seat.tokenHash, id)
+  }
+
+  linkOf(key: string): LinkName | null {
+    const hash = hashSecret(key)
+    for (const [name, stored] of this.#links) if (stored === hash) return name
+    return null
+  }
+
+  /** Makes `key` the one that opens `link`, or lets nothing open it. */
+  setLink(link: LinkName, key: string | null): Change {
+    if (key === null) this.#links.delete(link)
+    else this.#links.set(link, hashSecret(key))
+    return { type: 'put', key: recordOf.room, value: { links: Object.fromEntries(this.#links) } }
+  }
+
+  hasLink(link: LinkName): boolean {
+    return this.#links.has(link)
+  }
+
+  seatOfToken(token: string): SeatId | null {
+    return this.#byToken.get(hashSecret(token)) ?? null
+  }
+
+  seatOf(id: SeatId): Seat | null {
+    const found = this.#seats.get(id)
+    if (!found) return null
+    const { name, side, role, handAt } = found
+    return { id, name, side, role, handAt }
+  }
+
+  all(): readonly Seat[] {
+    return [...this.#seats].map(([id, { name, side, role, handAt }]) => ({
+      id,
+      name,
+      side,
+      role,
+      handAt,
+    }))
+  }
+
+  get size(): number {
+    return this.#seats.size
+  }
+
+  seat(seat: Seat, token: string): Change {
+    const { name, side, role, handAt } = seat
+    return this.#store(seat.id, { tokenHash: hashSecret(token), name, side, role, handAt })
+  }
+
+  update(seat: Seat): Change {
+    const { name, side, role, handAt } = seat
+    const tokenHash = this.#seats.get(seat.id)?.tokenHash ?? ''
+    return this.#store(seat.id, { tokenHash, name, side, role, handAt })
+  }
+
+  #store(id: SeatId, stored: StoredSeat): Change {
+    this.#seats.set(id, stored)
+    this.#byToken.set(stored.tokenHash, id)
+    return { type: 'put', key: recordOf.seat(id), value: { ...stored } }
+  }
+
+  remove(id: SeatId): Change {
+    const stored = this.#seats.get(id)
+    if (stored) this.#byToken.delete(stored.tokenHash)
+    this.#seats.delete(id)
+    return { type: 'delete', key: recordOf.seat(id) }
+  }
+
+  knockOf(publicId: string): StoredKnock | null {
+    return this.#knocks.get(publicId) ?? null
+  }
+
+  get knocking(): number {
+    return this.#knocks.size
+  }
+
+  /** The public id, by which the room sees a knock, says nothing about the id that admits. */
+  knock(knockId: string, knock: StoredKnock): { publicId: string; change: Change } {
+    const publicId = publicKnockId(knockId)
+    return { publicId, change: this.#storeKnock(publicId, knock) }
+  }
+
+  admit(publicId: string, knock: StoredKnock): Change {
+    return this.#storeKnock(publicId, { ...knock, admitted: true })
+  }
+
+  #storeKnock(publicId: string, knock: StoredKnock): Change {
+    this.#knocks.set(publicId, knock)
+    return { type: 'put', key: recordOf.knock(publicId), value: { ...knock } }
+  }
+
+  forgetKnock(publicId: string): Change {
+    this.#knocks.delete(publicId)
+    return { type: 'delete', key: recordOf.knock(publicId) }
+  }
+}
+
+export function publicKnockId(knockId: string): string {
+  return hashSecret(knockId).slice(0, 22)
+}
