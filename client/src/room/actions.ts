@@ -1,10 +1,34 @@
-import type { CardFacts, TextPlace } from '@lockstep/shared/docs/boardDoc'
+import {
+  addCard,
+  addNote,
+  type CardFacts,
+  changeCard,
+  moveNote,
+  parkNote,
+  pullLine,
+  removeCard,
+  removeNote,
+  removeParked,
+  replaceText,
+  type TextPlace,
+} from '@lockstep/shared/docs/boardDoc'
 import type { Origin, Placed } from '@lockstep/shared/model/board'
-import type { CardId, NoteId, StepId } from '@lockstep/shared/model/ids'
+import {
+  type CardId,
+  cardId,
+  type NoteId,
+  noteId,
+  roundId,
+  type StepId,
+} from '@lockstep/shared/model/ids'
 import type { Json, JsonObject } from '@lockstep/shared/model/json'
 import type { Outcome } from '@lockstep/shared/model/outcome'
+import { type CommandShape, permit } from '@lockstep/shared/model/permit'
+import { findStep, type Seat, type Session } from '@lockstep/shared/model/session'
 import type { Side } from '@lockstep/shared/model/side'
 import type { Wish } from '@lockstep/shared/protocol/commands'
+import type * as Y from 'yjs'
+import type { Drafts } from './drafts.ts'
 
 /** Everything a screen can want of the room. Commands go to the server, edits into the board. */
 export interface RoomActions {
@@ -31,4 +55,86 @@ export interface RoomActions {
 
   undo(): void
   redo(): void
+}
+
+/** What a wish becomes on its way: sent, answered, and asked again while the answer is lost. */
+export type Sender = (wish: Wish) => Promise<Outcome<JsonObject>>
+
+export interface ActionParts {
+  readonly board: () => Y.Doc
+  readonly undo: () => Y.UndoManager
+  readonly session: () => Session
+  readonly me: () => Seat | null
+  readonly drafts: Drafts
+  readonly send: Sender
+  readonly drawId: () => string
+}
+
+export function createRoomActions(parts: ActionParts): RoomActions {
+  const { board, drafts, session } = parts
+
+  function author(): Pick<Seat, 'id' | 'side'> | null {
+    const me = parts.me()
+    return me && me.role !== 'observer' ? me : null
+  }
+
+  async function send(wish: Wish): Promise<Outcome<JsonObject>> {
+    if (isClear(wish)) drafts.clear(wish.stepId, wish.round)
+    return parts.send(wish)
+  }
+
+  async function declareReady(stepId: StepId, round: string, ready: boolean): Promise<void> {
+    drafts.markReady(stepId, round, ready)
+    await drafts.settled(stepId, round)
+    const answer = await parts.send({ type: 'seat.ready', stepId, round: roundId(round), ready })
+    if (!answer.ok) drafts.markReady(stepId, round, !ready)
+  }
+
+  return {
+    send,
+    may(wish) {
+      const me = parts.me()
+      return me !== null && permit(session(), me, wish as CommandShape).ok // a wish has at least type and stepId
+    },
+    saveEntry: drafts.save,
+    setReady(stepId, round, ready) {
+      void declareReady(stepId, round, ready)
+    },
+
+    addNote({ stepId, text, place = null, facts = {} }) {
+      const id = noteId(parts.drawId())
+      const writer = author()
+      if (!writer) return id
+      const anonymous = findStep(session(), stepId)?.anonymous ?? false
+      const seatId = anonymous ? null : writer.id
+      addNote(board(), id, { stepId, side: writer.side, seatId, text, place, facts })
+      return id
+    },
+    moveNote: (id, place) => moveNote(board(), id, place),
+    removeNote: (id) => removeNote(board(), id),
+    pullLine: (termId, field, line, from) => pullLine(board(), termId, field, line, from),
+    replaceText: (place, words) => replaceText(board(), place, words),
+    addCard({ title, place, origins = [] }) {
+      const id = cardId(parts.drawId())
+      if (author()) addCard(board(), id, { title, place, origins })
+      return id
+    },
+    changeCard: (id, facts) => changeCard(board(), id, facts),
+    removeCard: (id) => removeCard(board(), id),
+    park(text, stepId) {
+      const id = noteId(parts.drawId())
+      const writer = author()
+      if (writer) parkNote(board(), id, { stepId, side: writer.side, seatId: writer.id, text })
+      return id
+    },
+    removeParked: (id) => removeParked(board(), id),
+
+    undo: () => void parts.undo().undo(),
+    redo: () => void parts.undo().redo(),
+  }
+}
+
+/** A kind's own wish may have any type, so the compiler cannot tell these apart. */
+function isClear(wish: Wish): wish is Extract<Wish, { type: 'entry.clear' }> {
+  return wish.type === 'entry.clear'
 }

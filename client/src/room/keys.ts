@@ -1,0 +1,116 @@
+import * as v from 'valibot'
+import type { Device } from './device.ts'
+
+/*
+ * Links, keys and seat tokens, kept on this device alone. The server stores only their hashes, so
+ * a link that nobody kept is lost. A key leaves this device in the body or header of an API call.
+ */
+
+const seatGrant = v.object({
+  id: v.string(),
+  token: v.string(),
+  role: v.picklist(['facilitator', 'participant', 'observer']),
+  side: v.picklist(['sales', 'marketing', 'neutral']),
+  name: v.string(),
+})
+
+const knownRoom = v.object({
+  roomId: v.string(),
+  title: v.fallback(v.string(), ''),
+  seenAt: v.fallback(v.number(), 0),
+  links: v.fallback(
+    v.object({
+      facilitate: v.optional(v.string()),
+      join: v.optional(v.string()),
+      watch: v.optional(v.string()),
+      summary: v.optional(v.string()),
+    }),
+    {},
+  ),
+  /** The key that this device came with last. */
+  key: v.fallback(v.nullable(v.string()), null),
+  seat: v.fallback(v.nullable(seatGrant), null),
+  /** The projector is a client without a person: a seat of its own, apart from the person's. */
+  screenSeat: v.fallback(v.nullable(seatGrant), null),
+  /** Which life of the documents the local copy belongs to. */
+  epoch: v.fallback(v.nullable(v.number()), null),
+})
+export type KnownRoom = v.InferOutput<typeof knownRoom>
+export type WhichSeat = 'seat' | 'screenSeat'
+
+export interface RoomKeys {
+  find(roomId: string): KnownRoom | null
+  remember(roomId: string, facts: Partial<Omit<KnownRoom, 'roomId'>>): KnownRoom
+  /** Drops everything kept under the room, its drafts too. */
+  forget(roomId: string): void
+  /** Rooms that this device has a seat in, the latest first. */
+  list(): readonly KnownRoom[]
+}
+
+const prefix = 'lockstep:room:'
+
+export function createRoomKeys(device: Device): RoomKeys {
+  function find(roomId: string): KnownRoom | null {
+    const stored = parseJson(device.read(prefix + roomId))
+    const parsed = v.safeParse(knownRoom, stored)
+    return parsed.success && parsed.output.roomId === roomId ? parsed.output : null
+  }
+
+  return {
+    find,
+    remember(roomId, facts) {
+      const before = find(roomId) ?? v.parse(knownRoom, { roomId })
+      const links = { ...before.links, ...facts.links }
+      const known = { ...before, ...facts, roomId, links }
+      device.write(prefix + roomId, JSON.stringify(known))
+      return known
+    },
+    forget(roomId) {
+      for (const key of device.keys(`lockstep:draft:${roomId}:`)) device.remove(key)
+      device.remove(prefix + roomId)
+    },
+    list() {
+      return device
+        .keys(prefix)
+        .map((key) => find(key.slice(prefix.length)))
+        .filter((known) => known !== null)
+        .filter((known) => known.seat !== null)
+        .sort((a, b) => b.seenAt - a.seenAt)
+    },
+  }
+}
+
+export function parseJson(text: string | null): unknown {
+  if (text === null) return null
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null // not ours, or cut off while being written: as good as absent
+  }
+}
+
+/** What a link hands over in its fragment: the key, and for the big screen the join key too. */
+export interface Handed {
+  readonly key: string | null
+  readonly join: string | null
+}
+
+export function readFragment(hash: string): Handed {
+  const [key = '', ...rest] = hash.replace(/^#/, '').split('&')
+  const join = rest.find((part) => part.startsWith('join='))?.slice('join='.length)
+  return { key: decode(key), join: decode(join ?? '') }
+}
+
+/** The key of a whole link, or null when it has none. */
+export function keyOfLink(link: string): string | null {
+  const at = link.indexOf('#')
+  return at < 0 ? null : readFragment(link.slice(at)).key
+}
+
+function decode(text: string): string | null {
+  try {
+    return decodeURIComponent(text) || null
+  } catch {
+    return null // a mangled link has no key
+  }
+}
