@@ -1,0 +1,118 @@
+import { isJsonObject, type Json } from '@lockstep/shared/model/json'
+import type { PublicRoom } from '@lockstep/shared/model/room'
+import type { Summary, SummaryBlock } from '@lockstep/shared/model/summary'
+import { momentWords } from '@lockstep/shared/summary/words'
+import { withoutControls } from './plainText.ts'
+
+type Cell = string | number | null
+type Row = readonly Cell[]
+
+export const csvParts = ['plan', 'notes', 'votes', 'glossary'] as const
+export type CsvPart = (typeof csvParts)[number]
+
+/** One part of the summary as a table for a spreadsheet. */
+export function renderCsv(room: PublicRoom, summary: Summary, part: CsvPart): string {
+  const rows = {
+    plan: () => planRows(summary),
+    notes: () => noteRows(room, summary),
+    votes: () => voteRows(summary),
+    glossary: () => glossaryRows(summary),
+  }
+  return writeCsv(rows[part]())
+}
+
+/** With a mark for UTF-8 at its start, which spreadsheets look for. */
+export function writeCsv(rows: readonly Row[]): string {
+  return `\ufeff${rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`
+}
+
+/**
+ * A text that a spreadsheet would take for a formula gets an apostrophe before it. What was kept as
+ * a number stays one, a negative one too.
+ */
+function cell(value: Cell): string {
+  if (value === null) return ''
+  if (typeof value === 'number') return String(value)
+  const text = withoutControls(value)
+  // A spreadsheet may skip blanks before it looks for a formula; full-width signs count as well.
+  const safe = /^\s*[=+\-@＝＋－＠]/.test(text) ? `'${text}` : text
+  return `"${safe.replaceAll('"', '""')}"`
+}
+
+function planRows({ sides, sections }: Summary): readonly Row[] {
+  const head = [
+    ...['Section', 'Do next', 'Title'],
+    ...[`${sides.sales} gives`, `${sides.sales} owner`, `${sides.sales} by`],
+    ...[`${sides.marketing} gives`, `${sides.marketing} owner`, `${sides.marketing} by`],
+    ...['Measure', 'Baseline', 'Target', 'Source', 'If missed', 'Still missing', 'Comes from'],
+  ]
+  const rows = blocksOf(sections, 'promise').map(({ card }) => [
+    ...[card.section, card.doNext ? 'yes' : 'no', card.title],
+    ...[card.sales.gives, card.sales.owner, card.sales.by],
+    ...[card.marketing.gives, card.marketing.owner, card.marketing.by],
+    ...[card.measure, card.baseline, card.target, card.source, card.ifMissed],
+    ...[card.lacks.join('; '), card.origins.join('; ')],
+  ])
+  return [head, ...rows]
+}
+
+function noteRows({ board, session }: PublicRoom, { sides }: Summary): readonly Row[] {
+  const rows = session.agenda.flatMap((step) =>
+    [...board.notes.values()]
+      .filter((note) => note.stepId === step.id && note.text.trim() !== '')
+      .sort((a, b) => (a.id < b.id ? -1 : 1))
+      .map((note) => {
+        const seat =
+          step.anonymous || note.seatId === null ? undefined : session.seats.get(note.seatId)
+        return [step.title, sides[note.side], seat?.name ?? null, placeWords(note.place), note.text]
+      }),
+  )
+  return [['Step', 'Side', 'By', 'Place', 'Text'], ...rows]
+}
+
+/** A place is one plain value of its kind's own shape; its words are what a reader can use of it. */
+function placeWords(place: Json): string {
+  if (typeof place === 'string') return place
+  if (!isJsonObject(place)) return ''
+  return Object.values(place)
+    .filter((value) => typeof value === 'string')
+    .join(' / ')
+}
+
+function voteRows({ sides, sections }: Summary): readonly Row[] {
+  const rows = blocksOf(sections, 'ranking').flatMap(({ caption, rows: items }) =>
+    items.map(({ label, sales, marketing, neutral, total }) => [
+      ...[caption, label, sales, marketing, neutral, total],
+    ]),
+  )
+  return [['Vote', 'Item', sides.sales, sides.marketing, sides.neutral, 'In all'], ...rows]
+}
+
+function glossaryRows({ sections }: Summary): readonly Row[] {
+  const rows = blocksOf(sections, 'definition').flatMap((block) => {
+    const agreed = block.agreedAt === null ? 'open' : momentWords(block.agreedAt, 'UTC')
+    return block.fields
+      .filter(({ text }) => text.trim() !== '')
+      .map(({ question, text }) => [
+        ...[block.term, question, text, agreed, block.changedSince ? 'yes' : 'no'],
+      ])
+  })
+  return [['Term', 'Question', 'Text', 'Agreed', 'Changed since'], ...rows]
+}
+
+function blocksOf<Type extends SummaryBlock['type']>(
+  sections: Summary['sections'],
+  type: Type,
+): readonly Extract<SummaryBlock, { type: Type }>[] {
+  return sections
+    .flatMap(({ parts }) => parts)
+    .flatMap(({ blocks }) => blocks)
+    .filter((block) => isOf(block, type))
+}
+
+function isOf<Type extends SummaryBlock['type']>(
+  block: SummaryBlock,
+  type: Type,
+): block is Extract<SummaryBlock, { type: Type }> {
+  return block.type === type
+}

@@ -1,0 +1,208 @@
+import { summarise } from '@lockstep/shared/summary/summary'
+import { describe, expect, test } from 'vitest'
+import { writeCsv } from './csv.ts'
+import { escapeCell, escapeLine, escapeParagraph } from './escapeMarkdown.ts'
+import { formats } from './formats.ts'
+import { withoutControls } from './plainText.ts'
+import { agreedAt, nasty, sampleWorkshop } from './sampleTests.ts'
+
+describe('the Markdown', () => {
+  const text = render('md')
+
+  test('holds the agreed words with their tally by side and who would not yet', () => {
+    expect(text).toContain('#### SQL')
+    expect(text).toContain('We met them.')
+    expect(text).toContain('_Agreed by Field and Brand, 23 Nov 2026, 11:18 UTC._')
+    expect(text).toContain('- Field: 1 agree\n- Brand: 1 can live with it\n- Neutral: 1 not yet')
+    expect(text).toContain('- Neutral, not yet: A call counts too.')
+  })
+
+  test('holds the corrections of the swap', () => {
+    expect(text).toMatch(/120.*\n.*Not us\. In truth: It was 210/)
+  })
+
+  test('holds the vote by side', () => {
+    expect(text).toContain('| Slow hand-over | 3 | 2 | 0 | 5 |')
+    expect(text).toContain('| Missing data | 0 | 3 | 0 | 3 |')
+  })
+
+  test('holds the plan with both owners, the measure and where it comes from', () => {
+    expect(text).toContain('### Do next')
+    expect(text).toContain('#### Answer within a day (Hand-off and service levels)')
+    expect(text).toContain('**Field gives:** A call within 24 hours (Ann, by 12 Dec 2026)')
+    expect(text).toContain('**Brand gives:** Complete records (Bob)')
+    expect(text).toContain('**We measure:** Answered in a day, from 40 % to 80 % (source: =CRM!A1)')
+    expect(text).toContain('**Comes from:** Slow hand-over')
+    expect(text).not.toContain('Still missing')
+  })
+
+  test('keeps the lines of a list item together', () => {
+    expect(text).toContain('- Who owns the form?\\\n  And its texts? (Bob, Brand)')
+  })
+
+  test('says nobody where the step was anonymous', () => {
+    const line = text.split('\n').find((each) => each.includes('script'))
+    expect(line).toMatch(/\(Field\)$/)
+  })
+
+  test('lets no tag and no link of a person through', () => {
+    expect(text).not.toContain('<script')
+    expect(text).not.toContain('[link]')
+    expect(text.startsWith('# Pipeline &lt;reset&gt;\n')).toBe(true)
+  })
+})
+
+describe('what a person typed reads in Markdown as it was typed', () => {
+  const samples = [
+    nasty,
+    '# no heading',
+    'C #',
+    '1. no list',
+    '2026) no list',
+    '- no list',
+    '+ no list',
+    '> no quote',
+    '=== no heading',
+    '--- no rule',
+    ':-: no table',
+    '```\ncode\n```',
+    '    no code',
+    'a | b | c',
+    'snake_case and * stars * and `ticks`',
+    '~~struck~~ $x^2$ [^1] ![img](y)',
+    '<b>&amp; &lt; \\ \\\\',
+    '\u0000bell\u0007',
+  ]
+
+  test.each(samples)('%j', (sample) => {
+    const shown = withoutControls(sample).replace(/^ +/gm, '')
+    expect(readBack(escapeParagraph(sample))).toBe(shown)
+    expect(escapeParagraph(sample)).not.toMatch(/<[a-z/]/i)
+  })
+
+  test('in a heading, where lines become one', () => {
+    expect(escapeLine('one\r\n\r\n- two')).toBe('one - two')
+  })
+
+  test('in a table cell, where a line break is the one tag that is ours', () => {
+    expect(escapeCell('a|b\n1. c')).toBe('a\\|b<br>1\\. c')
+  })
+})
+
+describe('the page', () => {
+  const page = render('html')
+
+  test('is whole in itself: nothing is loaded, nothing runs', () => {
+    expect(page).toContain('default-src &#39;none&#39;')
+    expect(page).not.toMatch(/<script|<link|<img|src=|href=|@import|url\(|\son\w+=/i)
+  })
+
+  test('escapes what people wrote, in text and in the title', () => {
+    expect(page).toContain('<title>Pipeline &lt;reset&gt;</title>')
+    expect(page).toContain(
+      '# &lt;script&gt;alert(1)&lt;/script&gt; | *bold* [link](x) &amp; &quot;so&quot;',
+    )
+  })
+
+  test('opens and closes every element', () => {
+    const open: string[] = []
+    for (const [, end, name = ''] of page.matchAll(/<(\/?)([a-z][a-z0-9]*)[^>]*>/g)) {
+      if (['meta', 'br'].includes(name)) continue
+      if (end) expect(open.pop()).toBe(name)
+      else open.push(name)
+    }
+    expect(open).toEqual([])
+  })
+
+  test('holds the agreed words, the correction, the vote and both owners', () => {
+    expect(page).toContain('<article class="words agreed">')
+    expect(page).toContain('<dd>We met them.</dd>')
+    expect(page).toContain('Agreed by Field and Brand, 23 Nov 2026, 11:18 UTC.')
+    expect(page).toContain('In truth: It was 210')
+    expect(page).toMatch(/Slow hand-over<\/th><td class="n">3<\/td><td class="n">2<\/td>/)
+    expect(page).toContain('<dd>A call within 24 hours (Ann, by 12 Dec 2026)</dd>')
+    expect(page).toContain('<dd>Complete records (Bob)</dd>')
+  })
+})
+
+describe('the JSON', () => {
+  const file = JSON.parse(render('json'))
+
+  test('says its format and holds enough to make an equal room', () => {
+    const { session, board } = sampleWorkshop()
+    expect(file).toMatchObject({ format: 'lockstep.summary', version: 1 })
+    expect(file.summary).toEqual(summarise({ session, board }))
+    const { seats, results, progress: _moments, knocks: _door, ...plain } = session
+    expect(file.session).toMatchObject(plain)
+    expect(new Map(Object.entries(file.session.results))).toEqual(results)
+    expect(Object.keys(file.session.seats).sort()).toEqual([...seats.keys()].sort())
+    for (const root of ['notes', 'terms', 'plan', 'parking'] as const) {
+      expect(new Map(Object.entries(file.board[root]))).toEqual(board[root])
+    }
+  })
+
+  test('holds nobody who only knocked', () => {
+    expect(JSON.stringify(file)).not.toContain('Dee')
+  })
+
+  test('stands in an order that tells nothing about who wrote first', () => {
+    const { session, board } = sampleWorkshop()
+    const turned = { session, board: { ...board, notes: new Map([...board.notes].reverse()) } }
+    expect(render('json', turned)).toBe(render('json'))
+  })
+})
+
+describe('the CSV', () => {
+  test('of the plan has both owners, and no formula of theirs', () => {
+    const text = render('csv', sampleWorkshop(), 'plan')
+    expect(text.startsWith('\ufeff"Section","Do next","Title","Field gives"')).toBe(true)
+    expect(text).toContain('"A call within 24 hours","Ann","2026-12-12"')
+    expect(text).toContain('"Complete records","Bob",,')
+    expect(text).toContain(`"'=CRM!A1"`)
+  })
+
+  test('of the votes keeps numbers as numbers', () => {
+    expect(render('csv', sampleWorkshop(), 'votes')).toContain('"Slow hand-over",3,2,0,5\r\n')
+  })
+
+  test('of the notes names nobody where the step was anonymous', () => {
+    const lines = render('csv', sampleWorkshop(), 'notes').split('\r\n')
+    expect(lines.find((line) => line.includes('"Hopes"'))).toMatch(/^"Hopes","Field",,/)
+    expect(lines.find((line) => line.includes('"In their shoes"'))).toContain('"Ann","numbers"')
+  })
+
+  test('of the glossary has the agreed words and when', () => {
+    const text = render('csv', sampleWorkshop(), 'glossary')
+    expect(text).toContain('"We met them.","23 Nov 2026, 11:18 UTC","no"')
+    expect(agreedAt).toBe(Date.parse('2026-11-23T11:18:00Z'))
+  })
+
+  test.each(['=1+1', '+1', '-1', '@sum', '\t=1', '\n=1', '＝1', ' =1'])('defuses %j', (text) => {
+    expect(writeCsv([[text]])).toMatch(/^\ufeff"'/)
+  })
+
+  test('doubles quotes and leaves a negative number alone', () => {
+    expect(writeCsv([['a "b", c', -1.5, null]])).toBe('\ufeff"a ""b"", c",-1.5,\r\n')
+  })
+})
+
+function render(name: string, room = sampleWorkshop(), part: string | null = null): string {
+  const format = formats.get(name)
+  if (!format) throw new Error(`no format ${name}`)
+  return format.render(room, summarise(room), part)
+}
+
+/** What a reader of Markdown makes of a paragraph without markup: escapes and entities undone. */
+function readBack(markdown: string): string {
+  const lines = markdown.split('\\\n')
+  for (const line of lines) expect(line).not.toMatch(/^(#|>|[-+*=:]|\d+[.)]|\s)/)
+  return lines
+    .join('\n')
+    .replace(/\\([!-/:-@[-`{-~])|([`*_[\]|~$<>])/g, (_, escaped?: string, bare?: string) => {
+      expect(bare).toBeUndefined()
+      return escaped ?? ''
+    })
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+}

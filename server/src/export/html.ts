@@ -1,0 +1,152 @@
+import type {
+  Summary,
+  SummaryBlock,
+  SummaryItem,
+  SummaryPart,
+} from '@lockstep/shared/model/summary'
+import { unreachable } from '@lockstep/shared/model/unreachable'
+import { dateWords, promiseRows, standingWords, tallyLines } from '@lockstep/shared/summary/words'
+import { html, type Markup, none, trusted } from './markup.ts'
+import { pageStyle } from './pageStyle.ts'
+
+type Sides = Summary['sides']
+type Block<Type extends SummaryBlock['type']> = Extract<SummaryBlock, { type: Type }>
+
+/** Nothing may be loaded or run, whatever somebody managed to write. */
+const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+
+/** The summary as one page that needs no other file: light, dark and on paper. */
+export function renderHtml(summary: Summary): string {
+  const { title, sides, sections, stillSealed } = summary
+  const held = dateWords(summary.startedAt ?? summary.createdAt, 'UTC')
+  const page = html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<title>${title}</title>
+<style>${trusted(pageStyle)}</style>
+</head>
+<body>
+<main>
+<header>
+<h1>${title}</h1>
+<p class="quiet">${sides.sales} and ${sides.marketing}, ${held}</p>
+</header>
+${stillSealed.length > 0 ? html`<aside>${stillSealed.map((line) => html`<p>${line}</p>`)}</aside>\n` : none}${sections.map(
+  ({ section, heading, parts }) => html`<section aria-labelledby="${section}">
+<h2 id="${section}">${heading}</h2>
+${parts.map((part) => renderPart(part, sides))}</section>
+`,
+)}</main>
+</body>
+</html>
+`
+  return page.markup
+}
+
+function renderPart({ heading, blocks }: SummaryPart, sides: Sides): Markup {
+  return html`${heading === '' ? none : html`<h3>${heading}</h3>\n`}${blocks.map((block) => renderBlock(block, sides))}`
+}
+
+function renderBlock(block: SummaryBlock, sides: Sides): Markup {
+  switch (block.type) {
+    case 'text':
+      return html`<p>${block.text}</p>\n`
+    case 'list':
+      return html`<ul>\n${block.items.map((item) => listItem(item, sides))}</ul>\n`
+    case 'table':
+      return table(block.caption, block.columns, block.rows)
+    case 'definition':
+      return definition(block, sides)
+    case 'ranking':
+      return ranking(block, sides)
+    case 'promise':
+      return promise(block, sides)
+    default:
+      return unreachable(block)
+  }
+}
+
+function listItem({ text, side, by, detail }: SummaryItem, sides: Sides): Markup {
+  const words = [by ?? '', side === null ? '' : sides[side]].filter(Boolean).join(', ')
+  const whose =
+    words === '' ? none : html` <span${classed(`by ${side ?? ''}`)}>${shape(side)}${words}</span>`
+  const more =
+    detail === undefined || detail === '' ? none : html`<br><span class="quiet">${detail}</span>`
+  return html`<li>${text}${whose}${more}</li>\n`
+}
+
+function definition(block: Block<'definition'>, sides: Sides): Markup {
+  const fields = block.fields.filter(({ text }) => text.trim() !== '')
+  const notes = [
+    ...tallyLines(block, sides).map((line) => html`<li>${line}</li>\n`),
+    ...block.objections.map(
+      ({ side, text }) => html`<li>${shape(side)}${sides[side]}, not yet: ${text}</li>\n`,
+    ),
+  ]
+  return html`<article class="words ${block.agreedAt === null ? 'open' : 'agreed'}">
+<h4>${block.term}</h4>
+<dl>
+${fields.map(({ question, text }) => html`<dt>${question}</dt>\n<dd>${text}</dd>\n`)}</dl>
+<p class="standing">${standingWords(block, sides, 'UTC')}</p>
+${notes.length > 0 ? html`<ul class="quiet">\n${notes}</ul>\n` : none}</article>
+`
+}
+
+function promise({ card }: Block<'promise'>, sides: Sides): Markup {
+  const title = card.title.trim() === '' ? 'A card without a title' : card.title
+  const rows = promiseRows(card, sides).map(
+    ({ label, text, side }) =>
+      html`<dt${classed(side ?? '')}>${shape(side)}${label}</dt>\n<dd>${text}</dd>\n`,
+  )
+  return html`<article class="card">
+<h4>${title}</h4>
+${card.doNext ? html`<p class="quiet">${card.section}</p>\n` : none}<dl>
+${rows}</dl>
+</article>
+`
+}
+
+function ranking({ caption, rows }: Block<'ranking'>, sides: Sides): Markup {
+  const columns = ['', sides.sales, sides.marketing, sides.neutral, 'In all']
+  const cells = rows.map(({ label, sales, marketing, neutral, total }) => [
+    ...[label, sales, marketing, neutral, total],
+  ])
+  return table(caption, columns, cells)
+}
+
+function table(
+  caption: string,
+  columns: readonly string[],
+  rows: readonly (readonly (string | number)[])[],
+): Markup {
+  const figures = columns.map((_, at) => rows.some((row) => typeof row[at] === 'number'))
+  const align = (at: number) => (figures[at] ? 'n' : '')
+  const head = columns.map(
+    (column, at) => html`<th scope="col"${classed(align(at))}>${column}</th>`,
+  )
+  const line = (row: readonly (string | number)[]) =>
+    columns.map((_, at) =>
+      at === 0
+        ? html`<th scope="row">${row[at] ?? ''}</th>`
+        : html`<td${classed(align(at))}>${row[at] ?? ''}</td>`,
+    )
+  return html`<div class="wide"><table>
+${caption === '' ? none : html`<caption>${caption}</caption>\n`}<thead><tr>${head}</tr></thead>
+<tbody>
+${rows.map((row) => html`<tr>${line(row)}</tr>\n`)}</tbody>
+</table></div>
+`
+}
+
+/** The side's shape beside its name, for whoever cannot tell the colours; the word says it too. */
+function shape(side: SummaryItem['side']): Markup {
+  const shapes = { sales: '▲ ', marketing: '● ', neutral: '◇ ' }
+  return side === null ? none : html`<span aria-hidden="true">${shapes[side]}</span>`
+}
+
+function classed(names: string): Markup {
+  return names.trim() === '' ? none : html` class="${names.trim()}"`
+}
