@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { isId, roundId } from '../../model/ids.ts'
+import type { Json } from '../../model/json.ts'
 import { limits } from '../../model/limits.ts'
 import { accept, type Outcome, refuse } from '../../model/outcome.ts'
 import type { Seat } from '../../model/session.ts'
@@ -11,7 +12,8 @@ import { makeBrief, type SwapBrief, type SwapSettings, swapSettings } from './pr
 import { figureText } from './revealed.ts'
 import { summariseSwap } from './summarise.ts'
 
-const maxNotes = 60
+/** Most notes in one person's entry. */
+export const maxNotes = 60
 
 const entrySchema = v.object({
   notes: v.pipe(
@@ -64,6 +66,12 @@ export const swap: Exercise<SwapSettings, SwapBrief, SwapEntry, SwapResult> = {
   reveal,
   commands: { mark: { record: marksRecord, apply: markCommand } },
   summarise: summariseSwap,
+}
+
+/** The notes of an entry as a device kept it; none where it cannot be read. */
+export function entryNotesOf(kept: Json | null): readonly SwapEntryNote[] {
+  const parsed = v.safeParse(entrySchema, kept)
+  return parsed.success ? parsed.output.notes : []
 }
 
 function checkEntry(raw: unknown, brief: SwapBrief, author: Seat): Outcome<SwapEntry> {

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { roundId, type SeatId } from '../../model/ids.ts'
+import type { Json } from '../../model/json.ts'
 import { accept, type Outcome, refuse } from '../../model/outcome.ts'
 import type { Seat } from '../../model/session.ts'
 import type { Exercise, PhasePlan, Revealed, Sealed } from '../contract.ts'
@@ -56,6 +57,12 @@ export const vote: Exercise<VoteSettings, VoteBrief, Ballot, VoteResult> = {
     unmerge: { record: mergesRecord, apply: unmergeCommand },
   },
   summarise: summariseVote,
+}
+
+/** The dots of a ballot as a device kept it; none where it cannot be read. */
+export function dotsOf(kept: Json | null): ReadonlyMap<string, number> {
+  const parsed = v.safeParse(ballotSchema, kept)
+  return new Map(parsed.success ? Object.entries(parsed.output.dots) : [])
 }
 
 function checkBallot(raw: unknown, brief: VoteBrief, _author: Seat): Outcome<Ballot> {

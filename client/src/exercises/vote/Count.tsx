@@ -1,0 +1,168 @@
+import {
+  type Gap,
+  gapView,
+  type ItemCount,
+  tieAtCut,
+  type VoteResult,
+} from '@lockstep/shared/exercises/vote/count'
+import { labelsOf, promotedItems, seenDifferently } from '@lockstep/shared/exercises/vote/summarise'
+import { roundId } from '@lockstep/shared/model/ids'
+import { sides } from '@lockstep/shared/model/side'
+import { useEffect, useMemo, useState } from 'react'
+import { BarsBySide } from '../../ui/BarsBySide.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { useAnnounce } from '../../ui/LiveRegions.tsx'
+import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
+import { SideMark } from '../../ui/SideMark.tsx'
+import { en } from '../../ui/strings.ts'
+import type { ViewProps } from '../view.ts'
+import { GapList } from './GapList.tsx'
+import { namesOf } from './names.ts'
+import { OpenVotes } from './OpenVotes.tsx'
+import { Promote } from './Promote.tsx'
+import { words } from './strings.ts'
+import styles from './vote.module.css'
+
+interface CountProps extends ViewProps {
+  readonly count: VoteResult
+  /** The bars grow from zero, for those who saw the count open. */
+  readonly grow: boolean
+}
+
+const usualCut = 3
+
+/** What the ballots came to: bars by side, where the sides differ, and what goes into the plan. */
+export function Count({ step, room, me, screen, drafts, actions, count, grow }: CountProps) {
+  const [way, setWay] = useState<'dots' | 'gap'>('dots')
+  const [cut, setCut] = useState(usualCut)
+  const labels = useMemo(() => labelsOf(step, room), [step, room])
+  const gaps = useMemo(() => gapView(count), [count])
+  const names = namesOf(room.session.room)
+  const promoted = promotedItems(step, room)
+  const facilitates = me?.role === 'facilitator'
+  const late = drafts.ballot?.state === 'refused' && drafts.ballot.refusal !== null
+  const bars = barsOf(count.items, { labels, gaps, promoted })
+  useSpokenCount(grow, count.items, labels)
+
+  return (
+    <section className={styles.stack} aria-label={words.count} data-opening={grow}>
+      {late && <p className={styles.warned}>{words.notInTime}</p>}
+      <div className={styles.countHead}>
+        <Ballots count={count} names={names} />
+        {screen === 'seat' && (
+          <SegmentedControl
+            label={words.ways}
+            value={way}
+            onChange={setWay}
+            segments={[
+              { value: 'dots', label: words.byDots },
+              { value: 'gap', label: words.byGap },
+            ]}
+          />
+        )}
+      </div>
+      {way === 'dots' ? (
+        <BarsBySide
+          caption={isWeighed(count) ? words.evenCaption : words.caption}
+          items={bars}
+          names={names}
+          grow={grow}
+          tableButton={screen === 'seat'}
+        />
+      ) : (
+        <GapList gaps={gaps} labels={labels} names={names} />
+      )}
+      {isWeighed(count) && <p className={styles.quiet}>{words.even}</p>}
+      <TieLine items={count.items} cut={cut} />
+      {count.votes && <OpenVotes votes={count.votes} room={room} labels={labels} names={names} />}
+      {facilitates && (
+        <div className={styles.buttons}>
+          <Promote
+            {...{ items: count.items, labels, promoted, room, actions, cut }}
+            onCut={setCut}
+          />
+          <Button
+            variant="quiet"
+            onClick={() =>
+              void actions.send({ type: 'round.open', stepId: step.id, round: roundId('ballot') })
+            }
+          >
+            {words.again}
+          </Button>
+        </div>
+      )}
+    </section>
+  )
+}
+
+function Ballots({ count, names }: { count: VoteResult; names: ReturnType<typeof namesOf> }) {
+  return (
+    <p className={styles.ballots}>
+      {words.ballots}
+      {sides
+        .filter((side) => side !== 'neutral' || count.ballots.neutral > 0)
+        .map((side) => (
+          <span key={side} className={styles.ballotCount}>
+            <SideMark side={side} name={names[side]} />
+            {count.ballots[side]}
+          </span>
+        ))}
+    </p>
+  )
+}
+
+/** Says where a cut would part equals: people decide about it, no rule does. */
+function TieLine({ items, cut }: { items: readonly ItemCount[]; cut: number }) {
+  const tie = tieAtCut(items, cut)
+  if (!tie) return null
+  return <p className={styles.tie}>{en.vote.tie(tie.ids.length, words.place(tie.place))}</p>
+}
+
+function isWeighed(count: VoteResult): boolean {
+  return count.items.some(({ weighted }) => weighted !== undefined)
+}
+
+interface Known {
+  readonly labels: ReadonlyMap<string, string>
+  readonly gaps: readonly Gap[]
+  readonly promoted: ReadonlySet<string>
+}
+
+function barsOf(items: readonly ItemCount[], { labels, gaps, promoted }: Known) {
+  const widest = Math.max(seenDifferently, gaps[0]?.apart ?? 0)
+  const apart = new Set(gaps.filter((gap) => gap.apart >= widest).map(({ id }) => id))
+  return items.map((item) => {
+    const remarks = [
+      item.total === 0 && en.vote.nobody,
+      apart.has(item.id) && en.vote.seenDifferently,
+      promoted.has(item.id) && words.onPlan,
+    ].filter((remark) => remark !== false)
+    return {
+      ...item,
+      label: labels.get(item.id) ?? item.id,
+      total: item.weighted === undefined ? item.total : Math.round(item.weighted * 1000) / 10,
+      remark: remarks.length > 0 ? remarks.join(' · ') : undefined,
+    }
+  })
+}
+
+/** The first three are read out at the moment when the bars grow. */
+function useSpokenCount(
+  grow: boolean,
+  items: readonly ItemCount[],
+  labels: ReadonlyMap<string, string>,
+) {
+  const announce = useAnnounce()
+  // Once for each count: neither a new label nor a re-render says it again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: labels belong to the items
+  useEffect(() => {
+    if (!grow) return
+    const places = items
+      .slice(0, 3)
+      .filter(({ total }) => total > 0)
+      .map(({ id, total }, index) =>
+        en.announcements.countPlace(words.place(index + 1), labels.get(id) ?? id, total),
+      )
+    if (places.length > 0) announce(en.announcements.count(places))
+  }, [grow, items, announce])
+}

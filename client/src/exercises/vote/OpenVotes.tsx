@@ -1,0 +1,36 @@
+import type { OpenVote } from '@lockstep/shared/exercises/vote/count'
+import type { PublicRoom } from '@lockstep/shared/model/room'
+import { SideMark } from '../../ui/SideMark.tsx'
+import type { SideNames } from '../../ui/sideNames.ts'
+import { en } from '../../ui/strings.ts'
+import { words } from './strings.ts'
+import styles from './vote.module.css'
+
+interface OpenVotesProps {
+  readonly votes: readonly OpenVote[]
+  readonly room: PublicRoom
+  readonly labels: ReadonlyMap<string, string>
+  readonly names: SideNames
+}
+
+/** Every ballot with its name: only for a vote that was open from the start. */
+export function OpenVotes({ votes, room, labels, names }: OpenVotesProps) {
+  return (
+    <details className={styles.tidy}>
+      <summary>{words.whoChose}</summary>
+      <ul className={styles.merges}>
+        {votes.map(({ seatId, side, dots }) => (
+          <li key={seatId}>
+            <SideMark side={side} name={names[side]} />
+            <span>
+              {room.session.seats.get(seatId)?.name ?? words.gone}:{' '}
+              {Object.entries(dots)
+                .map(([id, count]) => `${labels.get(id) ?? id} (${en.counting.dots(count)})`)
+                .join(', ')}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}

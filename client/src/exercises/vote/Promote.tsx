@@ -1,0 +1,60 @@
+import type { ItemCount } from '@lockstep/shared/exercises/vote/count'
+import { orderAt } from '@lockstep/shared/model/board'
+import { limits } from '@lockstep/shared/model/limits'
+import { cardsByGroup } from '@lockstep/shared/model/plan'
+import type { PublicRoom } from '@lockstep/shared/model/room'
+import type { RoomActions } from '../../room/actions.ts'
+import { Button } from '../../ui/Button.tsx'
+import { useAnnounce } from '../../ui/LiveRegions.tsx'
+import { Stepper } from '../../ui/Stepper.tsx'
+import { words } from './strings.ts'
+import styles from './vote.module.css'
+
+interface PromoteProps {
+  /** In the order of the count. */
+  readonly items: readonly ItemCount[]
+  readonly labels: ReadonlyMap<string, string>
+  readonly promoted: ReadonlySet<string>
+  readonly room: PublicRoom
+  readonly actions: RoomActions
+  readonly cut: number
+  readonly onCut: (cut: number) => void
+}
+
+/** Makes a card of each of the first few items; what is in the plan already is left alone. */
+export function Promote({ items, labels, promoted, room, actions, cut, onCut }: PromoteProps) {
+  const announce = useAnnounce()
+  const chosen = items.filter(({ total }) => total > 0)
+  if (chosen.length === 0) return null
+  const top = Math.min(cut, chosen.length)
+
+  function promote() {
+    const fresh = chosen.slice(0, top).filter(({ id }) => !promoted.has(id))
+    const goals = cardsByGroup(room.board.plan.values()).get('goals') ?? []
+    const first = orderAt(goals, goals.length)
+    for (const [index, { id }] of fresh.entries()) {
+      const label = labels.get(id) ?? id
+      const title = label.length > limits.title ? `${label.slice(0, limits.title - 1)}…` : label
+      actions.addCard({
+        title,
+        place: { group: 'goals', order: first + index },
+        origins: [{ type: 'vote', id, label: title }],
+      })
+    }
+    announce(words.promoted(fresh.length))
+  }
+
+  return (
+    <div className={styles.promote}>
+      <Stepper
+        label={words.cut}
+        hideLabel
+        value={top}
+        min={1}
+        max={chosen.length}
+        onChange={onCut}
+      />
+      <Button onClick={promote}>{words.promote(top)}</Button>
+    </div>
+  )
+}

@@ -1,0 +1,119 @@
+import { readCount } from '@lockstep/shared/exercises/vote/count'
+import { readMerges } from '@lockstep/shared/exercises/vote/merges'
+import { briefOf } from '@lockstep/shared/exercises/vote/settings'
+import { roundId } from '@lockstep/shared/model/ids'
+import { recordKey, writersBySide } from '@lockstep/shared/model/session'
+import { nobody, sumOf } from '@lockstep/shared/model/side'
+import { useMemo, useState } from 'react'
+import { Button } from '../../ui/Button.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ProgressBySide } from '../../ui/ProgressBySide.tsx'
+import { en } from '../../ui/strings.ts'
+import type { ViewModule, ViewProps } from '../view.ts'
+import { Ballot } from './Ballot.tsx'
+import { ballotItems } from './ballotOrder.ts'
+import { Count } from './Count.tsx'
+import { MergeControls } from './MergeControls.tsx'
+import { namesOf } from './names.ts'
+import { words } from './strings.ts'
+import styles from './vote.module.css'
+
+export const view: ViewModule = { View, verbs: words.verbs }
+
+const ballotRound = roundId('ballot')
+
+/** Dots in sealed ballots, then their count by side. */
+function View(props: ViewProps) {
+  const { step, room, open } = props
+  const count = useMemo(() => readCount(step, room), [step, room])
+  const round = step.rounds.ballot
+  // Whoever comes after the count sees it as it stands; the others see it grow.
+  const [late] = useState(count !== null && open)
+
+  if (round?.state === 'open') return <Voting {...props} />
+  if (!count) return <Waiting {...props} />
+  if (!open) return <Closed />
+  return <Count {...props} count={count} grow={!late} />
+}
+
+function Waiting({ step, room, me, actions }: ViewProps) {
+  const items = briefOf(step, room)?.items ?? []
+  const merges = readMerges(step, room)
+  return (
+    <div className={styles.stack}>
+      <EmptyState>{items.length > 0 ? en.states.waiting : en.vote.noItems}</EmptyState>
+      {me?.role === 'facilitator' && items.length > 1 && (
+        <MergeControls step={step} items={items} merges={merges} send={actions.send} />
+      )}
+    </div>
+  )
+}
+
+function Voting(props: ViewProps) {
+  const { step, room, me, actions } = props
+  const brief = useMemo(() => briefOf(step, room), [step, room])
+  const merges = useMemo(() => readMerges(step, room), [step, room])
+  if (!brief) return <EmptyState>{en.vote.noItems}</EmptyState>
+  const facilitates = me?.role === 'facilitator'
+  return (
+    <div className={styles.voting}>
+      <div className={styles.stack}>
+        {me && me.role !== 'observer' ? (
+          <Ballot {...props} me={me} brief={brief} merges={merges} />
+        ) : (
+          <section aria-label={words.items}>
+            <ul className={styles.plainItems}>
+              {ballotItems(brief.items, merges).map((item) => (
+                <li key={item.id}>{[item, ...item.merged].map(({ text }) => text).join(' + ')}</li>
+              ))}
+            </ul>
+          </section>
+        )}
+        {facilitates && brief.items.length > 1 && (
+          <MergeControls step={step} items={brief.items} merges={merges} send={actions.send} />
+        )}
+      </div>
+      <aside className={styles.turnout} aria-label={en.sealing.inTheRoom}>
+        <Turnout step={step} room={room} />
+        {facilitates && step.phase !== 'writing' && (
+          <Button
+            onClick={() =>
+              void actions.send({ type: 'round.reveal', stepId: step.id, round: ballotRound })
+            }
+          >
+            {words.countAgain}
+          </Button>
+        )}
+      </aside>
+    </div>
+  )
+}
+
+/** How many have voted, by side: never who, never what. */
+function Turnout({ step, room }: Pick<ViewProps, 'step' | 'room'>) {
+  const done = room.session.progress.get(recordKey(step.id, ballotRound)) ?? nobody
+  const of = writersBySide(room.session)
+  return (
+    <>
+      <p className={styles.total}>{en.vote.progress(sumOf(done), sumOf(of))}</p>
+      <ProgressBySide
+        done={done}
+        of={of}
+        names={namesOf(room.session.room)}
+        words={words.turnout}
+      />
+    </>
+  )
+}
+
+/** The beat before the count opens, the same on every screen. */
+function Closed() {
+  return (
+    <div className={styles.closed} role="status">
+      <span className={styles.closedBar} aria-hidden="true" />
+      <span className={styles.closedBar} aria-hidden="true" />
+      <span className={styles.closedBar} aria-hidden="true" />
+      <p>{words.counting}</p>
+    </div>
+  )
+}
