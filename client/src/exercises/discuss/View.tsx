@@ -1,0 +1,43 @@
+import { talkNotes } from '@lockstep/shared/exercises/discuss/rules'
+import { Coffee } from 'lucide-react'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import type { ViewModule, ViewProps } from '../view.ts'
+import { Composer } from './Composer.tsx'
+import { words } from './strings.ts'
+import { TalkNotes } from './TalkNotes.tsx'
+import styles from './View.module.css'
+
+/** A prompt, a clock and notes in the open; with `pause` a break. The frame shows prompt and clock. */
+function DiscussView(props: ViewProps) {
+  const { step, room, me, screen } = props
+  const pause = step.settings.pause === true
+  const notes = talkNotes(step.id, room.board)
+  const talking = step.phase === 'deciding' && room.session.room.status === 'live'
+  const mayWrite = talking && !pause && screen === 'seat' && me !== null && me.role !== 'observer'
+
+  if (step.phase === 'waiting' && notes.length === 0) {
+    return <EmptyState>{pause ? words.waitBreak : words.wait}</EmptyState>
+  }
+  return (
+    <div className={styles.talk}>
+      {pause && <Break over={step.phase === 'done'} />}
+      {(!pause || notes.length > 0) && <TalkNotes {...props} notes={notes} mayWrite={mayWrite} />}
+      {mayWrite && <Composer step={step.id} board={room.board} actions={props.actions} />}
+    </div>
+  )
+}
+
+function Break({ over }: { over: boolean }) {
+  return (
+    <div className={styles.break}>
+      <Coffee size={48} strokeWidth={1.5} aria-hidden="true" />
+      <p className={styles.breakTitle}>{over ? words.breakOver : words.break}</p>
+      {!over && <p>{words.breakLine}</p>}
+    </div>
+  )
+}
+
+export const view: ViewModule = {
+  View: DiscussView,
+  verbs: { deciding: 'Start the talk', done: 'Close the talk' },
+}

@@ -1,0 +1,16 @@
+/** Words of a talk and of a break. */
+export const words = {
+  notes: 'Notes',
+  wait: 'The talk opens here when the facilitator starts it.',
+  waitBreak: 'A break comes next.',
+  break: 'Time for a break',
+  breakLine: 'Leave this open; the clock says when we go on.',
+  breakOver: 'The break is over.',
+  add: 'Add the note',
+  park: 'Park it',
+  parked: 'Parked. It is in the parking lot for later.',
+  edit: 'Edit',
+  doneEditing: 'Done',
+  delete: 'Delete',
+  editing: 'Your note',
+} as const
