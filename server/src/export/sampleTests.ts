@@ -10,6 +10,11 @@ const bob = seatId('bob')
 /** 23 November 2026, 11:18 UTC. */
 export const agreedAt = Date.UTC(2026, 10, 23, 11, 18)
 
+const voteItems = [
+  { id: 'slow', text: 'Slow hand-over' },
+  { id: 'data', text: 'Missing data' },
+]
+
 /** What would break out of a table, a page or a sheet if it were let. */
 export const nasty = '# <script>alert(1)</script> | *bold* [link](x) & "so"'
 
@@ -29,14 +34,10 @@ export function sampleWorkshop(): PublicRoom {
       agenda: [
         step('define', 'The words', { terms: ['sql'] }),
         step('swap', 'In their shoes', {}),
-        step('vote', 'What costs us most?', {
-          budget: 5,
-          perItem: 3,
-          options: [
-            { id: 'slow', text: 'Slow hand-over' },
-            { id: 'data', text: 'Missing data' },
-          ],
-        }),
+        {
+          ...step('vote', 'What costs us most?', { budget: 5, perItem: 3, options: voteItems }),
+          rounds: { ballot: ballotRound() },
+        },
         { ...step('discuss', 'Hopes', {}), anonymous: true },
       ],
       now: { stepId: null, itemId: null },
@@ -146,7 +147,7 @@ function step(kind: string, title: string, settings: Step['settings']): Step {
     autoAdvance: false,
     anonymous: false,
     skipped: false,
-    rounds: kind === 'vote' ? { ballot: ballotRound() } : {},
+    rounds: {},
     revealAt: null,
     spentMs: 9 * 60_000,
     enteredAt: null,
@@ -154,14 +155,10 @@ function step(kind: string, title: string, settings: Step['settings']): Step {
 }
 
 function ballotRound() {
-  const items = [
-    { id: 'slow', text: 'Slow hand-over' },
-    { id: 'data', text: 'Missing data' },
-  ]
   return {
     state: 'revealed',
     attempt: 1,
-    brief: { items, budget: 5, perItem: 3, open: false },
+    brief: { items: voteItems, budget: 5, perItem: 3, open: false },
     openedAt: 0,
     revealedAt: 1,
   } as const
