@@ -90,6 +90,14 @@ const ratified = v.object({
   ledger: v.array(v.object({ text, objections, bySide, at: v.number() })),
 })
 
+const briefShape = v.object({ termId: v.string(), text })
+
+/** The words that an open round asks about, or null for what is no such brief. */
+export function readRatifyBrief(stored: Json | null): RatifyBrief | null {
+  const parsed = v.safeParse(briefShape, stored)
+  return parsed.success ? parsed.output : null
+}
+
 /** What the room knows of a term after asking both sides. */
 export type Ratified = v.InferOutput<typeof ratified>
 export type Tally = v.InferOutput<typeof tally>

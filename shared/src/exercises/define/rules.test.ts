@@ -9,7 +9,8 @@ import { type Phase, recordKey, type Seat } from '../../model/session.ts'
 import type { Side } from '../../model/side.ts'
 import { sampleRoom, sampleStep, testExercise } from '../contractTests.ts'
 import { changedSince, ratifyRound, readRatified } from './ratify.ts'
-import { define, writeRound } from './rules.ts'
+import { define } from './rules.ts'
+import { termsAsked, writeRound } from './write.ts'
 
 const sqlRound = ratifyRound('sql')
 
@@ -71,6 +72,15 @@ describe('the terms', () => {
 })
 
 describe('writing', () => {
+  test('asks what it asked for when it opened, whatever the settings say since', () => {
+    const step = sampleStep(define, { terms: ['lead'] })
+    const round = { state: 'open', attempt: 1, openedAt: 0, revealedAt: null } as const
+    const opened = { ...step, rounds: { write: { ...round, brief: briefOf(writeRound) } } }
+
+    expect(termsAsked(step).map(({ termId }) => termId)).toEqual(['lead'])
+    expect(termsAsked(opened).map(({ termId }) => termId)).toEqual(['sql'])
+  })
+
   test('an answer to a term that was not asked for is refused, and not quoted', () => {
     const refused = write({ answers: { SECRET: 'SECRET' } })
 

@@ -1,4 +1,4 @@
-import { type RoundId, roundId } from '../../model/ids.ts'
+import type { RoundId } from '../../model/ids.ts'
 import { accept, type Outcome, refuse } from '../../model/outcome.ts'
 import type { PublicRoom } from '../../model/room.ts'
 import type { Exercise, Sealed, StepOf } from '../contract.ts'
@@ -20,9 +20,8 @@ import {
   type Written,
   writeBrief,
   writeEntry,
+  writeRound,
 } from './write.ts'
-
-export const writeRound = roundId('write')
 
 type Brief = WriteBrief | RatifyBrief
 type Entry = WriteEntry | RatifyEntry

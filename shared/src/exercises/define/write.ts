@@ -1,11 +1,15 @@
 import * as v from 'valibot'
 import type { Term } from '../../model/agreedText.ts'
+import { roundId } from '../../model/ids.ts'
 import { isJsonObject, type Json } from '../../model/json.ts'
 import { limits } from '../../model/limits.ts'
 import { accept, type Outcome, refuse } from '../../model/outcome.ts'
+import type { Step } from '../../model/session.ts'
 import { type BySide, nobody, type Side } from '../../model/side.ts'
 import type { Revealed, RevealedNote, Sealed } from '../contract.ts'
-import type { Settings } from './settings.ts'
+import { type Settings, termsOf } from './settings.ts'
+
+export const writeRound = roundId('write')
 
 /** The terms that the first answers are asked for, as they were when the round opened. */
 export type WriteBrief = {
@@ -27,6 +31,28 @@ export type Written = {
   readonly different: { readonly [termId: string]: number }
   /** How many people answered anything at all. */
   readonly people: number
+}
+
+const briefShape = v.object({
+  terms: v.array(
+    v.object({
+      termId: v.string(),
+      name: v.string(),
+      longName: v.string(),
+      fields: v.array(v.object({ id: v.string(), question: v.string() })),
+    }),
+  ),
+})
+
+/** What a step asks for: as its writing opened, or as it is set while it has not. */
+export function termsAsked(step: Pick<Step, 'settings' | 'rounds'>): readonly Term[] {
+  const set = termsOf(step.settings)
+  const brief = v.safeParse(briefShape, step.rounds[writeRound]?.brief)
+  if (!brief.success || brief.output.terms.length === 0) return set
+  return brief.output.terms.map((term) => {
+    const { starter = '' } = set.find(({ termId }) => termId === term.termId) ?? {}
+    return { ...term, starter }
+  })
 }
 
 export function writeBrief(terms: readonly Term[]): WriteBrief {

@@ -1,0 +1,131 @@
+import {
+  type Verdict as Answer,
+  ratifyRound,
+  readRatifyBrief,
+  verdicts,
+} from '@lockstep/shared/exercises/define/ratify'
+import { isJsonObject, type Json } from '@lockstep/shared/model/json'
+import { limits } from '@lockstep/shared/model/limits'
+import { type Round, writersBySide } from '@lockstep/shared/model/session'
+import { useState } from 'react'
+import { Button } from '../../ui/Button.tsx'
+import { ProgressBySide } from '../../ui/ProgressBySide.tsx'
+import { RadioCards } from '../../ui/RadioCards.tsx'
+import { SaveState } from '../../ui/SaveState.tsx'
+import { en } from '../../ui/strings.ts'
+import { TextArea } from '../../ui/TextArea.tsx'
+import { AgreedWords } from './AgreedWords.tsx'
+import styles from './define.module.css'
+import { mayLead, mayWrite, progressOf, type TermProps } from './facts.ts'
+import { words } from './strings.ts'
+import { TermHeading } from './TermHeading.tsx'
+import { useSend } from './useSend.ts'
+
+type RatifyProps = TermProps & { readonly round: Round }
+
+/** Both teams are asked about the words as they were when the round opened; answers are sealed. */
+export function Ratify(props: RatifyProps) {
+  const { term, round, names, room, step } = props
+  const open = round.state === 'open'
+  const name = ratifyRound(term.termId)
+  return (
+    <section className={styles.ratify}>
+      <TermHeading term={term} />
+      <AgreedWords term={term} text={readRatifyBrief(round.brief)?.text ?? {}} names={names} />
+      {!open && <p className={styles.notice}>{words.opening}</p>}
+      {open && mayWrite(props) && <OwnVerdict {...props} />}
+      <ProgressBySide
+        done={progressOf(room, step, name)}
+        of={writersBySide(room.session)}
+        names={names}
+        words={words.answered}
+      />
+      {open && mayLead(props) && <ShowAnswers {...props} />}
+    </section>
+  )
+}
+
+function OwnVerdict({ term, step, drafts, ready, actions }: RatifyProps) {
+  const round = ratifyRound(term.termId)
+  const draft = drafts[round]
+  const kept = verdictIn(draft?.entry ?? null)
+  const [chosen, setChosen] = useState(kept)
+  const { verdict, reason } = chosen.verdict ? chosen : kept
+  const lacking = verdict === 'notYet' && reason.trim() === ''
+
+  /** A *not yet* without its reason is no answer yet, so the last whole one stays. */
+  function answer(next: Kept) {
+    setChosen(next)
+    if (next.verdict === null || (next.verdict === 'notYet' && next.reason.trim() === '')) return
+    const { verdict: given, reason: why } = next
+    actions.saveEntry(
+      step.id,
+      round,
+      given === 'notYet' ? { verdict: given, reason: why } : { verdict: given },
+    )
+    if (!ready.has(round)) actions.setReady(step.id, round, true)
+  }
+
+  return (
+    <div className={styles.ownVerdict}>
+      <RadioCards<Answer>
+        legend={words.asked}
+        options={verdicts.map((value) => ({ value, label: en.define[value] }))}
+        value={verdict}
+        onChange={(value) => answer({ verdict: value, reason })}
+      />
+      {verdict === 'notYet' && (
+        <TextArea
+          label={en.define.whatWouldChange}
+          help={lacking ? en.define.reasonNeeded : undefined}
+          rows={2}
+          maxLength={limits.noteText}
+          value={reason}
+          onChange={(why) => answer({ verdict, reason: why })}
+        />
+      )}
+      <div className={styles.row} role="status">
+        {lacking ? (
+          kept.verdict && <p>{words.staysUntil(en.define[kept.verdict])}</p>
+        ) : (
+          <>
+            {draft && <SaveState state={draft.state} at={draft.savedAt} />}
+            {draft?.state === 'refused' && draft.refusal && (
+              <p className={styles.problem}>{en.refusals[draft.refusal]}</p>
+            )}
+          </>
+        )}
+      </div>
+      <p className={styles.quiet}>{en.sealing.promise}</p>
+    </div>
+  )
+}
+
+function ShowAnswers({ step, term, actions }: RatifyProps) {
+  const { send, busy, problem } = useSend(actions)
+  const wish = { type: 'round.reveal', stepId: step.id, round: ratifyRound(term.termId) } as const
+  return (
+    <div className={styles.buttons}>
+      <Button
+        variant="primary"
+        busy={busy}
+        disabled={!actions.may(wish)}
+        onClick={() => void send(wish)}
+      >
+        {words.showAnswers}
+      </Button>
+      {problem && <p className={styles.problem}>{problem}</p>}
+    </div>
+  )
+}
+
+interface Kept {
+  readonly verdict: Answer | null
+  readonly reason: string
+}
+
+function verdictIn(entry: Json | null): Kept {
+  const stored = isJsonObject(entry) ? entry : {}
+  const verdict = verdicts.find((each) => each === stored.verdict) ?? null
+  return { verdict, reason: typeof stored.reason === 'string' ? stored.reason : '' }
+}

@@ -1,0 +1,112 @@
+import { readWritten, writeRound } from '@lockstep/shared/exercises/define/write'
+import { resultOf } from '@lockstep/shared/model/session'
+import { sumOf, twoSides } from '@lockstep/shared/model/side'
+import { useState } from 'react'
+import { Button } from '../../ui/Button.tsx'
+import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
+import { SideMark } from '../../ui/SideMark.tsx'
+import { en } from '../../ui/strings.ts'
+import { Answers } from './Answers.tsx'
+import styles from './define.module.css'
+import { answersTo, isOut, type TermProps } from './facts.ts'
+import { overlapOf } from './overlap.ts'
+import { words } from './strings.ts'
+import { TermHeading } from './TermHeading.tsx'
+
+type Shown = 'sales' | 'marketing' | 'both'
+
+/** All answers to the term side by side; before the moment of the reveal, two closed columns. */
+export function Revealed(props: TermProps) {
+  const { step, open, room, term, screen, names } = props
+  const [shown, setShown] = useState<Shown>('both')
+  const [marking, setMarking] = useState(screen === 'big')
+  // Columns open only before the eyes of who saw them closed.
+  const [wasClosed, setWasClosed] = useState(false)
+  const closed = step.rounds[writeRound]?.state === 'revealed' && !isOut(step, open, writeRound)
+  if (closed && !wasClosed) setWasClosed(true)
+  if (closed) return <ClosedColumns {...props} />
+
+  const answers = answersTo(room, step, term.termId)
+  const said = (side: string) => answers.flatMap((note) => (note.side === side ? [note.text] : []))
+  const overlap = overlapOf(said('sales'), said('marketing'))
+  return (
+    <section className={styles.revealed}>
+      <TermHeading term={term}>
+        <CountLine {...props} />
+      </TermHeading>
+      <div className={styles.row}>
+        <div className={styles.phoneOnly}>
+          <SegmentedControl<Shown>
+            label={words.show}
+            value={shown}
+            onChange={setShown}
+            segments={[
+              ...twoSides.map((side) => ({
+                value: side,
+                label: names[side],
+                mark: <SideMark side={side} />,
+                markOnly: true,
+              })),
+              { value: 'both', label: en.define.both },
+            ]}
+          />
+        </div>
+        {screen === 'seat' && answers.length > 0 && (
+          <Button aria-pressed={marking} onClick={() => setMarking(!marking)}>
+            {marking ? words.hideOverlap : en.define.showOverlap}
+          </Button>
+        )}
+      </div>
+      {marking && answers.length > 0 && <Legend both={[...overlap.both]} />}
+      <div className={styles.columns} data-show={shown} data-opening={wasClosed}>
+        {twoSides.map((side) => (
+          <Answers key={side} {...props} side={side} overlap={marking ? overlap : null} />
+        ))}
+      </div>
+      {said('neutral').length > 0 && (
+        <Answers {...props} side="neutral" overlap={marking ? overlap : null} />
+      )}
+    </section>
+  )
+}
+
+function CountLine({ room, step, term }: TermProps) {
+  const written = readWritten(resultOf(room.session, step.id, writeRound))
+  const count = written?.counts[term.termId]
+  const people = count ? sumOf(count) : 0
+  if (!written || people === 0) return <p>{words.nobodyWrote}</p>
+  return (
+    <p className={styles.countLine}>
+      {words.answers(people, written.different[term.termId] ?? people)}
+    </p>
+  )
+}
+
+function Legend({ both }: { readonly both: readonly string[] }) {
+  return (
+    <div className={styles.legend}>
+      <p>{words.bothUse(both.slice(0, 12))}</p>
+      <p className={styles.quiet}>
+        <span className={styles.usedByBoth}>{words.inBoth}</span>
+        {' · '}
+        <span className={styles.usedByOne}>{words.inOne}</span>
+      </p>
+    </div>
+  )
+}
+
+function ClosedColumns({ names, term }: TermProps) {
+  return (
+    <section className={styles.revealed}>
+      <TermHeading term={term} />
+      <div className={styles.columns} data-show="both">
+        {twoSides.map((side) => (
+          <div key={side} className={styles.closedColumn} data-side={side}>
+            <SideMark side={side} size={48} />
+            <span>{words.closed(names[side])}</span>
+          </div>
+        ))}
+      </div>
+    </section>
+  )
+}

@@ -1,0 +1,171 @@
+import {
+  changedSince,
+  keyTurned,
+  type Ratified,
+  ratifyRound,
+  verdicts,
+} from '@lockstep/shared/exercises/define/ratify'
+import { sides, twoSides } from '@lockstep/shared/model/side'
+import { PencilLine } from 'lucide-react'
+import { Badge } from '../../ui/Badge.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { Seal } from '../../ui/Seal.tsx'
+import { SideMark } from '../../ui/SideMark.tsx'
+import type { SideNames } from '../../ui/sideNames.ts'
+import { en } from '../../ui/strings.ts'
+import { formatDay, formatTime } from '../../ui/wording.ts'
+import { AgreedWords } from './AgreedWords.tsx'
+import styles from './define.module.css'
+import { mayLead, type TermProps } from './facts.ts'
+import { words } from './strings.ts'
+import { TermHeading } from './TermHeading.tsx'
+import { useSend } from './useSend.ts'
+
+type VerdictProps = TermProps & {
+  readonly verdict: Ratified
+  /** Takes the words up again on this screen; left out where that is not on offer. */
+  readonly onChange?: (() => void) | undefined
+}
+
+/** What both teams said: the seal, the words, the tally, and every objection under it. */
+export function Verdict(props: VerdictProps) {
+  const { verdict, term, room, names, drafts } = props
+  const { agreed, text, bySide, objections } = verdict
+  const onBoard = room.board.terms.get(term.termId)
+  const late = drafts[ratifyRound(term.termId)]?.state === 'refused'
+  return (
+    <section className={styles.verdict}>
+      <div className={styles.sealRow}>
+        <Seal
+          sales={keyTurned(bySide, 'sales')}
+          marketing={keyTurned(bySide, 'marketing')}
+          names={names}
+          size="4em"
+        />
+        <TermHeading term={term}>
+          <p className={styles.agreedLine} data-agreed={agreed}>
+            {outcomeOf(verdict, names)}
+          </p>
+          {agreed && changedSince(verdict, onBoard) && (
+            <Badge tone="warn" icon={<PencilLine size={14} aria-hidden="true" />}>
+              {en.define.changedSince}
+            </Badge>
+          )}
+        </TermHeading>
+      </div>
+      <AgreedWords term={term} text={text} names={names} onBoard={onBoard} agreed={agreed} />
+      {late && <p className={styles.notice}>{words.tooLate}</p>}
+      <Tallies bySide={bySide} names={names} />
+      {objections.length > 0 && (
+        <>
+          <h3>{en.define.objections}</h3>
+          <Objections objections={objections} names={names} />
+        </>
+      )}
+      <Ledger {...props} />
+      <Again {...props} />
+    </section>
+  )
+}
+
+function outcomeOf({ agreedAt, bySide }: Ratified, names: SideNames): string {
+  if (agreedAt !== null) {
+    const teams = twoSides.map((side) => names[side])
+    return en.define.agreedBy(teams, formatDay(agreedAt), formatTime(agreedAt))
+  }
+  if (twoSides.some((side) => bySide[side].notYet > 0)) return words.someObject
+  const silent = twoSides.find((side) => !keyTurned(bySide, side)) ?? 'sales'
+  return words.oneSideSilent(names[silent])
+}
+
+function Tallies({ bySide, names }: { bySide: Ratified['bySide']; names: SideNames }) {
+  return (
+    <ul className={styles.tallies} aria-label={words.verdicts}>
+      {sides
+        .filter((side) => side !== 'neutral' || sum(bySide[side]) > 0)
+        .map((side) => (
+          <li key={side}>
+            <span className={styles.tallySide}>
+              <SideMark side={side} />
+              {names[side]}
+            </span>
+            {verdicts.map((verdict) => (
+              <span key={verdict} className={styles.tally}>
+                {en.define[verdict]} <b>{bySide[side][verdict]}</b>
+              </span>
+            ))}
+          </li>
+        ))}
+    </ul>
+  )
+}
+
+function sum({ agree, live, notYet }: Ratified['bySide']['sales']): number {
+  return agree + live + notYet
+}
+
+function Objections({
+  objections,
+  names,
+}: {
+  objections: Ratified['objections']
+  names: SideNames
+}) {
+  return (
+    <ul className={styles.objections}>
+      {objections.map(({ side, text }, index) => (
+        // Two people may say the same, and the list never changes once it is there.
+        // biome-ignore lint/suspicious/noArrayIndexKey: see above
+        <li key={index}>
+          <SideMark side={side} name={names[side]} />
+          <span>{text}</span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+/** Earlier askings: the words then, and what was said against them. */
+function Ledger({ verdict, term, names }: VerdictProps) {
+  const { ledger } = verdict
+  if (ledger.length === 0) return null
+  return (
+    <details className={styles.ledger}>
+      <summary>{words.earlier(ledger.length)}</summary>
+      <ol>
+        {ledger.map(({ at, text, objections }) => (
+          <li key={at}>
+            <p className={styles.quiet}>{`${formatDay(at)}, ${formatTime(at)}`}</p>
+            <AgreedWords term={term} text={text} names={names} />
+            {objections.length > 0 ? (
+              <Objections objections={objections} names={names} />
+            ) : (
+              <p className={styles.quiet}>{words.noObjection}</p>
+            )}
+          </li>
+        ))}
+      </ol>
+    </details>
+  )
+}
+
+function Again(props: VerdictProps) {
+  const { step, onChange, actions } = props
+  const { send, busy, problem } = useSend(actions)
+  const reopen = mayLead(props) && step.phase === 'done'
+  if (!onChange && !reopen) return null
+  return (
+    <div className={styles.buttons}>
+      <Button
+        busy={busy}
+        onClick={() => {
+          if (onChange) onChange()
+          else void send({ type: 'step.phase', stepId: step.id, phase: 'deciding' })
+        }}
+      >
+        {words.change}
+      </Button>
+      {problem && <p className={styles.problem}>{problem}</p>}
+    </div>
+  )
+}

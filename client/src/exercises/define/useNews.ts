@@ -1,0 +1,62 @@
+import {
+  keyTurned,
+  readRatified,
+  type Tally,
+  termOfRound,
+} from '@lockstep/shared/exercises/define/ratify'
+import { readWritten } from '@lockstep/shared/exercises/define/write'
+import type { Term } from '@lockstep/shared/model/agreedText'
+import { resultOf } from '@lockstep/shared/model/session'
+import { type MainSide, twoSides } from '@lockstep/shared/model/side'
+import { useEffect, useRef } from 'react'
+import { useAnnounce } from '../../ui/LiveRegions.tsx'
+import type { SideNames } from '../../ui/sideNames.ts'
+import { en } from '../../ui/strings.ts'
+import type { ViewProps } from '../view.ts'
+import { isOut, namesOf, newestReveal } from './facts.ts'
+
+/** Tells what a reveal showed, at the moment it shows; nothing about what was there before. */
+export function useNews(props: ViewProps, terms: readonly Term[]): void {
+  const announce = useAnnounce()
+  const news = newsOf(props, terms)
+  const told = useRef(news)
+
+  useEffect(() => {
+    if (news !== null && news !== told.current) announce(news)
+    told.current = news
+  }, [news, announce])
+}
+
+function newsOf({ step, room, open }: ViewProps, terms: readonly Term[]): string | null {
+  const round = newestReveal(step)
+  if (round === null || !isOut(step, open, round)) return null
+  const names = namesOf(room)
+  const result = resultOf(room.session, step.id, round)
+  const termId = termOfRound(round)
+  if (termId === null) {
+    const written = readWritten(result)
+    return written && revealNews(Object.values(written.counts), names)
+  }
+  const verdict = readRatified(result)
+  const name = terms.find((term) => term.termId === termId)?.name ?? termId
+  if (!verdict) return null
+  const sides = twoSides.map((side) => sideNews(side, verdict.bySide, names)).join(' ')
+  return verdict.agreed ? `${sides} ${en.define.bothAgree(name)}` : sides
+}
+
+function revealNews(counts: readonly { readonly [side in MainSide]: number }[], names: SideNames) {
+  const sum = (side: MainSide) => counts.reduce((all, count) => all + count[side], 0)
+  return en.announcements.revealed(names.sales, sum('sales'), names.marketing, sum('marketing'))
+}
+
+function sideNews(
+  side: MainSide,
+  count: { readonly [side in MainSide]: Tally },
+  names: SideNames,
+): string {
+  const { agree, live, notYet } = count[side]
+  const yes = agree + live
+  return keyTurned(count, side)
+    ? en.define.teamAgrees(names[side], yes, yes)
+    : en.define.soFar(names[side], yes, yes + notYet)
+}
