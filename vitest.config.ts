@@ -29,6 +29,8 @@ export default defineConfig({
           name: 'client',
           environment: 'happy-dom',
           include: ['client/src/**/*.test.{ts,tsx}'],
+          // Other style sheets are left empty; this one is read by the contrast test.
+          css: { include: [/tokens\.css/] },
         },
       },
     ],

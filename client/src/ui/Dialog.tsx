@@ -74,7 +74,9 @@ export function Dialog(props: DialogProps) {
 function firstFocus(dialog: HTMLElement): HTMLElement | null {
   return (
     dialog.querySelector<HTMLElement>('[data-autofocus]') ??
-    dialog.querySelector<HTMLElement>('input:enabled, textarea:enabled, select:enabled') ??
+    dialog.querySelector<HTMLElement>(
+      'input:not([disabled]), textarea:not([disabled]), select:not([disabled])',
+    ) ??
     dialog.querySelector<HTMLElement>('h2')
   )
 }

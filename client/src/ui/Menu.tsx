@@ -68,7 +68,9 @@ export function MenuList({ items, onDone }: MenuListProps) {
 
 /** Arrow keys go round; disabled items are passed over. */
 function moveFocus(event: KeyboardEvent<HTMLElement>) {
-  const buttons = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('button:enabled')]
+  const buttons = [
+    ...event.currentTarget.querySelectorAll<HTMLButtonElement>('button:not([disabled])'),
+  ]
   const focused = document.activeElement
   const at = focused instanceof HTMLButtonElement ? buttons.indexOf(focused) : -1
   const next = nextIndex(event.key, at, buttons.length)

@@ -48,7 +48,7 @@ export function Popover({ trigger, label, children, onOpen, flush }: PopoverProp
   useEffect(() => {
     if (!open) return
     const first = box.current?.querySelector<HTMLElement>(
-      '[data-autofocus], input:enabled, textarea:enabled, button:enabled',
+      '[data-autofocus], input:not([disabled]), textarea:not([disabled]), button:not([disabled])',
     )
     first?.focus()
   }, [open])
