@@ -11,11 +11,21 @@ export type ClientFrame =
   | { readonly type: 'queryAwareness' }
   | { readonly type: 'time'; readonly sent: number }
 
+/** In bytes. A sync step 2 may carry a whole offline afternoon. */
+export interface FrameLimits {
+  readonly messageBytes: number
+  readonly syncBytes: number
+}
+
 /** Reads a frame that holds exactly one message. Rubbish is refused, never thrown. */
-export function readFrame(bytes: Uint8Array): Outcome<ClientFrame> {
+export function readFrame(bytes: Uint8Array, limits: FrameLimits): Outcome<ClientFrame> {
+  const tooLarge = refuse('too-large', 'message too large')
+  if (bytes.byteLength > limits.syncBytes) return tooLarge
   try {
     const decoder = decoding.createDecoder(bytes)
     const frame = readMessage(decoder)
+    const mayBeLong = frame?.type === 'step2'
+    if (bytes.byteLength > limits.messageBytes && !mayBeLong) return tooLarge
     if (frame === null) return refuse('malformed', 'not a message that a client may send')
     if (decoding.hasContent(decoder)) return refuse('malformed', 'bytes after the message')
     return accept(frame)

@@ -32,7 +32,7 @@ export class LiveDoc {
   readonly doc: Y.Doc
   /** Updates and their bytes since the last snapshot, for the owner to decide on the next one. */
   readonly log = { count: 0, bytes: 0 }
-  #fresh: Uint8Array | null = null
+  #fresh: Uint8Array[] = []
   #fullState: Uint8Array | null = null
   #published: Published[] = []
   #flushing: NodeJS.Immediate | null = null
@@ -54,7 +54,7 @@ export class LiveDoc {
     for (const update of stored.updates) this.#count(update)
     this.doc.on('update', (update: Uint8Array) => {
       this.#fullState = null
-      this.#fresh = update
+      this.#fresh.push(update)
     })
   }
 
@@ -126,11 +126,14 @@ export class LiveDoc {
   }
 
   #collect(run: () => void): Uint8Array | null {
-    this.#fresh = null
+    this.#fresh = []
     run()
-    const fresh: Uint8Array | null = this.#fresh
-    this.#fresh = null
-    if (fresh) this.#count(fresh)
+    // Two where Yjs tidied up formatting after the change.
+    const updates = this.#fresh
+    this.#fresh = []
+    if (updates.length === 0) return null
+    const fresh = mergeOf(updates)
+    this.#count(fresh)
     return fresh
   }
 

@@ -1,0 +1,334 @@
+import type { SeatId } from '@lockstep/shared/model/ids'
+import { type Refusal, type RefusalCode, refuse } from '@lockstep/shared/model/outcome'
+import type { Seat } from '@lockstep/shared/model/session'
+import { unreachable } from '@lockstep/shared/model/unreachable'
+import { closeCode } from '@lockstep/shared/protocol/closeCodes'
+import type { DocName } from '@lockstep/shared/protocol/frames'
+import type { WebSocket } from 'ws'
+import * as Y from 'yjs'
+import { closeSocket } from './closeSocket.ts'
+import {
+  type ClientFrame,
+  helloFrame,
+  readFrame,
+  savedFrame,
+  step1Frame,
+  timeFrame,
+} from './frames.ts'
+import type { Gate, Verdict } from './gate.ts'
+import { Outbox } from './outbox.ts'
+import type { Presence, PresenceSocket } from './presence.ts'
+import { SavedCount } from './savedCount.ts'
+import type { SyncLimits } from './syncLimits.ts'
+import type { SyncRoom } from './syncRoom.ts'
+import { TokenBucket } from './tokenBucket.ts'
+
+/** What all sockets of a room share. */
+export interface Shared {
+  readonly room: SyncRoom
+  readonly gate: Gate
+  readonly presence: Presence
+}
+
+export interface ConnectionWorld {
+  readonly limits: SyncLimits
+  /** Server ms. */
+  now(): number
+  /** Why a socket was closed; never what somebody wrote. */
+  onClose(code: number, detail: string): void
+  /** A bug or a broken world; this socket is closed, the others go on. */
+  onError(error: unknown): void
+}
+
+/** A refusal of the gate as the code that closes the socket. */
+const codeOf = (code: RefusalCode): number => {
+  if (code === 'not-allowed') return closeCode.notAllowed
+  return code === 'too-large' ? closeCode.tooLarge : closeCode.malformed
+}
+
+/** How many sync steps 2 in a row may leave a gap before the client is past helping. */
+const gappedStep2AtMost = 5
+
+/**
+ * One socket to one document of a room.
+ *
+ * - It says hello first, then asks for what the server lacks; from then on it hears every change.
+ * - Whatever it sends out stands on disk.
+ * - Who may do what is asked of the room at each message: a role may change meanwhile.
+ * - After `end` nothing is read and nothing is sent.
+ */
+export class Connection implements PresenceSocket {
+  readonly seatId: SeatId
+  readonly #name: DocName
+  readonly #ws: WebSocket
+  readonly #shared: Shared
+  readonly #world: ConnectionWorld
+  readonly #outbox: Outbox
+  readonly #saved = new SavedCount()
+  #savedSent = 0
+  readonly #sync: TokenBucket
+  readonly #other: TokenBucket
+  readonly #step1: TokenBucket
+  readonly #checking: TokenBucket
+  #askedForGap = false
+  #gappedStep2 = 0
+  #pingedAt: number
+  #unanswered = 0
+  #ended = false
+  #unsubscribe: () => void = () => undefined
+
+  constructor(
+    ws: WebSocket,
+    shared: Shared,
+    seatId: SeatId,
+    name: DocName,
+    world: ConnectionWorld,
+  ) {
+    this.seatId = seatId
+    this.#name = name
+    this.#ws = ws
+    this.#shared = shared
+    this.#world = world
+    const now = world.now()
+    const { limits } = world
+    this.#sync = new TokenBucket(limits.messages, now)
+    this.#other = new TokenBucket(limits.messages, now)
+    this.#step1 = new TokenBucket(limits.step1, now)
+    this.#checking = new TokenBucket(limits.checking, now)
+    this.#pingedAt = now
+    this.#outbox = new Outbox(
+      ws,
+      {
+        live: this.#live,
+        committed: () => shared.room.committed(),
+        now: world.now,
+        onTooSlow: () => this.close(closeCode.tooSlow, 'too slow to keep up'),
+        onBroken: (error) => this.#fail(error),
+      },
+      limits,
+    )
+    ws.on('pong', () => {
+      this.#unanswered = 0
+    })
+  }
+
+  get #live() {
+    return this.#shared.room.docs[this.#name]
+  }
+
+  /** Says hello, asks, and listens from here on. */
+  start(): void {
+    const seat = this.#seat()
+    if (!seat) return
+    const { epoch } = this.#shared.room
+    this.#outbox.send(helloFrame({ epoch, role: seat.role, serverTime: this.#world.now() }))
+    this.#outbox.send(step1Frame(this.#live.stateVector()))
+    this.#unsubscribe = this.#live.subscribe({
+      origin: this,
+      receive: (frame, update) => this.#outbox.sendUpdate(frame, update),
+    })
+    if (this.#name === 'board') this.#shared.presence.join(this)
+  }
+
+  /** One frame of the client, in the order of their coming. Never throws. */
+  receive(bytes: Uint8Array, isBinary: boolean): void {
+    if (this.#ended) return
+    try {
+      this.#read(bytes, isBinary)
+    } catch (error) {
+      this.#world.onError(error)
+      this.#fail(error)
+    }
+  }
+
+  sendPresence(frame: Uint8Array): void {
+    this.#outbox.sendLossy(frame)
+  }
+
+  /** Called often: keeps the socket alive, lets go of the dead and the slow. */
+  tick(now: number): void {
+    if (this.#ended) return
+    const { heartbeatMs } = this.#world.limits
+    if (now - this.#pingedAt >= heartbeatMs) {
+      if (this.#unanswered >= 2) {
+        this.end()
+        this.#ws.terminate()
+        return
+      }
+      this.#pingedAt = now
+      this.#unanswered += 1
+      this.#ws.ping()
+    }
+    // The next tick may come late, so a frame goes well before it is due.
+    if (now - this.#outbox.lastSentAt >= heartbeatMs / 2) this.#outbox.send(timeFrame(0, now))
+    this.#outbox.check(now)
+  }
+
+  /** Closes the socket and tells the client why. */
+  close(code: number, detail: string): void {
+    if (this.#ended) return
+    this.end()
+    this.#world.onClose(code, detail)
+    closeSocket(this.#ws, code, detail)
+  }
+
+  /** The socket is gone or going: leaves the room. Harmless when repeated. */
+  end(): void {
+    if (this.#ended) return
+    this.#ended = true
+    this.#unsubscribe()
+    this.#outbox.close()
+    if (this.#name === 'board') this.#shared.presence.leave(this)
+  }
+
+  #refuse({ code, detail }: Refusal): void {
+    this.close(codeOf(code), detail)
+  }
+
+  #seat(): Seat | null {
+    const seat = this.#shared.room.seatOf(this.seatId)
+    if (!seat) this.close(closeCode.noSeat, 'seat removed')
+    return seat
+  }
+
+  #read(bytes: Uint8Array, isBinary: boolean): void {
+    const frame = isBinary
+      ? readFrame(bytes, this.#world.limits)
+      : refuse('malformed', 'frames are binary')
+    if (!frame.ok) this.#refuse(frame)
+    else if (!this.#bucketOf(frame.value).take(1, this.#world.now())) {
+      this.close(closeCode.flooding, 'too many messages')
+    } else this.#obey(frame.value)
+  }
+
+  #bucketOf({ type }: ClientFrame): TokenBucket {
+    return type === 'step1' || type === 'step2' || type === 'update' ? this.#sync : this.#other
+  }
+
+  #obey(frame: ClientFrame): void {
+    switch (frame.type) {
+      case 'step1':
+        this.#answer(frame.stateVector)
+        break
+      case 'step2':
+      case 'update':
+        this.#change(frame.update, frame.type === 'step2')
+        break
+      case 'awareness':
+        this.#hear(frame.update)
+        break
+      case 'queryAwareness':
+        if (this.#name === 'board') this.#shared.presence.tellEveryone(this)
+        break
+      case 'time':
+        this.#outbox.send(timeFrame(frame.sent, this.#world.now()))
+        break
+      default:
+        unreachable(frame)
+    }
+  }
+
+  /** Presence lives on the board; what the stock provider says of it on the session is passed over. */
+  #hear(update: Uint8Array): void {
+    if (this.#name !== 'board' || !this.#seat()) return
+    const heard = this.#shared.presence.receive(this, update)
+    if (!heard.ok) this.#refuse(heard)
+  }
+
+  #answer(stateVector: Uint8Array): void {
+    if (!this.#seat()) return
+    if (!this.#step1.take(1, this.#world.now())) {
+      this.close(closeCode.flooding, 'too many sync steps')
+    } else if (!isStateVector(stateVector)) {
+      this.close(closeCode.malformed, 'not a state vector')
+    } else this.#outbox.answer(stateVector)
+  }
+
+  #change(update: Uint8Array, isStep2: boolean): void {
+    const message = this.#saved.arrive()
+    const seat = this.#seat()
+    if (!seat) return
+    const begun = this.#world.now()
+    const verdict = this.#judge(update, isStep2, seat, begun)
+    const now = this.#world.now()
+    if (!this.#checking.take(now - begun, now)) {
+      this.close(closeCode.flooding, 'changes cost too much')
+      return
+    }
+    switch (verdict.is) {
+      case 'known':
+        // The document may hold it without the disk: what was applied last is still on its way.
+        this.#await(this.#shared.room.committed(), message, isStep2)
+        break
+      case 'applied':
+        this.#await(verdict.durable, message, isStep2)
+        break
+      case 'gap':
+        this.#ask(message, isStep2)
+        break
+      case 'refused':
+        this.#refuse(verdict.refusal)
+        break
+      default:
+        unreachable(verdict)
+    }
+  }
+
+  #judge(update: Uint8Array, isStep2: boolean, seat: Seat, now: number): Verdict {
+    const { gate } = this.#shared
+    if (this.#name === 'session') return gate.session(update, isStep2)
+    return gate.board(update, isStep2, seat, this, now)
+  }
+
+  #await(durable: Promise<void>, message: number, isStep2: boolean): void {
+    durable.then(
+      () => this.#count(message, isStep2),
+      (error: unknown) => this.#fail(error),
+    )
+  }
+
+  #count(message: number, isStep2: boolean): void {
+    if (isStep2) {
+      this.#saved.covered(message)
+      this.#askedForGap = false
+      this.#gappedStep2 = 0
+    } else this.#saved.done(message)
+    if (this.#ended || this.#saved.count === this.#savedSent) return
+    this.#savedSent = this.#saved.count
+    this.#outbox.send(savedFrame(this.#savedSent))
+  }
+
+  /** A gap is no offence: the message is dropped, and the client asked for all that is missing. */
+  #ask(message: number, isStep2: boolean): void {
+    this.#saved.dropped(message)
+    if (isStep2) {
+      this.#gappedStep2 += 1
+      this.#askedForGap = false
+      if (this.#gappedStep2 >= gappedStep2AtMost) {
+        this.close(closeCode.malformed, 'a sync step 2 with a gap')
+      }
+    }
+    if (this.#askedForGap) return
+    this.#askedForGap = true
+    this.#outbox.send(step1Frame(this.#live.stateVector()))
+  }
+
+  /** Something that was to be stored was not: the client keeps everything and tries again. */
+  #fail(error: unknown): void {
+    if (isDeletedRoom(error)) this.close(closeCode.deleted, 'room deleted')
+    else this.close(closeCode.storeUnavailable, 'not stored')
+  }
+}
+
+function isDeletedRoom(error: unknown): boolean {
+  return error instanceof Error && 'reason' in error && error.reason === 'deleted'
+}
+
+function isStateVector(bytes: Uint8Array): boolean {
+  try {
+    Y.decodeStateVector(bytes)
+    return true
+  } catch {
+    return false // cut short
+  }
+}

@@ -1,0 +1,260 @@
+import { boardRoots, rootOf } from '@lockstep/shared/docs/boardDoc'
+import {
+  authoredRoots,
+  authorIn,
+  authorship,
+  checkBoardChange,
+  type NoteAuthor,
+} from '@lockstep/shared/docs/boardSchema'
+import type { SeatId } from '@lockstep/shared/model/ids'
+import { accept, type Outcome, type Refusal, refuse } from '@lockstep/shared/model/outcome'
+import type { Seat } from '@lockstep/shared/model/session'
+import * as Y from 'yjs'
+import type { Authorship, SyncRoom } from './syncRoom.ts'
+import { hasGap, holds, newWriters, readUpdate, type UpdateCaps } from './updateParts.ts'
+
+/** What became of a client's changes. */
+export type Verdict =
+  /** Nothing that the document did not hold already. */
+  | { readonly is: 'known' }
+  /** Something is missing before it: nothing was applied, the client is to be asked. */
+  | { readonly is: 'gap' }
+  /** Stands in the live document; resolves when it is durable, rejects when it never will be. */
+  | { readonly is: 'applied'; readonly durable: Promise<void> }
+  | { readonly is: 'refused'; readonly refusal: Refusal }
+
+interface GateLimits {
+  readonly documentBytes: number
+}
+
+const updateCaps = { structs: 10_000, clients: 200, deletes: 10_000 }
+const step2Caps = { structs: 50_000, clients: 5_000, deletes: 100_000 }
+/** New client ids: a page has one. Yjs grows slower with each that a document has ever seen. */
+const newClientsAtMost = { update: 20, seat: 1_000 }
+/** Without changes for this long, a room gives the copy's memory back. */
+const restAfterMs = 60_000
+
+/**
+ * Every client's change to a room's documents passes here before anything else sees it: cheap
+ * checks first, then a copy of the board on which the change is tried.
+ *
+ * - The live board is touched only by updates that leave it within its schema.
+ * - The copy holds what the live board holds. After a refusal that has touched it, it is made anew.
+ */
+export class Gate {
+  readonly #room: SyncRoom
+  readonly #limits: GateLimits
+  /** Whose presence a client id carries: it can't be taken before its first change either. */
+  readonly #presentAs: (clientId: number) => SeatId | null
+  readonly #claimed = new Map<number, SeatId>()
+  readonly #claims = new Map<SeatId, number>()
+  #copy: BoardCopy | null = null
+  #usedAt = 0
+
+  constructor(room: SyncRoom, limits: GateLimits, presentAs: (clientId: number) => SeatId | null) {
+    this.#room = room
+    this.#limits = limits
+    this.#presentAs = presentAs
+  }
+
+  /** Only the server writes the session: whatever its copy doesn't hold already is refused. */
+  session(bytes: Uint8Array, isStep2: boolean): Verdict {
+    const parts = readUpdate(bytes, capsFor(isStep2, false))
+    if (!parts.ok) return { is: 'refused', refusal: parts }
+    if (holds(this.#room.docs.session.doc, parts.value)) return { is: 'known' }
+    return refused('not-allowed', 'only the server writes the session')
+  }
+
+  /** `origin` is the sending socket, which will not get its own change back. */
+  board(bytes: Uint8Array, isStep2: boolean, seat: Seat, origin: unknown, now: number): Verdict {
+    const live = this.#room.docs.board
+    const parts = readUpdate(bytes, capsFor(isStep2, true))
+    if (!parts.ok) return { is: 'refused', refusal: parts }
+    if (holds(live.doc, parts.value)) return { is: 'known' }
+    if (seat.role === 'observer') return refused('not-allowed', 'an observer changes nothing')
+
+    const writers = newWriters(live.doc, parts.value)
+    const claimed = this.#claimsOf(writers, seat.id)
+    if (!claimed.ok) return { is: 'refused', refusal: claimed }
+    if (hasGap(live.doc, parts.value)) return { is: 'gap' }
+
+    this.#usedAt = now
+    const tried = this.#try(bytes, seat)
+    if (tried.is !== 'fine') return tried
+    return this.#apply(bytes, seat, claimed.value, tried.departed, origin)
+  }
+
+  /** Called now and then; drops the copy of a board on which nothing happens. */
+  rest(now: number): void {
+    if (now - this.#usedAt > restAfterMs) this.#dropCopy()
+  }
+
+  destroy(): void {
+    this.#dropCopy()
+  }
+
+  /** Those of the writers that are new to the room; refuses another's. */
+  #claimsOf(writers: readonly number[], seat: SeatId): Outcome<readonly number[]> {
+    const fresh: number[] = []
+    for (const client of writers) {
+      const owner =
+        this.#room.docs.board.doc.clientID === client
+          ? 'server'
+          : (this.#claimed.get(client) ?? this.#room.clientOwner('board', client))
+      const holder = owner ?? this.#presentAs(client)
+      if (holder !== null && holder !== seat) {
+        return refuse('not-allowed', 'writes under a client id of another')
+      }
+      if (owner === null) fresh.push(client)
+    }
+    const total = (this.#claims.get(seat) ?? 0) + fresh.length
+    if (fresh.length > newClientsAtMost.update || total > newClientsAtMost.seat) {
+      return refuse('not-allowed', 'too many client ids')
+    }
+    return accept(fresh)
+  }
+
+  /** Tries the change on the copy, which keeps it when all is well and is dropped otherwise. */
+  #try(
+    bytes: Uint8Array,
+    seat: Seat,
+  ): Verdict | { readonly is: 'fine'; readonly departed: ReadonlyMap<string, Authorship> } {
+    const live = this.#room.docs.board
+    const copy = this.#openCopy()
+    if (copy.bytes + bytes.byteLength > this.#limits.documentBytes) {
+      copy.bytes = live.encodeSnapshot().byteLength
+      if (copy.bytes + bytes.byteLength > this.#limits.documentBytes) {
+        return refused('too-large', 'the board is full')
+      }
+    }
+    const verdict = this.#tryOn(copy, bytes, seat)
+    if (verdict.is === 'fine') copy.bytes += bytes.byteLength
+    else this.#dropCopy()
+    return verdict
+  }
+
+  #tryOn(copy: BoardCopy, bytes: Uint8Array, seat: Seat) {
+    let transactions: readonly Y.Transaction[]
+    try {
+      transactions = copy.apply(bytes)
+    } catch {
+      // Yjs found out only while applying that the update makes no sense; the copy took the harm.
+      return refused('malformed', 'update: not applicable')
+    }
+    if (copy.isWaiting()) return { is: 'gap' } as const
+    const departed = new Map<string, Authorship>()
+    for (const transaction of transactions) {
+      const checked = checkBoardChange(transaction)
+      if (!checked.ok) return { is: 'refused', refusal: checked } as const
+      for (const id of authorship(transaction)) {
+        if (!this.#mayAuthor(copy.doc, id, seat, departed)) {
+          return refused('not-allowed', 'a note in the name of another')
+        }
+      }
+    }
+    return { is: 'fine', departed } as const
+  }
+
+  /**
+   * A note is in its writer's own name, or as it was before: a move between the board and the
+   * parking lot and the undoing of a deletion bring back other people's notes.
+   */
+  #mayAuthor(copy: Y.Doc, id: string, seat: Seat, departed: Map<string, Authorship>): boolean {
+    const live = this.#room.docs.board.doc
+    const before = authoredRoots.map((root) => authorIn(live, root, id))
+    const [known = this.#room.authorOf(id)] = before.flatMap((author) => complete(author) ?? [])
+    for (const [index, root] of authoredRoots.entries()) {
+      const after = authorIn(copy, root, id)
+      if (after && !mayClaim(after, seat, known)) return false
+      const gone = complete(before[index] ?? null)
+      if (!after && gone) departed.set(id, gone)
+    }
+    return true
+  }
+
+  #apply(
+    bytes: Uint8Array,
+    seat: Seat,
+    newClients: readonly number[],
+    departed: ReadonlyMap<string, Authorship>,
+    origin: unknown,
+  ): Verdict {
+    const { board } = this.#room.docs
+    const update = board.apply(bytes, origin)
+    if (!update) return { is: 'known' }
+    for (const client of newClients) this.#claimed.set(client, seat.id)
+    this.#claims.set(seat.id, (this.#claims.get(seat.id) ?? 0) + newClients.length)
+    const change = { seatId: seat.id, update, newClients, departed, origin }
+    return { is: 'applied', durable: this.#room.commitBoardUpdate(change) }
+  }
+
+  #openCopy(): BoardCopy {
+    this.#copy ??= openCopy(this.#room.docs.board.doc, this.#room.docs.board.encodeSnapshot())
+    return this.#copy
+  }
+
+  #dropCopy(): void {
+    this.#copy?.destroy()
+    this.#copy = null
+  }
+}
+
+function capsFor(isStep2: boolean, boardContentOnly: boolean): UpdateCaps {
+  return { ...(isStep2 ? step2Caps : updateCaps), boardContentOnly }
+}
+
+function refused(code: Refusal['code'], detail: string) {
+  return { is: 'refused', refusal: refuse(code, detail) } as const
+}
+
+/** An author that says its side; a note that is still being put together has none. */
+function complete(author: NoteAuthor | null): Authorship | null {
+  return author?.side ? { side: author.side, seatId: author.seatId } : null
+}
+
+function mayClaim(after: NoteAuthor, seat: Seat, known: Authorship | null): boolean {
+  const isAsKnown = after.side === known?.side && after.seatId === known?.seatId
+  if (known && (isAsKnown || known.seatId !== seat.id)) return isAsKnown
+  const isOwnSide = after.side === null || after.side === seat.side
+  return isOwnSide && (after.seatId === null || after.seatId === seat.id)
+}
+
+/** A second copy of the live board, on which changes are tried. */
+interface BoardCopy {
+  readonly doc: Y.Doc
+  /** About how large the whole is, encoded; never too small. */
+  bytes: number
+  /** Applies and returns the transactions of it; may throw half way. */
+  apply(update: Uint8Array): readonly Y.Transaction[]
+  /** Whether Yjs has put something aside, to wait for what it depends on. */
+  isWaiting(): boolean
+  destroy(): void
+}
+
+function openCopy(live: Y.Doc, state: Uint8Array): BoardCopy {
+  const doc = new Y.Doc({ gc: true })
+  for (const root of boardRoots) rootOf(doc, root)
+  Y.applyUpdate(doc, state)
+  const follow = (update: Uint8Array) => Y.applyUpdate(doc, update)
+  live.on('update', follow)
+  return {
+    doc,
+    bytes: state.byteLength,
+    apply(update) {
+      const transactions: Y.Transaction[] = []
+      const collect = (transaction: Y.Transaction) => transactions.push(transaction)
+      doc.on('afterTransaction', collect)
+      try {
+        Y.applyUpdate(doc, update)
+      } finally {
+        doc.off('afterTransaction', collect)
+      }
+      return transactions
+    },
+    isWaiting: () => doc.store.pendingStructs !== null || doc.store.pendingDs !== null,
+    destroy() {
+      live.off('update', follow)
+      doc.destroy()
+    },
+  }
+}

@@ -1,0 +1,50 @@
+import { limits } from '@lockstep/shared/model/limits'
+import type { Rate } from './tokenBucket.ts'
+
+/** What one socket may take and be given. Milliseconds and bytes. */
+export interface SyncLimits {
+  readonly messageBytes: number
+  /** A sync step 2, which may carry a whole offline afternoon. */
+  readonly syncBytes: number
+  readonly documentBytes: number
+  /** Sync messages in; awareness and the rest have the same again to themselves. */
+  readonly messages: Rate
+  /** Sync steps 1: each may be answered with a whole document. */
+  readonly step1: Rate
+  /** Milliseconds of checking that a socket's changes may cost. */
+  readonly checking: Rate
+  /** What may wait while the room is being loaded. */
+  readonly queuedFrames: number
+  readonly queuedBytes: number
+  readonly handshakeMs: number
+  /** Every socket gets some frame, and a ping, this often at least. */
+  readonly heartbeatMs: number
+  /** Unsent bytes from which presence is dropped, changes are held back, the socket is let go. */
+  readonly dropAwarenessAt: number
+  readonly holdUpdatesAt: number
+  readonly letGoAt: number
+  /** How long a socket may stay above `holdUpdatesAt`. */
+  readonly stalledMs: number
+  readonly awarenessStateBytes: number
+  /** Presence is collected for so long, then sent together. */
+  readonly awarenessEveryMs: number
+}
+
+export const syncLimits: SyncLimits = {
+  messageBytes: limits.messageBytes,
+  syncBytes: limits.syncBytes,
+  documentBytes: limits.documentBytes,
+  messages: { perSecond: 60, burst: 300 },
+  step1: { perSecond: 2, burst: 20 },
+  checking: { perSecond: 300, burst: 2_000 },
+  queuedFrames: 256,
+  queuedBytes: 1024 * 1024,
+  handshakeMs: 10_000,
+  heartbeatMs: 15_000,
+  dropAwarenessAt: 256 * 1024,
+  holdUpdatesAt: 1024 * 1024,
+  letGoAt: 4 * 1024 * 1024,
+  stalledMs: 15_000,
+  awarenessStateBytes: 2 * 1024,
+  awarenessEveryMs: 50,
+}

@@ -1,0 +1,27 @@
+export interface Rate {
+  readonly perSecond: number
+  readonly burst: number
+}
+
+/** Lets through `perSecond` in the long run and `burst` at once. Times are milliseconds of any clock. */
+export class TokenBucket {
+  readonly #rate: Rate
+  #left: number
+  #at: number
+
+  constructor(rate: Rate, now: number) {
+    this.#rate = rate
+    this.#left = rate.burst
+    this.#at = now
+  }
+
+  /** Whether there was enough left; takes nothing otherwise. */
+  take(cost: number, now: number): boolean {
+    const elapsed = Math.max(0, now - this.#at)
+    this.#at = now
+    this.#left = Math.min(this.#rate.burst, this.#left + (elapsed * this.#rate.perSecond) / 1_000)
+    if (this.#left < cost) return false
+    this.#left -= cost
+    return true
+  }
+}
