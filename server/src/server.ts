@@ -1,13 +1,14 @@
 import type { AddressInfo } from 'node:net'
-import { roomId } from '@lockstep/shared/model/ids'
 import { closeCode } from '@lockstep/shared/protocol/closeCodes'
 import type { FastifyInstance } from 'fastify'
-import type { Logger } from 'pino'
 import type { Config } from './config.ts'
 import { createApp, type HttpLimits } from './http/app.ts'
+import { type SetAlarm, setRealAlarm } from './room/alarm.ts'
+import type { Room } from './room/room.ts'
 import { Rooms } from './room/rooms.ts'
 import type { Storage } from './storage/storage.ts'
 import { attachSync } from './sync/endpoint.ts'
+import { syncLimits } from './sync/syncLimits.ts'
 
 export interface ServerParts {
   readonly config: Config
@@ -16,9 +17,18 @@ export interface ServerParts {
   readonly limits: HttpLimits
   /** Server time in milliseconds. */
   now(): number
-  readonly log: Logger
+  /** Left out: the process's own timers. */
+  readonly setAlarm?: SetAlarm
+  readonly log: ServerLog
   /** How long an empty room stays in memory, in milliseconds. */
   readonly idleMs: number
+}
+
+/** pino will do. It is never given what somebody wrote, nor a key or a token. */
+export interface ServerLog {
+  info(facts: object, message: string): void
+  warn(facts: object, message: string): void
+  error(facts: object, message: string): void
 }
 
 export interface RunningServer {
@@ -31,32 +41,35 @@ export interface RunningServer {
 /** Wires rooms, HTTP and sync into one process on one port, and listens. */
 export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const { config, storage, now, log, idleMs } = parts
-  const rooms = new Rooms({ storage, now, idleMs, log })
-  let sockets = 0
+  const setAlarm = parts.setAlarm ?? setRealAlarm
+  const rooms = new Rooms({ storage, now, setAlarm, idleMs, log })
+  let openSockets = () => 0
   const app = await createApp(
-    { config, rooms, storage, limits: parts.limits, openSockets: () => sockets, log },
+    { config, rooms, storage, limits: parts.limits, openSockets: () => openSockets(), log },
     parts.clientFolder,
   )
   const sync = attachSync(app.server, {
     findRoom: async (id) =>
-      (await rooms.hold(roomId(id))) ?? ((await rooms.wasDeleted(roomId(id))) ? 'deleted' : null),
+      (await rooms.hold(id)) ?? ((await rooms.wasDeleted(id)) ? 'deleted' : null),
+    authenticate: (room, token) => (room as Room).seatOfToken(token), // findRoom gives no others
     originAllowed: (request) => originAllowed(config, request.headers),
     now,
+    limits: syncLimits,
     log,
   })
-  rooms.useSockets({
+  rooms.connectSockets({
     cutSeat: (id, seat, removed) =>
       sync.closeSeat(id, seat, removed ? closeCode.noSeat : closeCode.restarting),
     cutRoom: (id, why) =>
       sync.closeRoom(id, why === 'deleted' ? closeCode.deleted : closeCode.storeUnavailable),
   })
-  sockets = 0
+  openSockets = () => sync.count()
   await rooms.start()
   await app.listen({ host: config.host, port: config.port })
   return {
     url: addressOf(app, config.host),
     async close() {
-      sync.destroy()
+      await sync.destroy()
       await app.close()
       await rooms.destroy()
     },

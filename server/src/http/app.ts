@@ -11,6 +11,7 @@ import { roomRoutes } from './roomRoutes.ts'
 import { seatRoutes } from './seatRoutes.ts'
 import { staticFiles } from './staticFiles.ts'
 import { summaryRoutes } from './summaryRoutes.ts'
+import { countWrongKeys } from './wrongKeys.ts'
 
 /** What the routes work with. */
 export interface HttpWorld {
@@ -83,9 +84,10 @@ export async function createApp(world: HttpWorld, clientFolder: string): Promise
     world.log.error({ error: error.name, stack: framesOf(error) }, 'a request failed')
     return reply.code(500).type('application/problem+json').send(JSON.stringify(internal))
   })
-  roomRoutes(app, world)
+  const refuseWrongKey = countWrongKeys(app, world.limits.wrongKeysAMinute)
+  roomRoutes(app, world, refuseWrongKey)
   seatRoutes(app, world)
-  summaryRoutes(app, world)
+  summaryRoutes(app, world, refuseWrongKey)
   healthRoutes(app, world)
   await staticFiles(app, clientFolder)
   return app
@@ -99,9 +101,10 @@ const internal = {
   detail: 'something broke on the server; nothing was changed',
 }
 
-/** Where an error came from, without its message. */
-function framesOf({ stack = '' }: Error): readonly string[] {
+/** Where an error came from, without its message, which comes first and may have several lines. */
+function framesOf({ message, stack = '' }: Error): readonly string[] {
   return stack
+    .slice(stack.indexOf(message) + message.length)
     .split('\n')
     .filter((line) => line.trimStart().startsWith('at '))
     .slice(0, 6)

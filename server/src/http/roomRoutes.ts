@@ -1,5 +1,5 @@
 import { exerciseOf } from '@lockstep/shared/exercises/index'
-import { accept, refuse } from '@lockstep/shared/model/outcome'
+import { accept, type Refusal, refuse } from '@lockstep/shared/model/outcome'
 import { writersBySide } from '@lockstep/shared/model/session'
 import {
   type CreatedRoom,
@@ -15,26 +15,20 @@ import type { HttpWorld } from './app.ts'
 import { credential, seatOfRequest, withRoom } from './authorise.ts'
 import { linksTo } from './links.ts'
 import { decodeBody, noRoom, sendProblem } from './reply.ts'
+import type { RefuseWrongKey } from './wrongKeys.ts'
 
 interface RoomParams {
   readonly Params: { readonly id: string }
 }
 
 /** Making, finding, joining and deleting rooms. */
-export function roomRoutes(app: FastifyInstance, { rooms, config, limits }: HttpWorld): void {
-  const wrongKeys = app.createRateLimit({
-    max: limits.wrongKeysAMinute,
-    timeWindow: 60_000,
-    keyGenerator: (request: FastifyRequest) =>
-      `${request.ip} ${(request.params as { id?: string }).id ?? ''}`, // every route that asks has an id
-  })
-
-  /** Only wrong keys are counted: any number of people behind one address may use a right one. */
-  async function refuseWrongKey(request: FastifyRequest) {
-    const counted = await wrongKeys(request)
-    if (counted.isAllowed || !counted.isExceeded) return noRoom
-    return refuse('too-many', 'too many wrong keys', { retryAfter: counted.ttlInSeconds })
-  }
+export function roomRoutes(
+  app: FastifyInstance,
+  { rooms, config, limits }: HttpWorld,
+  refuseWrongKey: RefuseWrongKey,
+): void {
+  const answerOf = async (request: FastifyRequest, refusal: Refusal) =>
+    refusal.code === 'no-such-room' ? await refuseWrongKey(request) : refusal
 
   app.get('/api/templates', () => templates.map(templateAnswer))
 
@@ -63,22 +57,20 @@ export function roomRoutes(app: FastifyInstance, { rooms, config, limits }: Http
       const link = key === null ? null : room.linkOf(key)
       const role = link ? roleOf(link) : null
       if (role === null) return noRoom
-      await room.committed()
       const { session } = room.publicRoom
+      await room.committed()
       const { title, sides, status, locked } = session.room
       return accept({ title, sides, status, locked, present: writersBySide(session), role })
     })
     if (answer.ok) return answer.value
-    return sendProblem(reply, isWrongKey(answer) ? await refuseWrongKey(request) : answer)
+    return sendProblem(reply, await answerOf(request, answer))
   })
 
   app.post<RoomParams>('/api/rooms/:id/seats', async (request, reply) => {
     const body = decodeBody(joinBody, request.body)
     if (!body.ok) return sendProblem(reply, body)
     const joined = await withRoom(rooms, request.params.id, (room) => room.join(body.value))
-    if (!joined.ok) {
-      return sendProblem(reply, isWrongKey(joined) ? await refuseWrongKey(request) : joined)
-    }
+    if (!joined.ok) return sendProblem(reply, await answerOf(request, joined))
     return reply.code('seat' in joined.value ? 201 : 202).send(joined.value)
   })
 
@@ -96,10 +88,6 @@ export function roomRoutes(app: FastifyInstance, { rooms, config, limits }: Http
     await rooms.delete(allowed.value)
     return reply.code(204).send()
   })
-}
-
-function isWrongKey({ code }: { readonly code: string }): boolean {
-  return code === 'no-such-room'
 }
 
 function templateAnswer({ id, title, about, steps }: (typeof templates)[number]) {

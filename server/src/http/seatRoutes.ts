@@ -24,8 +24,9 @@ export function seatRoutes(app: FastifyInstance, { rooms, config }: HttpWorld): 
     const mine = await withRoom(rooms, request.params.id, async (room) => {
       const seat = seatOfRequest(room, request)
       if (!seat.ok) return seat
+      const found = room.mine(seat.value)
       await room.committed()
-      return room.mine(seat.value)
+      return found
     })
     return mine.ok ? mine.value : sendProblem(reply, mine)
   })
@@ -37,8 +38,9 @@ export function seatRoutes(app: FastifyInstance, { rooms, config }: HttpWorld): 
       if (room.seatOf(seat.value)?.role !== 'facilitator') {
         return refuse('not-allowed', 'facilitator notes are for facilitators')
       }
+      const scripts = room.scripts()
       await room.committed()
-      return accept(room.scripts())
+      return accept(scripts)
     })
     return notes.ok ? notes.value : sendProblem(reply, notes)
   })

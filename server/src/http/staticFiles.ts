@@ -10,7 +10,10 @@ import { sendProblem } from './reply.ts'
  * neither the API's nor a file's gets the page, which finds its way by itself.
  */
 export async function staticFiles(app: FastifyInstance, folder: string): Promise<void> {
-  if (!existsSync(folder)) return
+  if (!existsSync(folder)) {
+    app.setNotFoundHandler((_request, reply) => sendProblem(reply, nothingHere))
+    return
+  }
   await app.register(fastifyStatic, {
     root: folder,
     cacheControl: false,
@@ -26,6 +29,8 @@ export async function staticFiles(app: FastifyInstance, folder: string): Promise
   app.setNotFoundHandler((request, reply) => {
     const isPage = request.method === 'GET' && !/^\/(api|sync|assets)\//.test(request.url)
     if (isPage) return reply.code(200).sendFile('index.html')
-    return sendProblem(reply, refuse('no-such-item', 'nothing is at this address'))
+    return sendProblem(reply, nothingHere)
   })
 }
+
+const nothingHere = refuse('no-such-item', 'nothing is at this address')

@@ -6,7 +6,8 @@ import { formats } from '../export/formats.ts'
 import type { Room } from '../room/room.ts'
 import type { HttpWorld } from './app.ts'
 import { credential, seatOfRequest, withRoom } from './authorise.ts'
-import { sendProblem } from './reply.ts'
+import { noRoom, sendProblem } from './reply.ts'
+import type { RefuseWrongKey } from './wrongKeys.ts'
 
 interface SummaryRequest {
   readonly Params: { readonly id: string }
@@ -14,7 +15,11 @@ interface SummaryRequest {
 }
 
 /** The summary as a file, for everyone seated and for holders of the summary link. */
-export function summaryRoutes(app: FastifyInstance, { rooms }: HttpWorld): void {
+export function summaryRoutes(
+  app: FastifyInstance,
+  { rooms }: HttpWorld,
+  refuseWrongKey: RefuseWrongKey,
+): void {
   app.get<SummaryRequest>('/api/rooms/:id/summary', async (request, reply) => {
     const { format: name = 'md', part } = request.query
     const format = formats.get(name)
@@ -37,7 +42,10 @@ export function summaryRoutes(app: FastifyInstance, { rooms }: HttpWorld): void 
       await room.committed()
       return accept({ session, board })
     })
-    if (!seen.ok) return sendProblem(reply, seen)
+    if (!seen.ok) {
+      const wrongKey = seen.code === 'no-such-room'
+      return sendProblem(reply, wrongKey ? await refuseWrongKey(request) : seen)
+    }
     const file = format.render(seen.value, summarise(seen.value), part ?? null)
     return reply
       .type(format.contentType)
@@ -49,7 +57,5 @@ export function summaryRoutes(app: FastifyInstance, { rooms }: HttpWorld): void 
 function readerOf(room: Room, request: FastifyRequest) {
   const key = credential(request, 'Key')
   if (key === null) return seatOfRequest(room, request)
-  return room.linkOf(key) === 'summary'
-    ? accept(null)
-    : refuse('no-such-room', 'no such room, or not with this key')
+  return room.linkOf(key) === 'summary' ? accept(null) : noRoom
 }

@@ -4,8 +4,10 @@ import { accept, type Outcome } from '@lockstep/shared/model/outcome'
 import type { Change } from '../storage/storage.ts'
 import { keyParts, recordOf } from './records.ts'
 
+type Answer = Promise<Outcome<JsonObject>>
+
 /** How many answers are remembered for each seat; a client repeats itself within seconds. */
-const remembered = 100
+export const rememberedAnswers = 100
 
 /**
  * First answers, by seat and command id, so that a repeated command is answered and not obeyed
@@ -13,7 +15,9 @@ const remembered = 100
  * commit and answer; refusals changed nothing and are remembered for as long as the room is loaded.
  */
 export class Answers {
-  readonly #bySeat = new Map<SeatId, Map<string, Promise<Outcome<JsonObject>>>>()
+  readonly #bySeat = new Map<SeatId, Map<string, Answer>>()
+  /** Keys of answers that are forgotten here and may still be in the store. */
+  #outgrown: string[] = []
 
   constructor(records: ReadonlyMap<string, Json>) {
     const stored = [...records]
@@ -25,35 +29,35 @@ export class Answers {
       .sort((a, b) => timeOf(a.value) - timeOf(b.value))
     for (const { seat, id, value } of stored) {
       const answer = isJsonObject(value.answer) ? value.answer : {}
-      this.#of(seat).set(id, Promise.resolve(accept(answer)))
+      this.remember(seat, id, Promise.resolve(accept(answer)))
     }
   }
 
-  find(seat: SeatId, id: string): Promise<Outcome<JsonObject>> | null {
+  find(seat: SeatId, id: string): Answer | null {
     return this.#bySeat.get(seat)?.get(id) ?? null
   }
 
-  /** Remembers an answer and lets go of the oldest ones; the changes forget those in the store. */
-  remember(seat: SeatId, id: string, answer: Promise<Outcome<JsonObject>>): readonly Change[] {
-    const answers = this.#of(seat)
+  /** Remembers an answer and lets go of the seat's oldest ones. */
+  remember(seat: SeatId, id: string, answer: Answer): void {
+    const answers = this.#bySeat.get(seat) ?? new Map<string, Answer>()
+    this.#bySeat.set(seat, answers)
     answers.set(id, answer)
-    const forgotten: Change[] = []
     for (const old of answers.keys()) {
-      if (answers.size <= remembered) break
+      if (answers.size <= rememberedAnswers) break
       answers.delete(old)
-      forgotten.push({ type: 'delete', key: recordOf.answer(seat, old) })
+      this.#outgrown.push(recordOf.answer(seat, old))
     }
-    return forgotten
+  }
+
+  /** What the next commit takes out of the store; each is named once. */
+  takeOutgrown(): readonly Change[] {
+    const keys = this.#outgrown
+    this.#outgrown = []
+    return keys.map((key) => ({ type: 'delete', key }))
   }
 
   forget(seat: SeatId, id: string): void {
     this.#bySeat.get(seat)?.delete(id)
-  }
-
-  #of(seat: SeatId): Map<string, Promise<Outcome<JsonObject>>> {
-    const known = this.#bySeat.get(seat) ?? new Map<string, Promise<Outcome<JsonObject>>>()
-    this.#bySeat.set(seat, known)
-    return known
   }
 }
 

@@ -1,47 +1,53 @@
 import type { RoomId } from '@lockstep/shared/model/ids'
+import type { SetAlarm } from './alarm.ts'
 
-/** setTimeout takes no more than this; a later deadline is looked at again in between. */
-const longestWaitMs = 2 ** 31 - 1
-/** How soon a deadline is tried again when the store could not be read. */
+/** How soon a deadline is tried again when the store failed. */
 const retryMs = 2_000
+
+export interface DeadlinesWorld {
+  /** Server time in milliseconds. */
+  now(): number
+  readonly setAlarm: SetAlarm
+  /** Rejects when the store failed: then it is tried again. */
+  wake(room: RoomId): Promise<void>
+}
 
 /**
  * Wakes rooms at their stored deadlines, loaded or not. The timer is only an alarm: the room itself
  * judges by its clock whether anything is due.
  */
 export class Deadlines {
-  readonly #timers = new Map<RoomId, NodeJS.Timeout>()
-  readonly #now: () => number
-  readonly #wake: (room: RoomId) => Promise<void>
+  readonly #alarms = new Map<RoomId, () => void>()
+  readonly #world: DeadlinesWorld
+  #over = false
 
-  constructor(now: () => number, wake: (room: RoomId) => Promise<void>) {
-    this.#now = now
-    this.#wake = wake
+  constructor(world: DeadlinesWorld) {
+    this.#world = world
   }
 
   set(room: RoomId, at: number | null): void {
-    const running = this.#timers.get(room)
-    if (running) clearTimeout(running)
-    this.#timers.delete(room)
-    if (at === null) return
-    const wait = Math.min(Math.max(0, at - this.#now()), longestWaitMs)
-    this.#timers.set(
+    this.#alarms.get(room)?.()
+    this.#alarms.delete(room)
+    if (at === null || this.#over) return
+    const wait = Math.max(0, at - this.#world.now())
+    this.#alarms.set(
       room,
-      setTimeout(() => this.#fire(room, at), wait),
+      this.#world.setAlarm(wait, () => this.#ring(room, at)),
     )
   }
 
-  #fire(room: RoomId, at: number): void {
-    this.#timers.delete(room)
-    if (at > this.#now()) {
+  #ring(room: RoomId, at: number): void {
+    this.#alarms.delete(room)
+    if (at > this.#world.now()) {
       this.set(room, at)
       return
     }
-    this.#wake(room).catch(() => this.set(room, this.#now() + retryMs)) // the store failed: it is due still
+    this.#world.wake(room).catch(() => this.set(room, this.#world.now() + retryMs)) // it is due still
   }
 
   destroy(): void {
-    for (const timer of this.#timers.values()) clearTimeout(timer)
-    this.#timers.clear()
+    this.#over = true
+    for (const callOff of this.#alarms.values()) callOff()
+    this.#alarms.clear()
   }
 }

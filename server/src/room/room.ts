@@ -2,26 +2,29 @@ import { readBoard } from '@lockstep/shared/docs/boardDoc'
 import { readSession, writeKnock, writeSeat } from '@lockstep/shared/docs/sessionDoc'
 import type { PhasePlan } from '@lockstep/shared/exercises/contract'
 import { exerciseOf } from '@lockstep/shared/exercises/index'
-import { type RoomId, type SeatId, type StepId, seatId, stepId } from '@lockstep/shared/model/ids'
-import { isJsonObject, type Json, type JsonObject } from '@lockstep/shared/model/json'
+import { type RoomId, type SeatId, type StepId, seatId } from '@lockstep/shared/model/ids'
+import type { JsonObject } from '@lockstep/shared/model/json'
 import { limits } from '@lockstep/shared/model/limits'
 import { accept, type Outcome, refuse } from '@lockstep/shared/model/outcome'
 import type { PublicRoom } from '@lockstep/shared/model/room'
 import { findStep, type Phase, type Seat, type Step } from '@lockstep/shared/model/session'
 import { autoAdvanceGraceMs } from '@lockstep/shared/model/time'
-import { decodeCommand } from '@lockstep/shared/protocol/commands'
+import { type Command, decodeCommand } from '@lockstep/shared/protocol/commands'
 import { type DocName, docNames } from '@lockstep/shared/protocol/frames'
 import type { Mine, SeatGrant } from '@lockstep/shared/protocol/http'
-import type { Change, Storage, StoredRoom } from '../storage/storage.ts'
+import type * as Y from 'yjs'
+import { type Change, type Storage, StorageFailure, type StoredRoom } from '../storage/storage.ts'
 import { LiveDoc } from '../sync/liveDoc.ts'
 import type { Authorship, BoardChange, SyncRoom } from '../sync/syncRoom.ts'
 import { Answers } from './answers.ts'
+import { Authors } from './authors.ts'
 import { newId, newSecret } from './chance.ts'
-import { setScript } from './commands/agendaCommands.ts'
+import { readScripts, setScript } from './commands/agendaCommands.ts'
 import { stopClock } from './commands/clockCommands.ts'
 import { obey } from './commands/obey.ts'
 import { goToPhase } from './commands/stepCommands.ts'
-import { keyParts, recordOf } from './records.ts'
+import { logRow } from './logRow.ts'
+import { recordOf } from './records.ts'
 import { type LinkName, publicKnockId, Roster, roleOf, type StoredKnock } from './roster.ts'
 import { ReadySeats, Vault } from './vault.ts'
 import { type Call, type LinkMaker, type RoomParts, Work } from './work.ts'
@@ -54,9 +57,7 @@ export class Room implements SyncRoom {
   readonly #roster: Roster
   readonly #answers: Answers
   readonly #parts: RoomParts
-  readonly #clients = new Map<string, SeatId | 'server'>()
-  /** Whose a deleted note was, so that undoing the deletion may bring it back as theirs. */
-  readonly #departed = new Map<string, Authorship>()
+  readonly #authors: Authors
   #committed: Promise<void> = Promise.resolve()
   #deadline: number | null = null
   #failed = false
@@ -73,7 +74,7 @@ export class Room implements SyncRoom {
     for (const { doc } of Object.values(this.docs)) doc.on('update', () => this.#forgetSeen())
     this.#roster = new Roster(stored.records)
     this.#answers = new Answers(stored.records)
-    this.#readClients(stored.records)
+    this.#authors = new Authors(stored.records)
     const current = () => this.publicRoom
     this.#parts = {
       get publicRoom() {
@@ -86,18 +87,6 @@ export class Room implements SyncRoom {
       cutSeat: (seat) => world.cutSeat(this.id, seat, this.#roster.seatOf(seat) === null),
     }
     this.#deadline = this.#nextDeadline()
-  }
-
-  #readClients(records: ReadonlyMap<string, Json>): void {
-    for (const [key, owner] of records) {
-      const note = keyParts(key, 'author')?.[0]
-      if (note !== undefined && isJsonObject(owner)) {
-        this.#departed.set(note, owner as JsonObject & Authorship) // only commitBoardUpdate writes these
-      }
-      const parts = keyParts(key, 'client')
-      if (parts?.length !== 2 || typeof owner !== 'string') continue
-      this.#clients.set(key, owner === 'server' ? 'server' : seatId(owner))
-    }
   }
 
   #forgetSeen(): void {
@@ -167,15 +156,15 @@ export class Room implements SyncRoom {
     const role = link ? roleOf(link) : null
     if (!role) return refuse('no-such-room', 'no such room')
     const { locked } = this.publicRoom.session.room
+    const known = wish.knockId === undefined ? null : publicKnockId(wish.knockId)
+    const knock = known === null ? null : this.#roster.knockOf(known)
     if (locked && role !== 'facilitator') {
-      const known = wish.knockId === undefined ? null : publicKnockId(wish.knockId)
-      const knock = known === null ? null : this.#roster.knockOf(known)
       if (known !== null && knock?.admitted) return this.#seat(wish, knock.role, known)
       if (known !== null && knock) return accept({ knockId: wish.knockId ?? '' })
       if (wish.knock !== true) return refuse('locked', 'the room is locked; knock to be let in')
       return this.#knock(wish, role)
     }
-    return this.#seat(wish, role, null)
+    return this.#seat(wish, role, knock && known)
   }
 
   async #seat(wish: JoinWish, role: Seat['role'], knock: string | null): Promise<Outcome<Joined>> {
@@ -184,7 +173,10 @@ export class Room implements SyncRoom {
     }
     const work = new Work()
     const grant = this.seatNew(work, { name: wish.name, side: wish.side, role })
-    if (knock !== null) work.record(this.#roster.forgetKnock(knock))
+    if (knock !== null) {
+      work.record(this.#roster.forgetKnock(knock))
+      work.session((doc) => writeKnock(doc, knock, null))
+    }
     const stored = await this.commit(work)
     return stored.ok ? accept({ seat: grant }) : stored
   }
@@ -233,48 +225,46 @@ export class Room implements SyncRoom {
     const { id } = decoded.value.command
     const before = this.#answers.find(sender, id)
     if (before !== null) return before
-    const work = new Work()
-    const call: Call = { room: this.#parts, actor, now: this.#world.now(), work, links }
-    const outcome = obey(call, decoded.value)
-    const answer = outcome.ok
-      ? this.#keep(sender, id, call, outcome.value)
-      : Promise.resolve(outcome)
-    work.record(...this.#answers.remember(sender, id, answer))
+    const answer = this.#obey(actor, decoded.value, links)
+    this.#answers.remember(sender, id, answer)
+    answer.catch(() => this.#answers.forget(sender, id)) // whoever waits for it gets the error
     return answer
   }
 
-  #keep(
-    sender: SeatId,
-    id: string,
-    { work, now }: Call,
-    answer: JsonObject,
-  ): Promise<Outcome<JsonObject>> {
-    if (!work.secretAnswer) work.put(recordOf.answer(sender, id), { answer, at: now })
-    return this.commit(work).then((stored) => {
-      if (stored.ok) return accept(answer)
-      this.#answers.forget(sender, id) // not obeyed after all: the same id may be tried again
-      return stored
-    })
+  async #obey(actor: Seat, wish: Command, links: LinkMaker): Promise<Outcome<JsonObject>> {
+    const { id } = wish.command
+    const work = new Work()
+    const now = this.#world.now()
+    const outcome = obey({ room: this.#parts, actor, now, work, links }, wish)
+    // A refusal may tell of something that is not on disk yet, so it waits as well.
+    if (!outcome.ok) return this.#committed.then(() => outcome, storeUnavailable)
+    if (!work.secretAnswer)
+      work.put(recordOf.answer(actor.id, id), { answer: outcome.value, at: now })
+    work.record(...this.#answers.takeOutgrown())
+    const stored = await this.commit(work)
+    if (stored.ok) return outcome
+    this.#answers.forget(actor.id, id) // not obeyed after all: the same id may be tried again
+    return stored
   }
 
-  /** Lets the clock do what is due: a step that advances itself goes to its next phase. */
-  async wake(): Promise<Outcome<null>> {
+  /**
+   * Lets the clock do what is due: a step that advances itself goes to its next phase. Where it
+   * cannot, the clock stops all the same, and the answer says why.
+   */
+  async wake(): Promise<Outcome<unknown>> {
     const now = this.#world.now()
-    if (this.#failed || this.#deadline === null || now < this.#deadline) return accept(null)
+    if (this.#failed) return storeUnavailable()
+    if (this.#deadline === null || now < this.#deadline) return accept(null)
     const { session } = this.publicRoom
     const step = findStep(session, session.clock.stepId)
     const exercise = step ? exerciseOf(step) : null
     const next = step && exercise ? nextPhase(step, exercise.phases(step.settings)) : null
     const work = new Work()
-    const actor: Seat = clockSeat
-    const links: LinkMaker = () => ''
-    const call: Call = { room: this.#parts, actor, now, work, links }
-    if (step && exercise && next) {
-      const moved = goToPhase(call, step, exercise, next)
-      if (!moved.ok) return moved
-    }
+    const call: Call = { room: this.#parts, actor: clockSeat, now, work, links: () => '' }
+    const moved = step && exercise && next ? goToPhase(call, step, exercise, next) : accept(null)
     stopClock(call)
-    return this.commit(work)
+    const stored = await this.commit(work)
+    return stored.ok ? moved : stored
   }
 
   #nextDeadline(): number | null {
@@ -296,8 +286,10 @@ export class Room implements SyncRoom {
     if (moved) work.record({ type: 'deadline', at })
     try {
       await this.#store(work.changes)
-    } catch {
-      return storeUnavailable() // #store has already dropped the room; the cause is logged there
+    } catch (error) {
+      // #store has already dropped the room; the cause is logged there
+      const deleted = error instanceof StorageFailure && error.reason === 'deleted'
+      return deleted ? refuse('deleted', 'this room was deleted') : storeUnavailable()
     }
     for (const [name, update] of updates) this.docs[name].published(update)
     if (moved) this.#world.setDeadline(this.id, at)
@@ -311,14 +303,26 @@ export class Room implements SyncRoom {
     for (const name of docNames) {
       if (edits[name].length === 0) continue
       const live = this.docs[name]
-      const update = live.change('server', (doc) => {
-        for (const edit of edits[name]) edit(doc)
-      })
+      const update = this.#change(live, edits[name])
       if (!update) continue
       updates.push([name, update])
-      work.record(...this.#claim(name, [live.doc.clientID], 'server'), ...logged(live, update))
+      work.record(
+        ...this.#authors.claim(name, [live.doc.clientID], 'server'),
+        ...logRow(live, update),
+      )
     }
     return updates
+  }
+
+  #change(live: LiveDoc, edits: readonly ((doc: Y.Doc) => void)[]): Uint8Array | null {
+    try {
+      return live.change('server', (doc) => {
+        for (const edit of edits) edit(doc)
+      })
+    } catch (error) {
+      this.#fail() // the document may hold half of it
+      throw error
+    }
   }
 
   /**
@@ -327,30 +331,18 @@ export class Room implements SyncRoom {
    */
   async commitBoardUpdate(change: BoardChange): Promise<void> {
     const live = this.docs.board
-    const authors = [...change.departed].map(([note, author]): Change => {
-      this.#departed.set(note, author)
-      return { type: 'put', key: recordOf.author(note), value: { ...author } }
-    })
-    const clients = this.#claim('board', change.newClients, change.seatId)
-    await this.#store([...clients, ...authors, ...logged(live, change.update)])
+    const clients = this.#authors.claim('board', change.newClients, change.seatId)
+    const departed = this.#authors.depart(change.departed)
+    await this.#store([...clients, ...departed, ...logRow(live, change.update)])
     live.published(change.update, change.origin)
   }
 
   authorOf(noteId: string): Authorship | null {
-    return this.#departed.get(noteId) ?? null
+    return this.#authors.authorOf(noteId)
   }
 
   clientOwner(doc: DocName, client: number): SeatId | 'server' | null {
-    return this.#clients.get(recordOf.client(doc, client)) ?? null
-  }
-
-  #claim(doc: DocName, clients: readonly number[], owner: SeatId | 'server'): readonly Change[] {
-    return clients.flatMap((client): Change[] => {
-      const key = recordOf.client(doc, client)
-      if (this.#clients.has(key)) return []
-      this.#clients.set(key, owner)
-      return [{ type: 'put', key, value: owner }]
-    })
+    return this.#authors.ownerOf(doc, client)
   }
 
   async #store(changes: readonly Change[]): Promise<void> {
@@ -394,28 +386,6 @@ const clockSeat: Seat = {
 
 function storeUnavailable() {
   return refuse('store-unavailable', 'the store takes nothing now; try again')
-}
-
-function readScripts(records: ReadonlyMap<string, Json>): Map<StepId, string> {
-  const scripts = new Map<StepId, string>()
-  for (const [key, words] of records) {
-    const step = keyParts(key, 'script')?.[0]
-    if (step !== undefined && typeof words === 'string') scripts.set(stepId(step), words)
-  }
-  return scripts
-}
-
-/** When a document's log gives way to a snapshot, so that loading stays quick. */
-const snapshotAfter = { rows: 500, bytes: 256 * 1024 }
-
-/** The log's row for an update, and a snapshot in its place once the log has grown long. */
-function logged(live: LiveDoc, update: Uint8Array): readonly Change[] {
-  const doc = live.name
-  const row: Change = { type: 'append', doc, update }
-  if (live.log.count < snapshotAfter.rows && live.log.bytes < snapshotAfter.bytes) return [row]
-  const state = live.encodeSnapshot()
-  live.snapshotTaken()
-  return [row, { type: 'snapshot', doc, state }]
 }
 
 function nextPhase(step: Step, plans: readonly PhasePlan[]): Phase | null {

@@ -4,7 +4,8 @@ import { accept, type Outcome, refuse } from '@lockstep/shared/model/outcome'
 import type { Step } from '@lockstep/shared/model/session'
 import type { CreateRoomBody, SeatGrant } from '@lockstep/shared/protocol/http'
 import { templates } from '@lockstep/shared/templates/templates'
-import type { Storage, StoredRoom } from '../storage/storage.ts'
+import { type Storage, StorageFailure, type StoredRoom } from '../storage/storage.ts'
+import type { SetAlarm } from './alarm.ts'
 import { newId } from './chance.ts'
 import { makeStep, placeStep } from './commands/agendaCommands.ts'
 import { Deadlines } from './deadlines.ts'
@@ -14,6 +15,7 @@ import { Work } from './work.ts'
 export interface RoomsWorld {
   readonly storage: Storage
   now(): number
+  readonly setAlarm: SetAlarm
   /** How long an empty room stays loaded, in milliseconds. */
   readonly idleMs: number
   readonly log: { warn(facts: object, message: string): void }
@@ -28,7 +30,8 @@ export interface SocketCutter {
 interface Loaded {
   readonly room: Promise<Room | null>
   users: number
-  idle: NodeJS.Timeout | null
+  /** Calls off the end of an empty room. */
+  stay: (() => void) | null
 }
 
 /** A room in use. Whoever found it gives it back, and may not use it afterwards. */
@@ -53,11 +56,12 @@ export class Rooms {
 
   constructor(world: RoomsWorld) {
     this.#world = world
-    this.#deadlines = new Deadlines(world.now, (id) => this.#wake(id))
+    const { now, setAlarm } = world
+    this.#deadlines = new Deadlines({ now, setAlarm, wake: (id) => this.#wake(id) })
   }
 
   /** The sync endpoint needs the rooms and the rooms need its sockets: this closes the circle. */
-  useSockets(sockets: SocketCutter): void {
+  connectSockets(sockets: SocketCutter): void {
     this.#sockets = sockets
   }
 
@@ -77,7 +81,7 @@ export class Rooms {
     }
     const loaded = this.#loaded.get(id) ?? this.#load(id)
     loaded.users += 1
-    if (loaded.idle) clearTimeout(loaded.idle)
+    loaded.stay?.()
     let held = true
     const release = () => {
       if (!held) return
@@ -97,10 +101,14 @@ export class Rooms {
   }
 
   #load(id: RoomId): Loaded {
-    const room = this.#world.storage
-      .load(id)
-      .then((stored) => (stored ? new Room(stored, this.#roomWorld) : null))
-    const loaded: Loaded = { room, users: 0, idle: null }
+    const room = this.#world.storage.load(id).then((stored) => {
+      if (!stored) return null
+      const found = new Room(stored, this.#roomWorld)
+      // A commit that was thought to have failed may have set it.
+      this.#deadlines.set(id, found.deadline)
+      return found
+    })
+    const loaded: Loaded = { room, users: 0, stay: null }
     this.#loaded.set(id, loaded)
     return loaded
   }
@@ -158,39 +166,42 @@ export class Rooms {
 
   /** Deletes a room with everything in it; its sockets learn why. Rejects with StorageFailure. */
   async delete(id: RoomId): Promise<void> {
-    const loaded = this.#loaded.get(id)
-    this.#deadlines.set(id, null)
-    const gone = this.#world.storage.deleteRoom(id, this.#world.now()).finally(() => {
-      this.#leaving.delete(id)
-    })
-    this.#leaving.set(
-      id,
-      gone.catch(() => undefined), // whoever waits for the room looks at the store for itself
-    )
+    const gone = this.#world.storage.deleteRoom(id, this.#world.now())
+    this.#leave(id, gone)
     await gone
+    this.#deadlines.set(id, null)
     this.#sockets.cutRoom(id, 'deleted')
+    const loaded = this.#loaded.get(id)
     if (loaded) this.#drop(id, loaded)
   }
 
-  #maybeIdle(id: RoomId, loaded: Loaded): void {
-    if (loaded.users > 0 || this.#loaded.get(id) !== loaded) return
-    loaded.idle = setTimeout(() => this.#unload(id, loaded), this.#world.idleMs)
-  }
-
-  #unload(id: RoomId, loaded: Loaded): void {
-    if (loaded.users > 0 || this.#loaded.get(id) !== loaded) return
-    const leaving = loaded.room
-      .then((room) => room?.committed())
-      .catch(() => undefined) // a failed commit has dropped the room already
+  /** Whoever asks for the room meanwhile waits, and then looks at the store for itself. */
+  #leave(id: RoomId, gone: Promise<unknown>): void {
+    const leaving = gone
+      .then(() => undefined)
+      .catch(() => undefined) // told to whoever wanted it
       .then(() => {
-        this.#leaving.delete(id)
-        if (this.#loaded.get(id) === loaded) this.#drop(id, loaded)
+        if (this.#leaving.get(id) === leaving) this.#leaving.delete(id)
       })
     this.#leaving.set(id, leaving)
   }
 
+  #maybeIdle(id: RoomId, loaded: Loaded): void {
+    if (loaded.users > 0 || this.#loaded.get(id) !== loaded) return
+    loaded.stay = this.#world.setAlarm(this.#world.idleMs, () => this.#unload(id, loaded))
+  }
+
+  #unload(id: RoomId, loaded: Loaded): void {
+    if (loaded.users > 0 || this.#loaded.get(id) !== loaded) return
+    const gone = loaded.room
+      .then((room) => room?.committed())
+      .catch(() => undefined) // a failed commit has dropped the room already
+      .then(() => this.#drop(id, loaded))
+    this.#leave(id, gone)
+  }
+
   #drop(id: RoomId, loaded: Loaded): void {
-    if (loaded.idle) clearTimeout(loaded.idle)
+    loaded.stay?.()
     if (this.#loaded.get(id) === loaded) this.#loaded.delete(id)
     // A room that failed to load has nothing to destroy; its error went to whoever asked for it.
     loaded.room.then(
@@ -211,6 +222,7 @@ export class Rooms {
     if (!hold) return
     try {
       const woken = await hold.room.wake()
+      if (!woken.ok && woken.code === 'store-unavailable') throw new StorageFailure('write')
       if (!woken.ok) this.#world.log.warn({ room: id, code: woken.code }, 'the clock was refused')
       this.#deadlines.set(id, hold.room.deadline)
     } finally {

@@ -2,7 +2,7 @@ import { ensureAgreedText } from '@lockstep/shared/docs/boardDoc'
 import { insertStep, moveStep, removeStep, writeStep } from '@lockstep/shared/docs/sessionDoc'
 import { exerciseOf } from '@lockstep/shared/exercises/index'
 import { type StepId, stepId as toStepId } from '@lockstep/shared/model/ids'
-import type { JsonObject } from '@lockstep/shared/model/json'
+import type { Json, JsonObject } from '@lockstep/shared/model/json'
 import { limits } from '@lockstep/shared/model/limits'
 import { accept, type Outcome, refuse } from '@lockstep/shared/model/outcome'
 import { findStep, type Session, type Step } from '@lockstep/shared/model/session'
@@ -10,7 +10,7 @@ import type { CommandOf, NewStep } from '@lockstep/shared/protocol/commands'
 import * as v from 'valibot'
 import type { Change } from '../../storage/storage.ts'
 import { newId } from '../chance.ts'
-import { recordOf } from '../records.ts'
+import { keyParts, recordOf } from '../records.ts'
 import type { Call, RoomParts, Work } from '../work.ts'
 
 type Answer = Outcome<JsonObject>
@@ -86,6 +86,11 @@ export function updateStep(call: Call, { stepId, step }: CommandOf<'agenda.updat
   const before = findStep(room.publicRoom.session, stepId)
   if (!before) return refuse('no-such-step', 'the agenda has no such step')
   const { settings, facilitatorNotes, ...facts } = step
+  if (before.anonymous && step.anonymous === false && isAsking(before)) {
+    return refuse('wrong-phase', 'people are writing without their names; end that first', {
+      phase: before.phase,
+    })
+  }
   const parsed = settings === undefined ? null : parseSettings(before, settings)
   if (parsed && !parsed.ok) return parsed
   const given = Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== undefined))
@@ -95,6 +100,10 @@ export function updateStep(call: Call, { stepId, step }: CommandOf<'agenda.updat
   if (parsed) ensureTexts(work, { ...before, settings: parsed.value })
   if (facilitatorNotes !== undefined) work.record(setScript(room, stepId, facilitatorNotes))
   return accept({})
+}
+
+function isAsking(step: Step): boolean {
+  return Object.values(step.rounds).some(({ state }) => state === 'open')
 }
 
 export function moveStepTo({ work }: Call, { stepId, to }: CommandOf<'agenda.move'>): Answer {
@@ -144,4 +153,14 @@ function indexOf(session: Session, id: StepId): number {
 export function setScript(room: RoomParts, id: StepId, words: string): Change {
   room.scripts.set(id, words)
   return { type: 'put', key: recordOf.facilitatorNotes(id), value: words }
+}
+
+/** All of them as stored, by step. */
+export function readScripts(records: ReadonlyMap<string, Json>): Map<StepId, string> {
+  const scripts = new Map<StepId, string>()
+  for (const [key, words] of records) {
+    const step = keyParts(key, 'script')?.[0]
+    if (step !== undefined && typeof words === 'string') scripts.set(toStepId(step), words)
+  }
+  return scripts
 }

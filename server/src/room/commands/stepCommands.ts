@@ -56,7 +56,14 @@ export function leaveStep(work: Work, session: Session, now: number): void {
   work.session((doc) => writeStep(doc, step.id, { spentMs, enteredAt: null }))
 }
 
-export function focusOn({ work }: Call, { stepId, itemId }: CommandOf<'step.focus'>): Answer {
+/** Points at something inside the step where the room is. */
+export function focusOn(call: Call, { stepId, itemId }: CommandOf<'step.focus'>): Answer {
+  const { room, work } = call
+  const { session } = room.publicRoom
+  if (session.now.stepId !== stepId) {
+    const phase = findStep(session, stepId)?.phase ?? null
+    return refuse('wrong-phase', 'the room is at another step', { phase })
+  }
   work.session((doc) => writeNow(doc, { stepId, itemId }))
   return accept({})
 }

@@ -1,0 +1,52 @@
+import { type SeatId, seatId } from '@lockstep/shared/model/ids'
+import { isJsonObject, type Json, type JsonObject } from '@lockstep/shared/model/json'
+import type { DocName } from '@lockstep/shared/protocol/frames'
+import type { Change } from '../storage/storage.ts'
+import type { Authorship } from '../sync/syncRoom.ts'
+import { keyParts, recordOf } from './records.ts'
+
+/**
+ * Who wrote what in the documents: the owner of each Yjs client id, and whose a note was that has
+ * been deleted, so that undoing the deletion may bring it back as theirs.
+ */
+export class Authors {
+  readonly #clients = new Map<string, SeatId | 'server'>()
+  readonly #departed = new Map<string, Authorship>()
+
+  constructor(records: ReadonlyMap<string, Json>) {
+    for (const [key, value] of records) {
+      const note = keyParts(key, 'author')?.[0]
+      if (note !== undefined && isJsonObject(value)) {
+        this.#departed.set(note, value as JsonObject & Authorship) // only `depart` writes these
+      }
+      if (keyParts(key, 'client')?.length !== 2 || typeof value !== 'string') continue
+      this.#clients.set(key, value === 'server' ? 'server' : seatId(value))
+    }
+  }
+
+  ownerOf(doc: DocName, client: number): SeatId | 'server' | null {
+    return this.#clients.get(recordOf.client(doc, client)) ?? null
+  }
+
+  /** Client ids that are new here belong to `owner` from now on. */
+  claim(doc: DocName, clients: readonly number[], owner: SeatId | 'server'): readonly Change[] {
+    return clients.flatMap((client): Change[] => {
+      const key = recordOf.client(doc, client)
+      if (this.#clients.has(key)) return []
+      this.#clients.set(key, owner)
+      return [{ type: 'put', key, value: owner }]
+    })
+  }
+
+  authorOf(note: string): Authorship | null {
+    return this.#departed.get(note) ?? null
+  }
+
+  depart(notes: ReadonlyMap<string, Authorship>): readonly Change[] {
+    return [...notes].map(([note, { side, seatId: seat }]) => {
+      const author = { side, seatId: seat }
+      this.#departed.set(note, author)
+      return { type: 'put', key: recordOf.author(note), value: author }
+    })
+  }
+}
