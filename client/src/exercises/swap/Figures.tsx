@@ -1,0 +1,111 @@
+import type { Figure } from '@lockstep/shared/exercises/swap/marks'
+import { figureText } from '@lockstep/shared/exercises/swap/revealed'
+import { orderAt } from '@lockstep/shared/model/board'
+import { limits } from '@lockstep/shared/model/limits'
+import { cardsByGroup } from '@lockstep/shared/model/plan'
+import type { PublicRoom } from '@lockstep/shared/model/room'
+import { otherSide } from '@lockstep/shared/model/side'
+import type { RoomActions } from '../../room/actions.ts'
+import { Button } from '../../ui/Button.tsx'
+import { SideMark } from '../../ui/SideMark.tsx'
+import { en } from '../../ui/strings.ts'
+import styles from './Figures.module.css'
+import { namesOf } from './names.ts'
+import { words } from './strings.ts'
+
+interface FiguresProps {
+  readonly figures: readonly Figure[]
+  readonly room: PublicRoom
+  /** Null for who may not write. */
+  readonly addCard: RoomActions['addCard'] | null
+}
+
+/** Each guessed figure: the range of the guesses as a bar, the true one as a tick, drawn last. */
+export function Figures({ figures, room, addCard }: FiguresProps) {
+  const names = namesOf(room.session.room)
+  return (
+    <section className={styles.section}>
+      <h2>{words.figures}</h2>
+      <ul className={styles.figures}>
+        {figures.map((figure) => {
+          const { voice, promptId, stem, unit, lowest, highest, truth } = figure
+          return (
+            <li key={`${voice}/${promptId}`} className={styles.figure}>
+              <p className={styles.stem}>
+                <SideMark side={voice} name={names[voice]} /> {stem} …
+              </p>
+              <Range figure={figure} />
+              <p>
+                {en.swap.guessed(
+                  names[otherSide(voice)],
+                  figureText(lowest, lowest === highest ? unit : null),
+                  figureText(highest, unit),
+                )}{' '}
+                {truth
+                  ? en.swap.trueFigure(figureText(truth.value, unit), truth.source ?? '')
+                  : `${en.swap.willSupply(names[voice])}.`}
+              </p>
+              {!truth && <ToPlan figure={figure} room={room} addCard={addCard} />}
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
+
+/** A picture of what the sentence below says in numbers. */
+function Range({ figure }: { figure: Figure }) {
+  const { lowest, highest, guesses, truth } = figure
+  const from = Math.min(lowest, truth?.value ?? lowest)
+  const to = Math.max(highest, truth?.value ?? highest)
+  const at = (value: number) => (to === from ? 50 : ((value - from) / (to - from)) * 100)
+  return (
+    <span className={styles.range} aria-hidden="true">
+      <span
+        className={styles.bar}
+        data-side={otherSide(figure.voice)}
+        style={{ insetInlineStart: `${at(lowest)}%`, inlineSize: `${at(highest) - at(lowest)}%` }}
+      />
+      {guesses.map((guess, index) => (
+        <span
+          // biome-ignore lint/suspicious/noArrayIndexKey: equal guesses are equal
+          key={index}
+          className={styles.guess}
+          data-side={otherSide(figure.voice)}
+          style={{ insetInlineStart: `${at(guess)}%` }}
+        />
+      ))}
+      {truth && (
+        <span className={styles.truth} style={{ insetInlineStart: `${at(truth.value)}%` }} />
+      )}
+    </span>
+  )
+}
+
+/** A figure that nobody knows yet becomes a card, where it gets an owner and a day. */
+function ToPlan({ figure, room, addCard }: Omit<FiguresProps, 'figures'> & { figure: Figure }) {
+  const { promptId, stem, voice } = figure
+  const id = `${voice}/${promptId}`
+  const cards = [...room.board.plan.values()]
+  const there = cards.some(({ origins }) => {
+    return origins.some((origin) => origin.type === 'number' && origin.id === id)
+  })
+  if (there) return <p className={styles.quiet}>{words.figureOnPlan}</p>
+  if (!addCard) return null
+  return (
+    <Button
+      variant="quiet"
+      onClick={() => {
+        const goals = cardsByGroup(cards).get('goals') ?? []
+        addCard({
+          title: words.figureCard(stem).slice(0, limits.title),
+          place: { group: 'goals', order: orderAt(goals, goals.length) },
+          origins: [{ type: 'number', id, label: stem.slice(0, limits.title) }],
+        })
+      }}
+    >
+      {words.figureToPlan}
+    </Button>
+  )
+}

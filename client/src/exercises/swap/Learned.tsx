@@ -1,0 +1,122 @@
+import {
+  bySurprise,
+  figuresOf,
+  type Recognised,
+  readMarks,
+  recognised,
+  type SwapMark,
+} from '@lockstep/shared/exercises/swap/marks'
+import type { SwapNote } from '@lockstep/shared/exercises/swap/revealed'
+import type { NoteId } from '@lockstep/shared/model/ids'
+import { twoSides } from '@lockstep/shared/model/side'
+import { useMemo } from 'react'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { SideMark } from '../../ui/SideMark.tsx'
+import { en } from '../../ui/strings.ts'
+import { VerdictMark } from '../../ui/VerdictButtons.tsx'
+import type { ViewProps } from '../view.ts'
+import { Figures } from './Figures.tsx'
+import { NotesByVoice, noteElementId } from './NotesByVoice.tsx'
+import { namesOf } from './names.ts'
+import { words } from './strings.ts'
+import styles from './swap.module.css'
+
+interface LearnedProps extends ViewProps {
+  readonly notes: readonly SwapNote[]
+}
+
+/** What came of it: how much each side recognised, the true figures, the surprises. No winner. */
+export function Learned({ step, room, me, actions, notes }: LearnedProps) {
+  const marks = useMemo(() => readMarks(step, room), [step, room])
+  const counts = useMemo(() => recognised(step, room), [step, room])
+  const figures = useMemo(() => figuresOf(step, room), [step, room])
+  const names = namesOf(room.session.room)
+  if (notes.length === 0) return <EmptyState>{words.nothing}</EmptyState>
+  return (
+    <div className={styles.stack}>
+      <section className={styles.stack}>
+        <h2>{words.result}</h2>
+        {twoSides
+          .filter((side) => counts[side].of > 0)
+          .map((side) => (
+            <div key={side} className={styles.known}>
+              <p className={styles.knownText}>
+                <SideMark side={side} />
+                {recognisedWords(names[side], counts[side])}
+              </p>
+              <Track notes={notes.filter(({ voice }) => voice === side)} marks={marks} />
+            </div>
+          ))}
+      </section>
+      {step.phase === 'deciding' && (
+        <section className={styles.talk}>
+          <h2>{words.talk}</h2>
+          <ul>
+            {words.questions.map((question) => (
+              <li key={question}>{question}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {figures.length > 0 && (
+        <Figures
+          figures={figures}
+          room={room}
+          addCard={me && me.role !== 'observer' ? actions.addCard : null}
+        />
+      )}
+      <section className={styles.stack}>
+        <h2>{words.surprises}</h2>
+        <NotesByVoice room={room} notes={bySurprise(notes, marks)} marks={marks} />
+      </section>
+    </div>
+  )
+}
+
+function recognisedWords(name: string, count: Recognised): string {
+  return count.recognised === null
+    ? `${name}: ${en.swap.tooFew(count.marked)}`
+    : en.swap.recognised(name, count.recognised, count.marked)
+}
+
+/** One glyph for each note; each leads to its note. */
+function Track({
+  notes,
+  marks,
+}: {
+  notes: readonly SwapNote[]
+  marks: ReadonlyMap<NoteId, SwapMark>
+}) {
+  return (
+    <ol className={styles.track}>
+      {bySurprise(notes, marks)
+        .toReversed()
+        .map(({ id }, index) => {
+          const mark = marks.get(id)
+          const said = mark ? en.verdicts[mark.mark] : words.unmarked
+          return (
+            <li key={id}>
+              <button
+                type="button"
+                className={styles.glyph}
+                aria-label={words.goToNote(index + 1, said)}
+                onClick={() => lookAt(id)}
+              >
+                {mark ? (
+                  <VerdictMark verdict={mark.mark} glyphOnly />
+                ) : (
+                  <span className={styles.noMark} aria-hidden="true" />
+                )}
+              </button>
+            </li>
+          )
+        })}
+    </ol>
+  )
+}
+
+function lookAt(id: NoteId): void {
+  const element = document.getElementById(noteElementId(id))
+  element?.scrollIntoView({ block: 'center' })
+  element?.focus({ preventScroll: true })
+}

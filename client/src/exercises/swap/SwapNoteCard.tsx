@@ -1,0 +1,72 @@
+import type { SwapMark } from '@lockstep/shared/exercises/swap/marks'
+import { figureText, type SwapNote } from '@lockstep/shared/exercises/swap/revealed'
+import type { PublicRoom } from '@lockstep/shared/model/room'
+import type { ReactNode } from 'react'
+import { NoteCard } from '../../ui/NoteCard.tsx'
+import { en } from '../../ui/strings.ts'
+import { VerdictMark } from '../../ui/VerdictButtons.tsx'
+import { namesOf } from './names.ts'
+import styles from './swap.module.css'
+
+interface SwapNoteCardProps {
+  readonly note: SwapNote
+  readonly mark: SwapMark | undefined
+  readonly room: PublicRoom
+  readonly size?: 'normal' | 'large'
+  readonly position?: number
+  readonly count?: number
+  readonly id?: string
+  readonly action?: ReactNode
+}
+
+/** A note on the paper of the side it speaks as, with the mark and the correction that it got. */
+export function SwapNoteCard(props: SwapNoteCardProps) {
+  const { note, mark, room, size, position, count, id, action } = props
+  const author = note.seatId === null ? null : (room.session.seats.get(note.seatId)?.name ?? null)
+  return (
+    <NoteCard
+      text={note.stem ? `${note.stem} ${note.words}` : note.words}
+      body={
+        <>
+          {note.stem && <span className={styles.stem}>{note.stem} </span>}
+          {note.words}
+        </>
+      }
+      side={note.side}
+      voice={note.voice ?? undefined}
+      author={author}
+      names={namesOf(room.session.room)}
+      size={size}
+      position={position}
+      count={count}
+      footer={
+        <>
+          {note.sure && (
+            <p className={styles.sure}>
+              {en.swap.sure} {en.swap.sureness[note.sure]}
+            </p>
+          )}
+          {mark && <MarkLine mark={mark} unit={note.unit} />}
+          {action}
+        </>
+      }
+      {...(id !== undefined && { id, tabIndex: -1 })}
+    />
+  )
+}
+
+function MarkLine({ mark, unit }: { mark: SwapMark; unit: string | null }) {
+  return (
+    <div className={styles.markLine}>
+      <VerdictMark verdict={mark.mark} />
+      {mark.value !== undefined && (
+        <p>{en.swap.trueFigure(figureText(mark.value, unit), mark.source ?? '')}</p>
+      )}
+      {mark.correction && (
+        <p>
+          {en.verdicts.truth}: {mark.correction}
+        </p>
+      )}
+    </div>
+  )
+}
