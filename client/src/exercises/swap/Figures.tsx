@@ -5,10 +5,10 @@ import { limits } from '@lockstep/shared/model/limits'
 import { cardsByGroup } from '@lockstep/shared/model/plan'
 import type { PublicRoom } from '@lockstep/shared/model/room'
 import { otherSide } from '@lockstep/shared/model/side'
-import type { RoomActions } from '../../room/actions.ts'
 import { Button } from '../../ui/Button.tsx'
 import { SideMark } from '../../ui/SideMark.tsx'
 import { en } from '../../ui/strings.ts'
+import type { ViewProps } from '../view.ts'
 import styles from './Figures.module.css'
 import { namesOf } from './names.ts'
 import { words } from './strings.ts'
@@ -17,7 +17,7 @@ interface FiguresProps {
   readonly figures: readonly Figure[]
   readonly room: PublicRoom
   /** Null for who may not write. */
-  readonly addCard: RoomActions['addCard'] | null
+  readonly addCard: ViewProps['actions']['addCard'] | null
 }
 
 /** Each guessed figure: the range of the guesses as a bar, the true one as a tick, drawn last. */

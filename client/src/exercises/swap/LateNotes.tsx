@@ -5,9 +5,8 @@ import { entryNotesOf } from '@lockstep/shared/exercises/swap/rules'
 import type { Seat, Step } from '@lockstep/shared/model/session'
 import { otherSide } from '@lockstep/shared/model/side'
 import type { SwapPrompt } from '@lockstep/shared/templates/swapPrompts'
-import type { RoomActions } from '../../room/actions.ts'
 import { Button } from '../../ui/Button.tsx'
-import type { Draft } from '../view.ts'
+import type { Draft, ViewProps } from '../view.ts'
 import { words } from './strings.ts'
 import styles from './swap.module.css'
 
@@ -17,7 +16,7 @@ interface LateNotesProps {
   readonly draft: Draft | undefined
   readonly prompts: readonly SwapPrompt[]
   readonly notes: readonly SwapNote[]
-  readonly actions: RoomActions
+  readonly actions: ViewProps['actions']
 }
 
 /**

@@ -6,7 +6,6 @@ import { idleClock, type Phase, type Seat, type Step } from '@lockstep/shared/mo
 import type { Side } from '@lockstep/shared/model/side'
 import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import type { RoomActions } from '../../room/actions.ts'
 import { LiveRegions } from '../../ui/LiveRegions.tsx'
 import { Toasts } from '../../ui/Toasts.tsx'
 import type { Draft, ViewProps } from '../view.ts'
@@ -263,7 +262,7 @@ function fakeActions() {
     removeParked: vi.fn(),
     undo: vi.fn(),
     redo: vi.fn(),
-  } satisfies RoomActions
+  } satisfies ViewProps['actions']
 }
 
 function press(name: string) {

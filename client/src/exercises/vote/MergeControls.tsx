@@ -3,10 +3,10 @@ import type { VoteItem } from '@lockstep/shared/exercises/vote/settings'
 import type { RefusalCode } from '@lockstep/shared/model/outcome'
 import type { Step } from '@lockstep/shared/model/session'
 import { useState } from 'react'
-import type { RoomActions } from '../../room/actions.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { en } from '../../ui/strings.ts'
+import type { ViewProps } from '../view.ts'
 import { words } from './strings.ts'
 import styles from './vote.module.css'
 
@@ -14,7 +14,7 @@ interface MergeControlsProps {
   readonly step: Step
   readonly items: readonly VoteItem[]
   readonly merges: Merges
-  readonly send: RoomActions['send']
+  readonly send: ViewProps['actions']['send']
 }
 
 /** The facilitator puts items together that say the same, until the count. */
@@ -25,7 +25,7 @@ export function MergeControls({ step, items, merges, send }: MergeControlsProps)
   const texts = new Map(items.map(({ id, text }) => [id, text]))
   const free = items.filter(({ id }) => !merges.has(id))
 
-  async function ask(wish: Parameters<RoomActions['send']>[0]) {
+  async function ask(wish: Parameters<ViewProps['actions']['send']>[0]) {
     const outcome = await send(wish)
     setRefused(outcome.ok ? null : outcome.code)
   }

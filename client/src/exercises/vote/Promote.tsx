@@ -3,10 +3,10 @@ import { orderAt } from '@lockstep/shared/model/board'
 import { limits } from '@lockstep/shared/model/limits'
 import { cardsByGroup } from '@lockstep/shared/model/plan'
 import type { PublicRoom } from '@lockstep/shared/model/room'
-import type { RoomActions } from '../../room/actions.ts'
 import { Button } from '../../ui/Button.tsx'
 import { useAnnounce } from '../../ui/LiveRegions.tsx'
 import { Stepper } from '../../ui/Stepper.tsx'
+import type { ViewProps } from '../view.ts'
 import { words } from './strings.ts'
 import styles from './vote.module.css'
 
@@ -16,7 +16,7 @@ interface PromoteProps {
   readonly labels: ReadonlyMap<string, string>
   readonly promoted: ReadonlySet<string>
   readonly room: PublicRoom
-  readonly actions: RoomActions
+  readonly actions: ViewProps['actions']
   readonly cut: number
   readonly onCut: (cut: number) => void
 }

@@ -5,7 +5,6 @@ import type { PublicRoom } from '@lockstep/shared/model/room'
 import { idleClock, type Round, type Seat, type Step } from '@lockstep/shared/model/session'
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import type { RoomActions } from '../../room/actions.ts'
 import { LiveRegions } from '../../ui/LiveRegions.tsx'
 import type { Draft, ViewProps } from '../view.ts'
 import { ballotItems, dotsOn, shuffledFor, withDots } from './ballotOrder.ts'
@@ -220,7 +219,7 @@ function fakeActions() {
     removeParked: vi.fn(),
     undo: vi.fn(),
     redo: vi.fn(),
-  } satisfies RoomActions
+  } satisfies ViewProps['actions']
 }
 
 function press(name: string) {
