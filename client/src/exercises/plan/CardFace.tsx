@@ -1,0 +1,94 @@
+import type { PlanCard } from '@lockstep/shared/model/board'
+import { unpaired } from '@lockstep/shared/model/plan'
+import { type MainSide, twoSides } from '@lockstep/shared/model/side'
+import { Unlink2 } from 'lucide-react'
+import { Badge } from '../../ui/Badge.tsx'
+import { SideMark } from '../../ui/SideMark.tsx'
+import { en } from '../../ui/strings.ts'
+import { formatCalendarDay, joinList } from '../../ui/wording.ts'
+import styles from './Card.module.css'
+import { missingWords, type PlanRoom } from './planRoom.ts'
+import { words } from './strings.ts'
+
+export interface CardFaceProps {
+  readonly card: PlanCard
+  readonly room: PlanRoom
+  /** Given where an owner can be added: the empty place is then a button. */
+  readonly onAddOwner?: ((side: MainSide) => void) | undefined
+}
+
+/** What a card says, as a paired promise; what it lacks stands below. */
+export function CardFace({ card, room, onAddOwner }: CardFaceProps) {
+  const missing = missingWords(card, room.names)
+  return (
+    <div className={styles.face}>
+      {unpaired(card) && (
+        <Badge tone="warn" icon={<Unlink2 size={14} aria-hidden="true" />}>
+          {en.plan.unpaired}
+        </Badge>
+      )}
+      <dl className={styles.lines}>
+        {twoSides.map((side) => (
+          <Given key={side} {...{ card, room, side, onAddOwner }} />
+        ))}
+        <Line label={en.plan.measure} text={measureOf(card)} />
+        <Line label={en.plan.ifMissed} text={card.ifMissed} />
+      </dl>
+      {missing && <p className={styles.missing}>{missing}</p>}
+      {card.origins.length > 0 && (
+        <p className={styles.origins}>
+          {words.from(card.origins.map(({ label }) => label).join(' · '))}
+        </p>
+      )}
+    </div>
+  )
+}
+
+function Given(props: CardFaceProps & { side: MainSide }) {
+  const { card, room, side, onAddOwner } = props
+  const { text, owner, by } = card.gives[side]
+  const facts = [owner?.name, by && words.byDay(formatCalendarDay(by))].filter(Boolean)
+  return (
+    <div className={styles.line} data-side={side}>
+      <dt>
+        <SideMark side={side} hollow={owner === null} />
+        {en.plan.gives(room.names[side])}
+      </dt>
+      <dd>
+        {text.trim() !== '' && <span className={styles.given}>{text}</span>}
+        {facts.length > 0 && <span className={styles.facts}>{facts.join(', ')}</span>}
+        {owner === null && onAddOwner && (
+          <button type="button" className={styles.addOwner} onClick={() => onAddOwner(side)}>
+            {words.addOwner(room.names[side])}
+          </button>
+        )}
+        {owner === null && !onAddOwner && facts.length === 0 && text.trim() === '' && (
+          <span className={styles.facts}>{words.nobody}</span>
+        )}
+      </dd>
+    </div>
+  )
+}
+
+function Line({ label, text }: { label: string; text: string }) {
+  if (text.trim() === '') return null
+  return (
+    <div className={styles.line}>
+      <dt>{label}</dt>
+      <dd>{text}</dd>
+    </div>
+  )
+}
+
+function measureOf({ measure, baseline, target, source }: PlanCard): string {
+  const way = [
+    baseline.trim() && `${en.plan.from} ${baseline.trim()}`,
+    target.trim() && `${en.plan.to} ${target.trim()}`,
+  ]
+  const parts = [measure.trim(), way.filter(Boolean).join(' ')].filter(Boolean).join(', ')
+  return source.trim() ? joinSource(parts, source.trim()) : parts
+}
+
+function joinSource(parts: string, source: string): string {
+  return parts ? `${parts} (${source})` : joinList([source])
+}

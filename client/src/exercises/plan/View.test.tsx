@@ -1,0 +1,358 @@
+import { plan } from '@lockstep/shared/exercises/plan/rules'
+import { emptyBoard, type Note, type PlanCard } from '@lockstep/shared/model/board'
+import { cardId, noteId, seatId, stepId } from '@lockstep/shared/model/ids'
+import type { Json } from '@lockstep/shared/model/json'
+import { idleClock, type Seat, type Step } from '@lockstep/shared/model/session'
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { LiveRegions } from '../../ui/LiveRegions.tsx'
+import { Toasts } from '../../ui/Toasts.tsx'
+import type { Draft, ViewProps } from '../view.ts'
+import { view } from './View.tsx'
+
+afterEach(cleanup)
+
+const ann: Seat = {
+  id: seatId('ann'),
+  name: 'Ann',
+  side: 'sales',
+  role: 'participant',
+  handAt: null,
+}
+const bob: Seat = { ...ann, id: seatId('bob'), name: 'Bob', side: 'marketing' }
+
+describe('a card', () => {
+  test('says what it lacks and that it is unpaired', () => {
+    show({ cards: [card({ title: 'Call within a day' })] })
+    const item = screen.getByRole('article', { name: 'Call within a day' })
+    expect(within(item).getByText('Unpaired')).toBeTruthy()
+    expect(within(item).getByText(/^Still missing: what Sales gives, /)).toBeTruthy()
+  })
+
+  test('takes its owner from the people of that side', () => {
+    const { actions } = show({ cards: [card({ title: 'Call' })] })
+    fireEvent.click(screen.getByRole('button', { name: 'Add an owner from Marketing' }))
+    const field = screen.getByLabelText('Owner from Marketing')
+    expect(document.activeElement).toBe(field)
+    expect(within(field).queryByText('Ann')).toBeNull()
+    fireEvent.change(field, { target: { value: 'bob' } })
+    expect(actions.changeCard).toHaveBeenCalledWith('c1', {
+      marketingOwner: { seatId: 'bob', name: 'Bob' },
+    })
+  })
+
+  test('takes its date when the field is left, not at each figure of a year', () => {
+    const { actions } = show({ cards: [card({ title: 'Call' })] })
+    fireEvent.click(screen.getByRole('button', { name: 'Edit “Call”' }))
+    const field = screen.getByLabelText('Sales, by when')
+    fireEvent.focus(field)
+    fireEvent.change(field, { target: { value: '0002-12-12' } })
+    fireEvent.change(field, { target: { value: '2026-12-12' } })
+    expect(actions.changeCard).not.toHaveBeenCalled()
+    fireEvent.blur(field)
+    expect(actions.changeCard).toHaveBeenCalledExactlyOnceWith('c1', { salesBy: '2026-12-12' })
+  })
+
+  test('is deleted with a way back', () => {
+    const { actions } = show({ cards: [card({ title: 'Call' })] })
+    fireEvent.click(screen.getByRole('button', { name: 'Delete “Call”' }))
+    expect(actions.removeCard).toHaveBeenCalledWith('c1')
+    const toast = screen.getByText('Card deleted.').parentElement
+    if (!toast) throw new Error('a toast')
+    fireEvent.click(within(toast).getByRole('button', { name: 'Undo' }))
+    expect(actions.undo).toHaveBeenCalledOnce()
+  })
+
+  test('moves with Alt and the arrows, to the next section and in its own', () => {
+    const first = card({ title: 'First', place: { group: 'goals', order: 1 } })
+    const second = card({ id: 'c2', title: 'Second', place: { group: 'goals', order: 2 } })
+    const { actions } = show({ cards: [first, second] })
+    const handle = screen.getByRole('button', { name: /^Move .Second/ })
+    fireEvent.keyDown(handle, { key: 'ArrowUp', altKey: true })
+    expect(actions.changeCard).toHaveBeenLastCalledWith('c2', {
+      place: { group: 'goals', order: 0 },
+    })
+    fireEvent.keyDown(handle, { key: 'ArrowRight', altKey: true })
+    expect(actions.changeCard).toHaveBeenLastCalledWith('c2', {
+      place: { group: 'handoff', order: 0 },
+    })
+    expect(screen.getByText(/^Moved .Second. to Hand-off and service levels/)).toBeTruthy()
+  })
+})
+
+describe('do next', () => {
+  const five = [1, 2, 3, 4, 5].map((n) =>
+    card({ id: `n${n}`, title: `Next ${n}`, doNext: true, place: { group: 'goals', order: n } }),
+  )
+
+  test('takes a card while there is room', () => {
+    const { actions } = show({ cards: [...five.slice(1), card({ title: 'Call' })] })
+    fireEvent.click(screen.getByRole('button', { name: 'Put “Call” into Do next' }))
+    expect(actions.changeCard).toHaveBeenCalledWith('c1', { doNext: true })
+  })
+
+  test('asks which one waits when there are five already', () => {
+    const { actions } = show({ cards: [...five, card({ title: 'Call' })] })
+    fireEvent.click(screen.getByRole('button', { name: 'Put “Call” into Do next' }))
+    expect(actions.changeCard).not.toHaveBeenCalled()
+    expect(screen.getByText('That’s six. Five get done. Which one waits?')).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: '“Next 3” waits' }))
+    expect(actions.changeCard.mock.calls).toEqual([
+      ['n3', { doNext: false }],
+      ['c1', { doNext: true }],
+    ])
+  })
+})
+
+describe('the board', () => {
+  test('adds a promise at the end of its section', () => {
+    const { actions } = show({ cards: [card({ place: { group: 'tools', order: 3 } })] })
+    fireEvent.click(screen.getByRole('button', { name: 'Add a promise to Tools and data' }))
+    expect(actions.addCard).toHaveBeenCalledWith({
+      title: '',
+      place: { group: 'tools', order: 4 },
+    })
+  })
+
+  test('undoes and redoes one’s own changes by keys, also from within a text', () => {
+    const { actions } = show({ cards: [card({ title: 'Call' })] })
+    fireEvent.click(screen.getByRole('button', { name: 'Edit “Call”' }))
+    const field = screen.getByLabelText('What will happen?')
+    fireEvent.keyDown(field, { key: 'z', ctrlKey: true })
+    expect(actions.undo).toHaveBeenCalledOnce()
+    fireEvent.keyDown(field, { key: 'Z', ctrlKey: true, shiftKey: true })
+    expect(actions.redo).toHaveBeenCalledOnce()
+  })
+
+  test('keeps still under a person who types, and settles when they leave', () => {
+    const cards = [
+      card({ id: 'a', title: 'A', place: { group: 'goals', order: 1 } }),
+      card({ id: 'b', title: 'B', place: { group: 'goals', order: 2 } }),
+    ]
+    const { again } = show({ cards })
+    fireEvent.click(screen.getByRole('button', { name: 'Edit “B”' }))
+    const field = screen.getByLabelText('What will happen?')
+    expect(document.activeElement).toBe(field)
+    again({ cards: [...cards.slice(0, 1), { ...cards[1], place: { group: 'tools', order: 0 } }] })
+    expect(document.activeElement).toBe(field)
+    const goals = screen.getByRole('list', { name: 'Goals and targets' })
+    expect(within(goals).getByText('B')).toBeTruthy()
+    fireEvent.blur(field)
+    expect(within(goals).queryByText('B')).toBeNull()
+  })
+
+  test('gives the focus to the section when somebody else deletes the card, and says why', () => {
+    const { again } = show({ cards: [card({ title: 'Call' })] })
+    screen.getByRole('button', { name: 'Edit “Call”' }).focus()
+    again({ cards: [] })
+    expect(document.activeElement?.textContent).toBe('Goals and targets')
+    expect(screen.getByText(/deleted by somebody else/)).toBeTruthy()
+  })
+
+  test('offers revealed ideas as cards, in the section that they wished for', () => {
+    const { actions } = show({ notes: [idea('n1', 'One list of reasons', { group: 'handoff' })] })
+    fireEvent.click(screen.getByRole('button', { name: 'Make a card' }))
+    expect(actions.addCard).toHaveBeenCalledWith({
+      title: 'One list of reasons',
+      place: { group: 'handoff', order: 0 },
+      origins: [{ type: 'note', id: 'n1', label: 'One list of reasons' }],
+    })
+  })
+
+  test('shows the agreed words that it stands on', () => {
+    show({
+      results: {
+        'step0/ratify:sql': { termId: 'sql', agreed: true, text: { proof: 'We met.' } },
+      },
+    })
+    expect(screen.getByText('1 agreed term')).toBeTruthy()
+    expect(screen.getByText('We met.')).toBeTruthy()
+  })
+})
+
+describe('who cannot write', () => {
+  test.each<[string, Partial<Scene>]>([
+    ['an observer', { me: { ...ann, role: 'observer' } }],
+    ['the big screen', { me: null, screen: 'big' }],
+    ['anybody once it is done', { phase: 'done' }],
+  ])('%s sees the cards and no controls', (_who, scene) => {
+    show({ cards: [card({ title: 'Call', doNext: true })], ...scene })
+    expect(screen.getByRole('article', { name: 'Call' })).toBeTruthy()
+    expect(screen.queryByRole('button')).toBeNull()
+    expect(screen.queryByRole('textbox')).toBeNull()
+  })
+})
+
+describe('a plan that begins sealed', () => {
+  const writing = { phase: 'writing', settings: { sealed: true } } as const
+
+  test('keeps what is written as a private entry', () => {
+    const { actions } = show(writing)
+    fireEvent.change(screen.getByLabelText('Idea 1'), { target: { value: 'A weekly call' } })
+    expect(actions.saveEntry).toHaveBeenCalledWith('step1', 'write', {
+      notes: [{ text: 'A weekly call' }],
+    })
+    fireEvent.click(screen.getByRole('button', { name: 'I’m done' }))
+    expect(actions.setReady).toHaveBeenCalledWith('step1', 'write', true)
+  })
+
+  test('shows onlookers two closed papers and no field', () => {
+    show({ ...writing, me: null, screen: 'big' })
+    expect(screen.getByText('No text is shown here.')).toBeTruthy()
+    expect(screen.queryByRole('textbox')).toBeNull()
+  })
+
+  test('shows no idea in the moment before the reveal', () => {
+    show({ phase: 'revealed', open: false, notes: [idea('n1', 'CANARY', null)] })
+    expect(screen.queryByText('CANARY')).toBeNull()
+  })
+
+  test('offers what came too late as open notes', () => {
+    const late = { entry: { notes: [{ text: 'Late' }] }, refusal: 'not-open', savedAt: null }
+    const { actions } = show({
+      phase: 'revealed',
+      drafts: { write: { ...late, state: 'refused' } as Draft },
+    })
+    fireEvent.click(screen.getByRole('button', { name: 'Put them on the table' }))
+    expect(actions.addNote).toHaveBeenCalledWith({ stepId: 'step1', text: 'Late', place: null })
+  })
+})
+
+type CardFacts = Partial<Omit<PlanCard, 'id'>> & { readonly id?: string }
+
+function card({ id = 'c1', ...facts }: CardFacts): PlanCard {
+  const nothing = { text: '', owner: null, by: null }
+  return {
+    id: cardId(id),
+    title: '',
+    place: { group: 'goals', order: 1 },
+    doNext: false,
+    gives: { sales: nothing, marketing: nothing },
+    measure: '',
+    baseline: '',
+    target: '',
+    source: '',
+    ifMissed: '',
+    origins: [],
+    ...facts,
+  }
+}
+
+function idea(id: string, text: string, place: Json): Note {
+  return {
+    id: noteId(id),
+    stepId: stepId('step1'),
+    side: 'marketing',
+    seatId: bob.id,
+    text,
+    place,
+    facts: {},
+  }
+}
+
+interface Scene {
+  readonly cards: readonly CardFacts[]
+  readonly notes: readonly Note[]
+  readonly results: { readonly [key: string]: Json }
+  readonly phase: Step['phase']
+  readonly settings: Step['settings']
+  readonly me: Seat | null
+  readonly screen: ViewProps['screen']
+  readonly open: boolean
+  readonly drafts: ViewProps['drafts']
+}
+
+const usual: Scene = {
+  cards: [],
+  notes: [],
+  results: {},
+  phase: 'deciding',
+  settings: {},
+  me: ann,
+  screen: 'seat',
+  open: true,
+  drafts: {},
+}
+
+function show(changes: Partial<Scene>) {
+  const actions = {
+    addCard: vi.fn(() => cardId('new')),
+    addNote: vi.fn(() => noteId('new')),
+    changeCard: vi.fn(),
+    removeCard: vi.fn(),
+    saveEntry: vi.fn(),
+    setReady: vi.fn(),
+    undo: vi.fn(),
+    redo: vi.fn(),
+  }
+  const { View } = view
+  const drawn = (scene: Scene) => (
+    <LiveRegions>
+      <Toasts>
+        {/* The rim of this test: what it presses is there, and nothing else is called. */}
+        <View {...propsOf(scene)} actions={actions as unknown as ViewProps['actions']} />
+      </Toasts>
+    </LiveRegions>
+  )
+  const { rerender } = render(drawn({ ...usual, ...changes }))
+  const again = (more: Partial<Scene>) => rerender(drawn({ ...usual, ...changes, ...more }))
+  return { actions, again }
+}
+
+function propsOf(scene: Scene): Omit<ViewProps, 'actions'> {
+  const step: Step = {
+    id: stepId('step1'),
+    kind: plan.kind,
+    title: plan.title,
+    minutes: 20,
+    prompt: '',
+    phase: scene.phase,
+    settings: scene.settings,
+    must: true,
+    autoAdvance: false,
+    anonymous: false,
+    skipped: false,
+    rounds: {},
+    revealAt: null,
+    spentMs: 0,
+    enteredAt: 0,
+  }
+  const cards = scene.cards.map(card)
+  return {
+    step,
+    me: scene.me,
+    screen: scene.screen,
+    open: scene.open,
+    drafts: scene.drafts,
+    ready: new Set(),
+    sharedText: ({ label }) => <textarea aria-label={label} />,
+    room: {
+      board: {
+        ...emptyBoard,
+        plan: new Map(cards.map((each) => [each.id, each])),
+        notes: new Map(scene.notes.map((each) => [each.id, each])),
+      },
+      session: {
+        room: {
+          title: 'A workshop',
+          sides: { sales: { name: 'Sales' }, marketing: { name: 'Marketing' } },
+          status: 'live',
+          locked: false,
+          createdAt: 0,
+          startedAt: 0,
+          closedAt: null,
+        },
+        agenda: [step],
+        now: { stepId: step.id, itemId: null },
+        clock: idleClock,
+        seats: new Map([
+          [ann.id, ann],
+          [bob.id, bob],
+        ]),
+        knocks: new Map(),
+        progress: new Map(),
+        results: new Map(Object.entries(scene.results)),
+      },
+    },
+  }
+}

@@ -1,0 +1,129 @@
+import type { Origin } from '@lockstep/shared/model/board'
+import {
+  cardsByGroup,
+  type PlanGroup,
+  planGroupNames,
+  planGroups,
+} from '@lockstep/shared/model/plan'
+import { Redo2, Undo2 } from 'lucide-react'
+import { useMemo } from 'react'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { en } from '../../ui/strings.ts'
+import type { ViewModule, ViewProps } from '../view.ts'
+import { AgreedWords } from './AgreedWords.tsx'
+import { lastOrder } from './arrangement.ts'
+import { ReadCard } from './CardItem.tsx'
+import { ClosedIdeas } from './ClosedIdeas.tsx'
+import { DoNextStrip } from './DoNext.tsx'
+import { Ideas } from './Ideas.tsx'
+import { Meter } from './Meter.tsx'
+import styles from './Plan.module.css'
+import { PlanBoard } from './PlanBoard.tsx'
+import { type PlanRoom, planRoomOf } from './planRoom.ts'
+import { LateIdeas, SealedIdeas } from './SealedIdeas.tsx'
+import { words } from './strings.ts'
+
+/** One plan for both sides: sealed ideas where the step begins so, then the promises. */
+function PlanView(props: ViewProps) {
+  const { step, room, me, screen, open } = props
+  const { session, board } = room
+  const planRoom = useMemo(() => planRoomOf(session), [session])
+  const writer = screen === 'seat' && me !== null && me.role !== 'observer'
+
+  if (step.phase === 'writing') {
+    return writer ? <SealedIdeas {...props} /> : <ClosedIdeas {...{ step, room, planRoom }} />
+  }
+  if (step.phase === 'revealed' && !open) return <ClosedIdeas {...{ step, room, planRoom }} />
+  if (step.phase === 'waiting' && board.plan.size === 0) {
+    return <EmptyState>{words.wait}</EmptyState>
+  }
+  const planning = step.phase === 'revealed' || step.phase === 'deciding'
+  const mayEdit = writer && planning && session.room.status === 'live'
+  return mayEdit ? (
+    <WritingPlan {...props} planRoom={planRoom} />
+  ) : (
+    <ReadingPlan {...props} planRoom={planRoom} />
+  )
+}
+
+type PlanProps = ViewProps & { readonly planRoom: PlanRoom }
+
+function WritingPlan(props: PlanProps) {
+  const { step, room, actions, sharedText, planRoom } = props
+  const cards = useMemo(() => [...room.board.plan.values()], [room.board.plan])
+
+  function makeCard(title: string, group: PlanGroup | null, origin: Origin) {
+    const section = group ?? planGroups[0]
+    const place = { group: section, order: lastOrder(cards, section) }
+    actions.addCard({ title, place, origins: [origin] })
+  }
+
+  return (
+    <div className={styles.plan}>
+      <div className={styles.top}>
+        <p>{en.plan.everyCard}</p>
+        <div className={styles.undo}>
+          <IconButton
+            label={en.controls.undo}
+            icon={<Undo2 size={20} />}
+            onClick={() => actions.undo()}
+          />
+          <IconButton
+            label={en.controls.redo}
+            icon={<Redo2 size={20} />}
+            onClick={() => actions.redo()}
+          />
+        </div>
+      </div>
+      <Meter cards={cards} room={planRoom} />
+      <AgreedWords
+        room={room}
+        planRoom={planRoom}
+        onPromise={(title, origin) => makeCard(title, null, origin)}
+      />
+      <LateIdeas {...props} />
+      <Ideas {...{ step, room, planRoom }} onMakeCard={makeCard} />
+      <PlanBoard cards={room.board.plan} room={planRoom} {...{ actions, sharedText }} />
+    </div>
+  )
+}
+
+function ReadingPlan({ step, room, screen, planRoom }: PlanProps) {
+  const cards = useMemo(() => [...room.board.plan.values()], [room.board.plan])
+  if (cards.length === 0) return <EmptyState>{words.empty}</EmptyState>
+  return (
+    <div className={styles.plan}>
+      <Meter cards={cards} room={planRoom} />
+      <DoNextStrip cards={cards} room={planRoom} />
+      <div className={styles.sections}>
+        {[...cardsByGroup(cards)].map(([group, found]) =>
+          found.length === 0 ? null : (
+            <section key={group} className={styles.section} aria-labelledby={`plan-${group}`}>
+              <h2 id={`plan-${group}`}>{planGroupNames[group]}</h2>
+              <ul className={styles.read}>
+                {found.map((card) => (
+                  <li key={card.id}>
+                    <ReadCard card={card} room={planRoom} />
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ),
+        )}
+      </div>
+      {screen === 'seat' && <AgreedWords room={room} planRoom={planRoom} />}
+      {step.phase !== 'waiting' && <Ideas {...{ step, room, planRoom }} />}
+    </div>
+  )
+}
+
+export const view: ViewModule = {
+  View: PlanView,
+  verbs: {
+    writing: 'Write ideas',
+    revealed: 'Reveal',
+    deciding: 'Write the plan',
+    done: 'Close the plan',
+  },
+}

@@ -1,0 +1,90 @@
+import type { PlanCard } from '@lockstep/shared/model/board'
+import { type CardId, cardId } from '@lockstep/shared/model/ids'
+import { type FocusEvent, type RefObject, useEffect, useRef } from 'react'
+import { useAnnounce } from '../../ui/LiveRegions.tsx'
+import { words } from './strings.ts'
+
+interface LastFocus {
+  readonly card: CardId
+  /** The element that takes the focus when the card is gone. */
+  readonly heading: Element | null
+  readonly next: CardId | null
+}
+
+/**
+ * Focus does not fall off the page with a card. After one's own deletion it goes to the next card,
+ * else to the section's heading; when somebody else deleted the card, to the heading, and why is said.
+ */
+export function useCardFocus(
+  box: RefObject<HTMLElement | null>,
+  cards: ReadonlyMap<CardId, PlanCard>,
+) {
+  const last = useRef<LastFocus | null>(null)
+  const own = useRef<CardId | null>(null)
+  const announce = useAnnounce()
+
+  useEffect(() => {
+    const before = last.current
+    if (!before || cards.has(before.card)) return
+    last.current = null
+    const byMe = own.current === before.card
+    own.current = null
+    const focused = document.activeElement
+    if (focused && focused !== document.body && focused.isConnected) return
+    if (!byMe) announce(words.gone)
+    const target = byMe && before.next !== null ? handleOf(box.current, before.next) : null
+    const element = target ?? before.heading
+    if (element instanceof HTMLElement) element.focus()
+  }, [cards, box, announce])
+
+  return {
+    /** To be called before a card is deleted here. */
+    deleting(id: CardId) {
+      own.current = id
+      const item = itemOf(box.current, id)
+      if (item) last.current = lastFocusOf(item)
+    },
+    onFocus(event: FocusEvent) {
+      const item = event.target.closest('[data-drag-id]')
+      last.current = item instanceof HTMLElement ? lastFocusOf(item) : null
+    },
+    /** Whoever has left the board wants nothing of it; an element that is taken away does not blur. */
+    onBlur(event: FocusEvent) {
+      if (!within(event)) last.current = null
+    },
+    /** Puts the focus on a card's edit button once its fields have closed. */
+    focusEdit(id: CardId) {
+      requestAnimationFrame(() => {
+        itemOf(box.current, id)?.querySelector<HTMLElement>('[data-card-edit]')?.focus()
+      })
+    },
+    focusCard(id: CardId) {
+      const handle = handleOf(box.current, id)
+      handle?.scrollIntoView({ block: 'center' })
+      handle?.focus()
+    },
+  }
+}
+
+/** Whether the focus stays within the element that listens. */
+function within({ currentTarget, relatedTarget }: FocusEvent): boolean {
+  return relatedTarget instanceof Node && currentTarget.contains(relatedTarget)
+}
+
+function lastFocusOf(item: HTMLElement): LastFocus {
+  const neighbour = item.nextElementSibling ?? item.previousElementSibling
+  const next = neighbour instanceof HTMLElement ? (neighbour.dataset.dragId ?? null) : null
+  return {
+    card: cardId(item.dataset.dragId ?? ''),
+    heading: item.closest('section')?.querySelector('h2') ?? null,
+    next: next === null ? null : cardId(next),
+  }
+}
+
+function itemOf(box: HTMLElement | null, id: CardId): HTMLElement | null {
+  return box?.querySelector<HTMLElement>(`[data-drag-id="${CSS.escape(id)}"]`) ?? null
+}
+
+function handleOf(box: HTMLElement | null, id: CardId): HTMLElement | null {
+  return itemOf(box, id)?.querySelector<HTMLElement>('[data-drag-focus]') ?? null
+}
