@@ -102,7 +102,6 @@ const contentKinds = new Set([0, 1, 4, 6, 7, 8, 10])
 function isBoardStruct(struct: Struct): boolean {
   if (!(struct instanceof Y.Item)) return true
   const { content } = struct
-  if (content instanceof Y.ContentAny) return content.arr.length === 1
   if (content instanceof Y.ContentType) {
     return content.type.constructor === Y.Map || content.type.constructor === Y.Text
   }
