@@ -21,8 +21,10 @@ export function Bar({ tone = 'info', children, action }: BarProps) {
   const Icon = icons[tone]
   return (
     <div className={classNames(styles.bar, styles[tone])} data-noprint>
-      <Icon size={18} aria-hidden="true" />
-      <p className={styles.text}>{children}</p>
+      <p className={styles.text}>
+        <Icon size={18} aria-hidden="true" />
+        <span>{children}</span>
+      </p>
       {action}
     </div>
   )

@@ -44,7 +44,10 @@ export function BarsBySide(props: BarsBySideProps) {
       <ol className={styles.bars} data-grow={grow}>
         {items.map((item) => (
           <li key={item.id} className={styles.row}>
-            <span className={styles.label}>{item.label}</span>
+            <span className={styles.label}>
+              {item.label}
+              {item.remark && <span className={styles.remark}>{item.remark}</span>}
+            </span>
             <span className={styles.track} aria-hidden="true">
               <span
                 className={styles.bar}
@@ -67,7 +70,6 @@ export function BarsBySide(props: BarsBySideProps) {
                   {formatNumber(item[side])}
                 </span>
               ))}
-              {item.remark && <span className={styles.remark}>{item.remark}</span>}
               {item.action}
             </span>
           </li>

@@ -75,7 +75,7 @@ function firstFocus(dialog: HTMLElement): HTMLElement | null {
   return (
     dialog.querySelector<HTMLElement>('[data-autofocus]') ??
     dialog.querySelector<HTMLElement>(
-      'input:not([disabled]), textarea:not([disabled]), select:not([disabled])',
+      'input:not([disabled], [readonly]), textarea:not([disabled]), select:not([disabled])',
     ) ??
     dialog.querySelector<HTMLElement>('h2')
   )

@@ -61,22 +61,25 @@ export const NoteCard = memo(function NoteCard(props: NoteCardProps) {
           {borrowed ? (
             <>
               <SideMark side={side} />
+              {author && <span>{author}</span>}
               {/* "▲ as ●", and the same in words for who hears it. */}
               <span aria-hidden="true">{en.notes.asWord}</span>
               <SideMark side={voice} />
               <span className="visuallyHidden">{en.notes.as(names[side], names[voice])}</span>
             </>
           ) : (
-            <SideMark side={side} name={author ? names[side] : undefined} />
+            <>
+              <SideMark side={side} name={author ? names[side] : undefined} />
+              <span>{author ?? names[side]}</span>
+            </>
           )}
-          {(author || !borrowed) && <span>{author ?? names[side]}</span>}
         </p>
         {numbered && (
           <span id={`${id}-place`} className="visuallyHidden">
             {en.notes.position(position, count)}
           </span>
         )}
-        {footer}
+        {footer && <div className={styles.footer}>{footer}</div>}
       </div>
       {actions}
     </article>

@@ -47,7 +47,7 @@ function Board() {
 }
 
 function handle(name: string): HTMLElement {
-  return screen.getByRole('button', { name: `Move “${name}”` })
+  return screen.getByRole('button', { name: `Move ‘${name}’` })
 }
 
 function orderIn(group: string): (string | null)[] {
@@ -61,7 +61,7 @@ test('Alt+↓ moves a note down and says where it is', () => {
   render(<Board />)
   fireEvent.keyDown(handle('weekly review'), { key: 'ArrowDown', altKey: true })
   expect(orderIn('Ideas')).toEqual(['call back', 'weekly review'])
-  expect(screen.getByText('Moved “weekly review” to Ideas, position 2 of 2.')).toBeDefined()
+  expect(screen.getByText('Moved ‘weekly review’ to Ideas, position 2 of 2.')).toBeDefined()
 })
 
 test('Alt+→ takes a note to the next group, and the focus with it', async () => {

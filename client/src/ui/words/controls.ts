@@ -91,14 +91,14 @@ export const verdicts = {
 } as const
 
 export const moving = {
-  handle: (what: string) => `Move “${what}”`,
+  handle: (what: string) => `Move ‘${what}’`,
   moveTo: 'Move to…',
   up: 'Move up',
   down: 'Move down',
   here: 'Here now',
   moved: (what: string, group: string, position: number, count: number) =>
-    `Moved “${what}” to ${group}, position ${position} of ${count}.`,
-  canceled: (what: string) => `“${what}” stays where it was.`,
+    `Moved ‘${what}’ to ${group}, position ${position} of ${count}.`,
+  canceled: (what: string) => `‘${what}’ stays where it was.`,
   movedBy: (name: string) => `${name} moved this`,
 } as const
 
