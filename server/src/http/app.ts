@@ -71,6 +71,11 @@ export async function createApp(world: HttpWorld, clientFolder: string): Promise
   app.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
   })
+  app.addHook('preValidation', async (request, reply) => {
+    if (isDeeperThan(deepestBody, request.body)) {
+      return sendProblem(reply, refuse('malformed', 'the body is nested too deeply'))
+    }
+  })
   app.setErrorHandler((error: FastifyError, _request, reply) => {
     if (error instanceof TooMany) return sendProblem(reply, error.refusal)
     if (error instanceof StorageFailure) return sendProblem(reply, storeDown)
@@ -91,6 +96,14 @@ export async function createApp(world: HttpWorld, clientFolder: string): Promise
   healthRoutes(app, world)
   await staticFiles(app, clientFolder)
   return app
+}
+
+/** Nothing honest is nested deeper, and what walks a value later may use the stack. */
+const deepestBody = 32
+
+function isDeeperThan(levels: number, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false
+  return levels === 0 || Object.values(value).some((inner) => isDeeperThan(levels - 1, inner))
 }
 
 const internal = {

@@ -268,7 +268,7 @@ export class Room implements SyncRoom {
   }
 
   #nextDeadline(): number | null {
-    const { clock, agenda } = readSession(this.docs.session.doc)
+    const { clock, agenda } = this.publicRoom.session
     if (clock.state !== 'running' || clock.endsAt === null) return null
     const step = agenda.find(({ id }) => id === clock.stepId)
     return step?.autoAdvance ? clock.endsAt + autoAdvanceGraceMs : null
