@@ -71,7 +71,13 @@ export function partsOfStep(step: Step, room: PublicRoom): readonly SummaryPart[
   if (!settings.success) return []
   return exercise
     .summarise({ ...step, settings: settings.output }, room)
+    .map((part) => ({ ...part, blocks: part.blocks.filter(saysSomething) }))
     .filter(({ blocks }) => blocks.length > 0)
+}
+
+/** A term without words that nobody was asked about stands under *open*, not among the words. */
+function saysSomething(block: SummaryBlock): boolean {
+  return block.type !== 'definition' || block.tally !== null || block.fields.length > 0
 }
 
 /** The two sections that are never left out say so when there is nothing in them. */
@@ -97,7 +103,7 @@ function words(section: SummarySection, text: string): SummaryPart {
 }
 
 /** The cards stand on the board, so they are in the plan whichever step they came from. */
-function planParts({ board, session }: PublicRoom): readonly SummaryPart[] {
+export function planParts({ board, session }: PublicRoom): readonly SummaryPart[] {
   const cards = [...board.plan.values()]
   if (cards.length === 0) return []
   const names = mainNames(session)
@@ -142,7 +148,8 @@ function promise(card: PlanCard, names: { readonly [side in MainSide]: string })
   }
 }
 
-function parkingParts({ board, session }: PublicRoom): readonly SummaryPart[] {
+/** What was parked, under *open*. */
+export function parkingParts({ board, session }: PublicRoom): readonly SummaryPart[] {
   const items = [...board.parking.values()]
     .filter(({ text }) => text.trim() !== '')
     .sort((a, b) => (a.id < b.id ? -1 : 1))

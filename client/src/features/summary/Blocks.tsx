@@ -1,0 +1,221 @@
+import type { Summary, SummaryBlock, SummaryItem } from '@lockstep/shared/model/summary'
+import { unreachable } from '@lockstep/shared/model/unreachable'
+import { promiseRows, standingWords, tallyLines } from '@lockstep/shared/summary/words'
+import { History } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Badge } from '../../ui/Badge.tsx'
+import { BarsBySide } from '../../ui/BarsBySide.tsx'
+import { Seal } from '../../ui/Seal.tsx'
+import { SideMark } from '../../ui/SideMark.tsx'
+import styles from './Blocks.module.css'
+import { words } from './strings.ts'
+
+type Sides = Summary['sides']
+type Block<Type extends SummaryBlock['type']> = Extract<SummaryBlock, { type: Type }>
+
+export interface BlocksProps {
+  readonly blocks: readonly SummaryBlock[]
+  readonly sides: Sides
+  /** The heading level for terms and cards: one under what they stand under. */
+  readonly level: 3 | 4
+}
+
+/** What the summary is made of, drawn for reading: here and in the outline. */
+export function Blocks({ blocks, sides, level }: BlocksProps) {
+  return blocks.map((block, at) => (
+    // Blocks have no names and are never moved among each other.
+    // biome-ignore lint/suspicious/noArrayIndexKey: see above
+    <OneBlock key={at} block={block} sides={sides} level={level} />
+  ))
+}
+
+function OneBlock(props: { block: SummaryBlock; sides: Sides; level: 3 | 4 }) {
+  const { block, sides, level } = props
+  switch (block.type) {
+    case 'text':
+      return <p className={styles.text}>{block.text}</p>
+    case 'list':
+      return <Items items={block.items} sides={sides} />
+    case 'table':
+      return <Table block={block} />
+    case 'definition':
+      return <Definition block={block} sides={sides} level={level} />
+    case 'ranking':
+      return <Ranking block={block} sides={sides} />
+    case 'promise':
+      return <PromiseCard block={block} sides={sides} level={level} />
+    default:
+      return unreachable(block)
+  }
+}
+
+export function Items({ items, sides }: { items: readonly SummaryItem[]; sides: Sides }) {
+  return (
+    <ul className={styles.items}>
+      {items.map(({ text, side, by, detail }, at) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two items may say the same
+        <li key={at}>
+          <span className={styles.words}>{text}</span>
+          {(side !== null || by !== null) && (
+            <span className={styles.by}>
+              {side !== null && <SideMark side={side} />}
+              {[by, side === null ? null : sides[side]].filter(Boolean).join(', ')}
+            </span>
+          )}
+          {detail && <span className={styles.detail}>{detail}</span>}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Definition(props: { block: Block<'definition'>; sides: Sides; level: 3 | 4 }) {
+  const { block, sides, level } = props
+  const agreed = block.agreedAt !== null
+  const tally = tallyLines(block, sides)
+  return (
+    <article className={styles.term} data-agreed={agreed} aria-label={block.term}>
+      <header className={styles.termHead}>
+        <Heading level={level}>{block.term}</Heading>
+        {agreed && <Seal sales marketing names={sides} size="2em" decorative />}
+        {!agreed && <Badge>{words.open}</Badge>}
+        {block.changedSince && (
+          <Badge tone="warn" icon={<History size={14} aria-hidden="true" />}>
+            {words.changed}
+          </Badge>
+        )}
+      </header>
+      <dl className={styles.fields}>
+        {block.fields
+          .filter(({ text }) => text.trim() !== '')
+          .map((field) => (
+            <div key={field.question}>
+              <dt>{field.question}</dt>
+              <dd>
+                <Pieces field={field} sides={sides} />
+              </dd>
+            </div>
+          ))}
+      </dl>
+      <p className={styles.standing}>{standingWords(block, sides)}</p>
+      {tally.length > 0 && (
+        <ul className={styles.tally}>
+          {tally.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
+      <Objections block={block} sides={sides} />
+    </article>
+  )
+}
+
+function Pieces(props: { field: Block<'definition'>['fields'][number]; sides: Sides }) {
+  const { field, sides } = props
+  if (!field.pieces) return field.text
+  return field.pieces.map(({ text, from }, at) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: pieces are the text itself, in its order
+    <span key={at} title={from === null ? undefined : words.pulled(sides[from])}>
+      {from !== null && <SideMark side={from} name={words.pulled(sides[from])} size={12} />}
+      {text}
+    </span>
+  ))
+}
+
+function Objections({ block, sides }: { block: Block<'definition'>; sides: Sides }) {
+  if (block.objections.length === 0) return null
+  return (
+    <ul className={styles.items}>
+      {block.objections.map(({ side, text }) => (
+        <li key={`${side} ${text}`}>
+          <span className={styles.words}>{text}</span>
+          <span className={styles.by}>
+            <SideMark side={side} />
+            {words.notYet(sides[side])}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function PromiseCard(props: { block: Block<'promise'>; sides: Sides; level: 3 | 4 }) {
+  const { block, sides, level } = props
+  const { card } = block
+  const title = card.title.trim() || words.untitled
+  return (
+    <article className={styles.card} aria-label={title}>
+      <Heading level={level}>{title}</Heading>
+      {card.doNext && <p className={styles.detail}>{card.section}</p>}
+      <dl className={styles.fields}>
+        {promiseRows(card, sides).map(({ label, text, side }) => (
+          <div key={label}>
+            <dt>
+              {side !== null && <SideMark side={side} />}
+              {label}
+            </dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </article>
+  )
+}
+
+function Ranking({ block, sides }: { block: Block<'ranking'>; sides: Sides }) {
+  return (
+    <div className={styles.ranking}>
+      {block.caption && <p className={styles.detail}>{block.caption}</p>}
+      <BarsBySide
+        caption={block.caption}
+        names={sides}
+        items={block.rows.map((row, at) => ({ ...row, id: String(at) }))}
+      />
+    </div>
+  )
+}
+
+function Table({ block }: { block: Block<'table'> }) {
+  const { caption, columns, rows } = block
+  const figure = columns.map((_, at) => rows.some((row) => typeof row[at] === 'number'))
+  return (
+    // Wide tables scroll by themselves, and by keys too.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+    <section className={styles.wide} aria-label={caption} tabIndex={0}>
+      <table className={styles.table}>
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            {columns.map((column, at) => (
+              <th key={column} scope="col" data-figure={figure[at]}>
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, line) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: rows have no names
+            <tr key={line}>
+              {columns.map((column, at) =>
+                at === 0 ? (
+                  <th key={column} scope="row">
+                    {row[at]}
+                  </th>
+                ) : (
+                  <td key={column} data-figure={figure[at]}>
+                    {row[at]}
+                  </td>
+                ),
+              )}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  )
+}
+
+function Heading({ level, children }: { level: 3 | 4; children: ReactNode }) {
+  return level === 3 ? <h3>{children}</h3> : <h4>{children}</h4>
+}

@@ -1,0 +1,121 @@
+import type { Summary } from '@lockstep/shared/model/summary'
+import { dateWords } from '@lockstep/shared/summary/words'
+import { Download, Printer } from 'lucide-react'
+import { Button } from '../../ui/Button.tsx'
+import { Menu } from '../../ui/Menu.tsx'
+import { en } from '../../ui/strings.ts'
+import { joinList } from '../../ui/wording.ts'
+import { Blocks } from './Blocks.tsx'
+import styles from './SummaryPage.module.css'
+import { words } from './strings.ts'
+
+/** A file that the server makes of the summary; a part only for tables. */
+export interface SummaryFile {
+  readonly format: 'md' | 'html' | 'csv' | 'json'
+  readonly part?: 'plan' | 'notes' | 'votes' | 'glossary'
+}
+
+export interface SummaryPageProps {
+  readonly summary: Summary
+  /** Left out where nothing can be downloaded. */
+  readonly onDownload?: ((file: SummaryFile) => void) | undefined
+}
+
+/** The page that a room leaves behind: for reading, for paper, and as files. */
+export function SummaryPage({ summary, onDownload }: SummaryPageProps) {
+  const { title, sides, sections, stillSealed } = summary
+  const day = dateWords(summary.startedAt ?? summary.createdAt)
+  return (
+    <div className={styles.page}>
+      <nav className={styles.nav} aria-label={words.contents} data-noprint>
+        <ul>
+          {sections.map(({ section, heading }) => (
+            <li key={section}>
+              <button type="button" onClick={() => goTo(section)}>
+                {heading}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      <article className={styles.paper}>
+        <header className={styles.head}>
+          <h1 tabIndex={-1}>{title}</h1>
+          <p className={styles.held}>{words.held(joinList([sides.sales, sides.marketing]), day)}</p>
+          <div className={styles.tools} data-noprint>
+            {onDownload && <DownloadMenu onDownload={onDownload} />}
+            <Button
+              variant="quiet"
+              icon={<Printer size={18} aria-hidden="true" />}
+              onClick={() => window.print()}
+            >
+              {en.summary.print}
+            </Button>
+          </div>
+        </header>
+        {summary.closedAt === null && <p className={styles.soFar}>{words.soFar}</p>}
+        {stillSealed.length > 0 && (
+          <aside className={styles.sealed} aria-label={words.sealed}>
+            {stillSealed.map((line) => (
+              <p key={line}>{line}</p>
+            ))}
+          </aside>
+        )}
+        {sections.map(({ section, heading, parts }) => (
+          <section key={section} className={styles.section} aria-labelledby={anchor(section)}>
+            <h2 id={anchor(section)} tabIndex={-1}>
+              {heading}
+            </h2>
+            {parts.map((part, at) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: two steps may have one title
+              <div key={at} className={styles.part}>
+                {part.heading !== '' && <h3>{part.heading}</h3>}
+                <Blocks blocks={part.blocks} sides={sides} level={part.heading === '' ? 3 : 4} />
+              </div>
+            ))}
+          </section>
+        ))}
+      </article>
+    </div>
+  )
+}
+
+const wholeFiles = ['md', 'html', 'json'] as const
+const tables = ['plan', 'notes', 'votes', 'glossary'] as const
+
+function DownloadMenu({ onDownload }: { onDownload: (file: SummaryFile) => void }) {
+  return (
+    <Menu
+      label={en.summary.download}
+      trigger={(trigger) => (
+        <Button {...trigger} icon={<Download size={18} aria-hidden="true" />}>
+          {en.summary.download}
+        </Button>
+      )}
+      items={[
+        ...wholeFiles.map((format) => ({
+          id: format,
+          label: en.summary.formats[format],
+          onSelect: () => onDownload({ format }),
+        })),
+        ...tables.map((part, at) => ({
+          id: part,
+          label: words.table(words.parts[part]),
+          separated: at === 0,
+          onSelect: () => onDownload({ format: 'csv', part }),
+        })),
+      ]}
+    />
+  )
+}
+
+function anchor(section: string): string {
+  return `summary-${section}`
+}
+
+/** Not a link: the address's fragment belongs to the room's key. */
+function goTo(section: string): void {
+  const heading = document.getElementById(anchor(section))
+  heading?.scrollIntoView()
+  heading?.focus({ preventScroll: true })
+}
