@@ -4,8 +4,12 @@ import * as encoding from 'lib0/encoding'
 import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
 
+type WithBytes<T extends string> = T extends T
+  ? { readonly type: T; readonly bytes: Uint8Array }
+  : never
+
 export type Heard =
-  | { readonly type: 'step1' | 'step2' | 'update' | 'awareness'; readonly bytes: Uint8Array }
+  | WithBytes<'step1' | 'step2' | 'update' | 'awareness'>
   | { readonly type: 'saved'; readonly count: number }
   | { readonly type: 'time'; readonly sent: number; readonly now: number }
   | { readonly type: 'hello'; readonly json: unknown }

@@ -44,7 +44,7 @@ async function run(seed: number): Promise<void> {
     act(pick(people, random), step, random)
     // Lets the line carry something now and then.
     if (step % 5 === 0) await new Promise((resolve) => setImmediate(resolve))
-    expect(world.goodbyes).toEqual([])
+    expect(world.goodbyes.all).toEqual([])
   }
   for (const { provided } of people) provided.provider.connect()
   await Promise.all(people.map(({ provided }) => provided.synced()))
@@ -52,7 +52,7 @@ async function run(seed: number): Promise<void> {
   for (const { provided } of people) {
     await Promise.all(people.map(({ person }) => has(provided, `last-${person.side}`)))
   }
-  expect(world.goodbyes).toEqual([])
+  expect(world.goodbyes.all).toEqual([])
   const live = (await world.room()).docs.board.doc
   for (const { provided } of people) expect(readBoard(provided.doc)).toEqual(readBoard(live))
   for (const { undo } of people) undo.destroy()

@@ -29,7 +29,7 @@ export interface World {
   readonly storage: MemoryStorage
   readonly sync: SyncEndpoint
   /** Why sockets were closed, as the log has it. */
-  readonly goodbyes: readonly string[]
+  readonly goodbyes: Goodbyes
   readonly fay: Person
   readonly ann: Person
   readonly bob: Person
@@ -71,9 +71,9 @@ const ours = 'http://lockstep.test'
 
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const storage = new MemoryStorage()
-  const goodbyes: string[] = []
+  const goodbyes = new Goodbyes()
   const log = {
-    info: (facts: object) => 'detail' in facts && goodbyes.push(String(facts.detail)),
+    info: (facts: object) => 'detail' in facts && goodbyes.add(String(facts.detail)),
     warn: () => undefined,
     error: () => undefined,
   }
@@ -103,7 +103,7 @@ async function inhabit(
   rooms: Rooms,
   storage: MemoryStorage,
   sync: SyncEndpoint,
-  goodbyes: readonly string[],
+  goodbyes: Goodbyes,
 ): Promise<World> {
   const { port } = server.address() as AddressInfo // it listens on a port, never on a pipe
   const made = await rooms.create({
@@ -162,6 +162,25 @@ async function inhabit(
     },
   }
   return world
+}
+
+/** Why sockets were closed; a reader that reads nothing does not learn it. */
+class Goodbyes {
+  readonly all: string[] = []
+  #onAdd: (() => void)[] = []
+
+  add(detail: string): void {
+    this.all.push(detail)
+    for (const look of this.#onAdd) look()
+  }
+
+  until(detail: string): Promise<void> {
+    return new Promise((resolve) => {
+      const look = () => this.all.includes(detail) && resolve()
+      this.#onAdd.push(look)
+      look()
+    })
+  }
 }
 
 function provide(world: World, person: Person, name: DocName, doc: Y.Doc): Provided {

@@ -22,9 +22,6 @@ interface OutboxWorld {
   onBroken(error: unknown): void
 }
 
-/** How fast a reader of a large answer must be at least, in bytes a second. */
-const slowestReader = 64 * 1024
-
 /**
  * What goes out of one socket, in order and within bounds.
  *
@@ -88,7 +85,7 @@ export class Outbox {
 
   /** Called now and then: lets go of a reader that has not caught up in time. */
   check(now: number): void {
-    const { holdUpdatesAt, letGoAt, stalledMs } = this.#limits
+    const { holdUpdatesAt, letGoAt, stalledMs, slowestReader } = this.#limits
     const unsent = this.#unsent()
     if (unsent <= holdUpdatesAt) this.#laggingSince = null
     else this.#laggingSince ??= now

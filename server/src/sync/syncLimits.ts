@@ -25,6 +25,8 @@ export interface SyncLimits {
   readonly letGoAt: number
   /** How long a socket may stay above `holdUpdatesAt`. */
   readonly stalledMs: number
+  /** Bytes a second at which a large answer must be read at least. */
+  readonly slowestReader: number
   readonly awarenessStateBytes: number
   /** Presence is collected for so long, then sent together. */
   readonly awarenessEveryMs: number
@@ -45,6 +47,7 @@ export const syncLimits: SyncLimits = {
   holdUpdatesAt: 1024 * 1024,
   letGoAt: 4 * 1024 * 1024,
   stalledMs: 15_000,
+  slowestReader: 64 * 1024,
   awarenessStateBytes: 2 * 1024,
   awarenessEveryMs: 50,
 }
