@@ -59,7 +59,7 @@ function grown(side: Side, ring: number): string {
 }
 
 /** One letter for one name, two for several; whole characters, not halves of an emoji. */
-export function initialsOf(name: string): string {
+function initialsOf(name: string): string {
   const words = name.trim().split(/\s+/).filter(Boolean)
   const letters = [words[0], words.length > 1 ? words.at(-1) : undefined]
   return letters

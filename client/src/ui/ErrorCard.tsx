@@ -4,14 +4,14 @@ import { copyText } from './copyText.ts'
 import styles from './ErrorCard.module.css'
 import { en } from './strings.ts'
 
-export interface ErrorCardProps {
+interface ErrorCardProps {
   /** For the clipboard: what broke, for whoever repairs it. */
   readonly details: string
   readonly onRetry: () => void
 }
 
 /** Stands in the place of a part of the page that broke. */
-export function ErrorCard({ details, onRetry }: ErrorCardProps) {
+function ErrorCard({ details, onRetry }: ErrorCardProps) {
   const [copied, setCopied] = useState(false)
   return (
     <section className={styles.card} role="alert">

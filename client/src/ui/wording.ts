@@ -1,5 +1,5 @@
 /** The language of the dictionary; `Intl` and the page's `lang` follow it. */
-export const language = 'en'
+const language = 'en'
 
 export interface Forms {
   readonly one: string
@@ -18,11 +18,6 @@ const clockTime = new Intl.DateTimeFormat(language, {
   hourCycle: 'h23',
 })
 const dayMonth = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' })
-const fullDate = new Intl.DateTimeFormat(language, {
-  day: 'numeric',
-  month: 'long',
-  year: 'numeric',
-})
 
 /** The form that fits the count, with `#` replaced by the count. */
 export function plural(count: number, forms: Forms): string {
@@ -48,10 +43,6 @@ export function formatTime(at: number): string {
 /** "23 Nov" or "Nov 23", as the language has it. */
 export function formatDay(at: number): string {
   return dayMonth.format(at)
-}
-
-export function formatDate(at: number): string {
-  return fullDate.format(at)
 }
 
 /** A calendar day `YYYY-MM-DD` in words, read as a day and not as midnight UTC. */

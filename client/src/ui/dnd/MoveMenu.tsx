@@ -41,13 +41,13 @@ export function MoveHandle({ className }: { className?: string | undefined }) {
   )
 }
 
-export interface MoveMenuProps {
+interface MoveMenuProps {
   readonly itemId: string
   readonly trigger: (props: TriggerProps) => ReactNode
 }
 
 /** "Move to…": the way without dragging. Up and down in the group, then every group. */
-export function MoveMenu({ itemId, trigger }: MoveMenuProps) {
+function MoveMenu({ itemId, trigger }: MoveMenuProps) {
   const board = useBoard()
   return (
     <Popover label={en.moving.moveTo} trigger={trigger} flush>
@@ -57,8 +57,8 @@ export function MoveMenu({ itemId, trigger }: MoveMenuProps) {
   )
 }
 
-/** The same items, to stand among others in a note's own menu; ask when the menu opens. */
-export function moveItems(board: Board, itemId: string): readonly MenuItem[] {
+/** Where an item can go from where it is now. */
+function moveItems(board: Board, itemId: string): readonly MenuItem[] {
   const groups = board.groups()
   const at = targetOf(groups, itemId)
   const up = stepFrom(groups, itemId, 'up')

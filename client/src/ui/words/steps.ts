@@ -144,7 +144,7 @@ export const summary = {
 } as const
 
 /** "an SQL", "a lead": by sound, since most terms are spelled out letter by letter. */
-export function withArticle(term: string): string {
+function withArticle(term: string): string {
   const first = term.trim().charAt(0)
   const spelled = /^[A-Z]{2,}s?\b/.test(term.trim())
   const vowel = spelled ? /[AEFHILMNORSX]/.test(first) : /[aeio]/i.test(first)
