@@ -16,6 +16,7 @@ import { en } from '../../ui/strings.ts'
 import { VerdictMark } from '../../ui/VerdictButtons.tsx'
 import type { ViewProps } from '../view.ts'
 import { Figures } from './Figures.tsx'
+import { Focused, focusOf } from './Focused.tsx'
 import { NotesByVoice, noteElementId } from './NotesByVoice.tsx'
 import { namesOf } from './names.ts'
 import { words } from './strings.ts'
@@ -23,17 +24,24 @@ import styles from './swap.module.css'
 
 interface LearnedProps extends ViewProps {
   readonly notes: readonly SwapNote[]
+  /** For the facilitator: shows one note to everyone, or none. */
+  readonly onShow: ((id: NoteId | null) => void) | null
 }
 
 /** What came of it: how much each side recognised, the true figures, the surprises. No winner. */
-export function Learned({ step, room, me, actions, notes }: LearnedProps) {
+export function Learned(props: LearnedProps) {
+  const { step, room, me, screen, actions, notes, onShow } = props
   const marks = useMemo(() => readMarks(step, room), [step, room])
   const counts = useMemo(() => recognised(step, room), [step, room])
   const figures = useMemo(() => figuresOf(step, room), [step, room])
   const names = namesOf(room.session.room)
+  const focused = focusOf(step, room)
+  const shown = notes.find(({ id }) => id === focused)
   if (notes.length === 0) return <EmptyState>{words.nothing}</EmptyState>
+  if (screen === 'big' && shown) return <Focused note={shown} {...{ marks, room }} />
   return (
     <div className={styles.stack}>
+      {shown && <Focused note={shown} {...{ marks, room }} />}
       <section className={styles.stack}>
         <h2>{words.result}</h2>
         {twoSides
@@ -65,10 +73,12 @@ export function Learned({ step, room, me, actions, notes }: LearnedProps) {
           addCard={me && me.role !== 'observer' ? actions.addCard : null}
         />
       )}
-      <section className={styles.stack}>
-        <h2>{words.surprises}</h2>
-        <NotesByVoice room={room} notes={bySurprise(notes, marks)} marks={marks} />
-      </section>
+      {screen === 'seat' && (
+        <section className={styles.stack}>
+          <h2>{words.surprises}</h2>
+          <NotesByVoice notes={bySurprise(notes, marks)} {...{ room, marks, onShow, focused }} />
+        </section>
+      )}
     </div>
   )
 }

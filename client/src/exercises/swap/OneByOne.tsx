@@ -27,10 +27,12 @@ interface OneByOneProps extends Pick<ViewProps, 'step' | 'room' | 'actions'> {
 export function OneByOne(props: OneByOneProps) {
   const { step, room, actions, side, notes, marks, focused } = props
   const { note, index, go } = usePlace(notes, marks, focused)
-  const { pending, refused, send } = useSending(step, actions)
+  const { pending, refused, send } = useSending(step, actions, marks)
   if (!note) return null
   const mark = marks.get(note.id)
-  const verdict = pending?.id === note.id ? pending.mark : (mark?.mark ?? null)
+  // A mark under way is shown until the room has a newer one, whoever's it is.
+  const underWay = pending?.id === note.id && pending.over === (mark?.at ?? null)
+  const verdict = underWay ? pending.mark : (mark?.mark ?? null)
 
   function say(said: Verdict, correction = correctionOf(mark)) {
     if (!note) return
@@ -119,18 +121,28 @@ function usePlace(
   return { note: notes[index], index, go }
 }
 
-/** Sends marks; until the room shows it, the mark under way is shown. */
-function useSending(step: ViewProps['step'], actions: ViewProps['actions']) {
-  const [pending, setPending] = useState<{ id: NoteId; mark: Verdict } | null>(null)
+/** Sends marks, and remembers the last one with the time of the mark that it goes over. */
+function useSending(
+  step: ViewProps['step'],
+  actions: ViewProps['actions'],
+  marks: ReadonlyMap<NoteId, SwapMark>,
+) {
+  const [pending, setPending] = useState<Pending | null>(null)
   const [refused, setRefused] = useState<RefusalCode | null>(null)
   async function send(id: NoteId, said: Verdict, correction: Correction) {
-    setPending({ id, mark: said })
+    setPending({ id, mark: said, over: marks.get(id)?.at ?? null })
     const wish = { type: 'swap.mark', stepId: step.id, noteId: id, mark: said } as const
     const outcome = await actions.send({ ...wish, ...correction })
-    setPending(null)
+    if (!outcome.ok) setPending(null)
     setRefused(outcome.ok ? null : outcome.code)
   }
   return { pending, refused, send }
+}
+
+interface Pending {
+  readonly id: NoteId
+  readonly mark: Verdict
+  readonly over: number | null
 }
 
 /** What stands already is sent along, or a new mark would wipe the correction out. */

@@ -40,7 +40,7 @@ export function Starters({ prompts, voice, neutral, notes, onSave }: StartersPro
           label={words.lens}
           value={lens}
           onChange={choose}
-          segments={lenses.map((each) => ({ value: each, label: en.swap.lenses[each] }))}
+          segments={lenses.map((each) => ({ value: each, label: words.lenses[each] }))}
         />
       )}
       <Editors
@@ -49,7 +49,10 @@ export function Starters({ prompts, voice, neutral, notes, onSave }: StartersPro
       />
       {notes.length < maxNotes && left.length > 0 && (
         <div>
-          <h3 className={styles.small}>{words.starters}</h3>
+          <h3 className={styles.small}>
+            {lens && `${en.swap.lenses[lens]}: `}
+            {words.starters}
+          </h3>
           <ul className={styles.starters}>
             {left.map(({ id, starters }) => (
               <li key={id}>

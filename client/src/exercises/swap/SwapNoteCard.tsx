@@ -6,6 +6,7 @@ import { NoteCard } from '../../ui/NoteCard.tsx'
 import { en } from '../../ui/strings.ts'
 import { VerdictMark } from '../../ui/VerdictButtons.tsx'
 import { namesOf } from './names.ts'
+import { words } from './strings.ts'
 import styles from './swap.module.css'
 
 interface SwapNoteCardProps {
@@ -40,15 +41,11 @@ export function SwapNoteCard(props: SwapNoteCardProps) {
       position={position}
       count={count}
       footer={
-        <>
-          {note.sure && (
-            <p className={styles.sure}>
-              {en.swap.sure} {en.swap.sureness[note.sure]}
-            </p>
-          )}
+        <div className={styles.footer}>
+          {note.sure && <p className={styles.sure}>{words.sure[note.sure]}</p>}
           {mark && <MarkLine mark={mark} unit={note.unit} />}
           {action}
-        </>
+        </div>
       }
       {...(id !== undefined && { id, tabIndex: -1 })}
     />

@@ -1,5 +1,6 @@
 import { promptsOf } from '@lockstep/shared/exercises/swap/prompts'
 import { swapNotes } from '@lockstep/shared/exercises/swap/revealed'
+import type { NoteId } from '@lockstep/shared/model/ids'
 import { twoSides } from '@lockstep/shared/model/side'
 import { useEffect, useMemo, useState } from 'react'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -18,7 +19,12 @@ export const view: ViewModule = { View, verbs: words.verbs }
 
 /** Each side in the other's shoes: written sealed, marked by whom it describes, then talked about. */
 function View(props: ViewProps) {
-  const { step, room, me, open } = props
+  return <SwapStage key={props.step.id} {...props} />
+}
+
+/** Each step begins with a fresh screen. */
+function SwapStage(props: ViewProps) {
+  const { step, room, me, open, actions } = props
   const round = step.rounds.write
   const prompts = useMemo(() => promptsOf(step, room), [step, room])
   const notes = useMemo(() => swapNotes(step, room, prompts), [step, room, prompts])
@@ -34,12 +40,17 @@ function View(props: ViewProps) {
     return writes ? <Writing {...props} me={me} prompts={prompts} /> : <InTheRoom {...props} />
   }
   if (!open) return <Closed room={room} />
+  const onShow =
+    me?.role === 'facilitator'
+      ? (itemId: NoteId | null) =>
+          void actions.send({ type: 'step.focus', stepId: step.id, itemId })
+      : null
   return (
     <div className={opening ? styles.opening : undefined}>
       {step.phase === 'deciding' || step.phase === 'done' ? (
-        <Learned {...props} notes={notes} />
+        <Learned {...props} notes={notes} onShow={onShow} />
       ) : (
-        <Marking {...props} notes={notes} prompts={prompts} />
+        <Marking {...props} {...{ notes, prompts, onShow }} />
       )}
     </div>
   )

@@ -13,6 +13,8 @@ export const words = {
   fair: 'Write as “I”: a fair version that they would sign.',
   speakAs: 'Whom do you speak as?',
   lens: 'What it is about',
+  lenses: { numbers: 'Numbers', messaging: 'Messages', talk: 'Talk' },
+  sure: { low: 'Not very sure', medium: 'Fairly sure', high: 'Very sure' },
   starters: 'Pick a beginning',
   figure: 'Your guess',
   figureFault: 'Write it as a number, like 120 or 2.5.',

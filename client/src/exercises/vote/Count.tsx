@@ -62,18 +62,20 @@ export function Count({ step, room, me, screen, drafts, actions, count, grow }: 
         )}
       </div>
       {way === 'dots' ? (
-        <BarsBySide
-          caption={isWeighed(count) ? words.evenCaption : words.caption}
-          items={bars}
-          names={names}
-          grow={grow}
-          tableButton={screen === 'seat'}
-        />
+        <div className={styles.scroll}>
+          <BarsBySide
+            caption={isWeighed(count) ? words.evenCaption : words.caption}
+            items={bars}
+            names={names}
+            grow={grow}
+            tableButton={screen === 'seat'}
+          />
+        </div>
       ) : (
         <GapList gaps={gaps} labels={labels} names={names} />
       )}
       {isWeighed(count) && <p className={styles.quiet}>{words.even}</p>}
-      <TieLine items={count.items} cut={cut} />
+      {way === 'dots' && <TieLine items={count.items} cut={cut} />}
       {count.votes && <OpenVotes votes={count.votes} room={room} labels={labels} names={names} />}
       {facilitates && (
         <div className={styles.buttons}>

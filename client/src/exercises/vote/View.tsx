@@ -22,8 +22,12 @@ export const view: ViewModule = { View, verbs: words.verbs }
 
 const ballotRound = roundId('ballot')
 
-/** Dots in sealed ballots, then their count by side. */
+/** Dots in sealed ballots, then their count by side. Each step begins with a fresh screen. */
 function View(props: ViewProps) {
+  return <VoteStage key={props.step.id} {...props} />
+}
+
+function VoteStage(props: ViewProps) {
   const { step, room, open } = props
   const count = useMemo(() => readCount(step, room), [step, room])
   const round = step.rounds.ballot
