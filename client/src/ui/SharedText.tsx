@@ -1,10 +1,10 @@
 import { type CSSProperties, type KeyboardEvent, useEffect, useId, useRef } from 'react'
 import type * as Y from 'yjs'
-import { bindText } from './bindText.ts'
 import { classNames } from './classNames.ts'
 import styles from './Field.module.css'
 import { describedBy, Field, type FieldTexts } from './Field.tsx'
 import { en } from './strings.ts'
+import { TextBinding } from './textBinding.ts'
 
 export interface SharedTextProps extends FieldTexts {
   readonly text: Y.Text
@@ -33,7 +33,7 @@ export function SharedText(props: SharedTextProps) {
 
   useEffect(() => {
     if (!area.current) return
-    const binding = bindText(area.current, text, origin)
+    const binding = new TextBinding(area.current, text, origin)
     return () => binding.destroy()
   }, [text, origin])
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { bindText, type TextBinding } from './bindText.ts'
+import { TextBinding } from './textBinding.ts'
 
 /** Ann's field and Bob's document; what either does reaches the other at `sync`. */
 let ann: { doc: Y.Doc; text: Y.Text; area: HTMLTextAreaElement; binding: TextBinding }
@@ -12,7 +12,7 @@ beforeEach(() => {
   document.body.append(area)
   const text = doc.getText('t')
   text.insert(0, 'a lead is a person')
-  ann = { doc, text, area, binding: bindText(area, text, 'ann') }
+  ann = { doc, text, area, binding: new TextBinding(area, text, 'ann') }
   const bobDoc = new Y.Doc()
   bob = bobDoc.getText('t')
   sync()
@@ -88,7 +88,7 @@ test('typing at the end of a marked line is not marked; inside it is', () => {
 
 test('a field that is gone takes nothing more from the text', () => {
   const second = document.createElement('textarea')
-  const binding = bindText(second, ann.text, 'ann')
+  const binding = new TextBinding(second, ann.text, 'ann')
   binding.destroy()
   bob.insert(0, 'Now: ')
   sync()
