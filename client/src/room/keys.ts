@@ -48,12 +48,19 @@ export interface RoomKeys {
 }
 
 const prefix = 'lockstep:room:'
+const seatPrefix = 'lockstep:seat:'
 
-export function createRoomKeys(device: Device): RoomKeys {
+/**
+ * `tab` is what lasts as long as one tab: two people of one room in two tabs of one browser stay
+ * who they are through a reload, though the device remembers only the last of them.
+ */
+export function createRoomKeys(device: Device, tab: Device): RoomKeys {
   function find(roomId: string): KnownRoom | null {
     const stored = parseJson(device.read(prefix + roomId))
     const parsed = v.safeParse(knownRoom, stored)
-    return parsed.success && parsed.output.roomId === roomId ? parsed.output : null
+    if (!parsed.success || parsed.output.roomId !== roomId) return null
+    const here = v.safeParse(seatGrant, parseJson(tab.read(seatPrefix + roomId)))
+    return here.success ? { ...parsed.output, seat: here.output } : parsed.output
   }
 
   return {
@@ -63,11 +70,14 @@ export function createRoomKeys(device: Device): RoomKeys {
       const links = { ...before.links, ...facts.links }
       const known = { ...before, ...facts, roomId, links }
       device.write(prefix + roomId, JSON.stringify(known))
+      if (facts.seat) tab.write(seatPrefix + roomId, JSON.stringify(facts.seat))
+      else if (facts.seat === null) tab.remove(seatPrefix + roomId)
       return known
     },
     forget(roomId) {
       for (const key of device.keys(`lockstep:draft:${roomId}:`)) device.remove(key)
       device.remove(prefix + roomId)
+      tab.remove(seatPrefix + roomId)
     },
     list() {
       return device

@@ -1,0 +1,27 @@
+import { findStep } from '@lockstep/shared/model/session'
+import { PeopleBySide } from '../features/lobby/Lobby.tsx'
+import { Projector } from '../features/projector/Projector.tsx'
+import { Stage } from '../features/stage/Stage.tsx'
+import { useOpenRoom, useRoom } from '../room/useRoom.ts'
+import { en } from '../ui/strings.ts'
+import { useWakeLock } from './CockpitScreen.tsx'
+import { useTitle } from './Page.tsx'
+import { useServices } from './services.ts'
+
+/** The projector: a client without a person. */
+export function BigScreen() {
+  const { roomId } = useOpenRoom()
+  const { keys } = useServices()
+  const step = useRoom((state) => findStep(state.session, state.session.now.stepId))
+  const title = useRoom((state) => state.session.room.title)
+  useWakeLock(true)
+  useTitle(title)
+  return (
+    <Projector
+      joinLink={keys.find(roomId)?.links.join ?? null}
+      lobby={<PeopleBySide />}
+      stage={step && <Stage step={step} me={null} screen="big" />}
+      closed={<h1>{en.states.ended}</h1>}
+    />
+  )
+}

@@ -1,0 +1,140 @@
+import { findStep } from '@lockstep/shared/model/session'
+import { useEffect } from 'react'
+import { useLocation } from 'wouter'
+import { AgendaList } from '../features/agenda/AgendaList.tsx'
+import { Cockpit, CockpitPart } from '../features/cockpit/Cockpit.tsx'
+import { Script } from '../features/cockpit/Script.tsx'
+import { StepProgress } from '../features/cockpit/StepProgress.tsx'
+import { ClockControls } from '../features/facilitate/ClockControls.tsx'
+import { NextButton } from '../features/facilitate/NextButton.tsx'
+import { ConnectionBars } from '../features/frame/ConnectionBars.tsx'
+import { Frame } from '../features/frame/Frame.tsx'
+import { SaveWords } from '../features/frame/SaveWords.tsx'
+import { Lobby, MissingSides } from '../features/lobby/Lobby.tsx'
+import { PeopleList } from '../features/people/PeopleList.tsx'
+import { Stage } from '../features/stage/Stage.tsx'
+import { minutesBehind } from '../room/moves.ts'
+import { useOpenRoom, useRoom } from '../room/useRoom.ts'
+import { Button } from '../ui/Button.tsx'
+import { en } from '../ui/strings.ts'
+import { LobbyControls } from './LobbyControls.tsx'
+import { Prompt } from './Prompt.tsx'
+import type { ScreenProps } from './RoomFrame.tsx'
+import { positionOf, promptOf, RoomTop } from './StageScreen.tsx'
+import { words } from './words.ts'
+
+/** The facilitator's screen; as a remote, the same few buttons for a phone. */
+export function CockpitScreen({ openSheet, remote }: ScreenProps & { remote?: boolean }) {
+  const { roomId } = useOpenRoom()
+  const [, navigate] = useLocation()
+  const facilitates = useRoom((state) => state.me?.role === 'facilitator')
+  const me = useRoom((state) => state.me)
+  const session = useRoom((state) => state.session)
+  const step = findStep(session, session.now.stepId)
+  useWakeLock(remote === true)
+
+  // Whoever is no facilitator (any more) has nothing to do here.
+  useEffect(() => {
+    if (!facilitates) navigate(`/r/${roomId}`, { replace: true })
+  }, [facilitates, navigate, roomId])
+  if (!facilitates) return null
+
+  const live = session.room.status === 'live'
+  const prompt = live && step ? promptOf(step) : en.cockpit.title
+  return (
+    <Frame
+      wide
+      header={<RoomTop openSheet={openSheet} position={step ? positionOf(session, step) : null} />}
+      bars={<ConnectionBars />}
+      prompt={<Prompt text={prompt} />}
+      quiet={
+        <>
+          <SaveWords />
+          {!remote && (
+            <>
+              <Button variant="quiet" onClick={() => openSheet('parking')}>
+                {en.frame.park}
+              </Button>
+              <Button variant="quiet" onClick={() => navigate(`/r/${roomId}/remote`)}>
+                {words.remote}
+              </Button>
+            </>
+          )}
+        </>
+      }
+      primary={<NextButton withBack wide={remote ?? false} />}
+    >
+      <Cockpit
+        remote={remote ?? false}
+        agenda={<AgendaPart onEdit={() => navigate(`/r/${roomId}/agenda`)} />}
+        stage={
+          live && step ? (
+            <Stage step={step} me={me} screen="seat" />
+          ) : (
+            <Lobby controls={<LobbyControls />} />
+          )
+        }
+        side={
+          <>
+            {live && (
+              <>
+                <ClockControls />
+                <CockpitPart title={words.progress}>
+                  <StepProgress />
+                </CockpitPart>
+                <CockpitPart title={en.cockpit.say}>
+                  <Script label={words.script} />
+                </CockpitPart>
+              </>
+            )}
+            {!remote && (
+              <CockpitPart title={en.cockpit.room}>
+                <MissingSides />
+                <PeopleList />
+              </CockpitPart>
+            )}
+          </>
+        }
+      />
+    </Frame>
+  )
+}
+
+function AgendaPart({ onEdit }: { onEdit: () => void }) {
+  const { clock } = useOpenRoom()
+  const session = useRoom((state) => state.session)
+  const behind = minutesBehind(session, clock.now())
+  return (
+    <CockpitPart title={en.frame.agenda}>
+      <AgendaList withPhases />
+      {behind > 0 && <p>{en.cockpit.behind(behind)}</p>}
+      <Button onClick={onEdit}>{words.editAgenda}</Button>
+    </CockpitPart>
+  )
+}
+
+/** Keeps the screen on while it is looked at. Where that is not possible, nothing is said. */
+export function useWakeLock(wanted: boolean): void {
+  useEffect(() => {
+    if (!wanted || !('wakeLock' in navigator)) return
+    let lock: WakeLockSentinel | null = null
+    let over = false
+    async function ask() {
+      if (document.hidden) return
+      try {
+        lock = await navigator.wakeLock.request('screen')
+        if (over) await lock.release()
+      } catch {
+        // Refused, on low battery for instance: the screen sleeps as it always did.
+      }
+    }
+    const again = () => void ask()
+    again()
+    document.addEventListener('visibilitychange', again)
+    return () => {
+      over = true
+      document.removeEventListener('visibilitychange', again)
+      void lock?.release()
+    }
+  }, [wanted])
+}

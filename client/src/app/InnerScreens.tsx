@@ -1,0 +1,142 @@
+import { findStep } from '@lockstep/shared/model/session'
+import { type ReactNode, useState } from 'react'
+import { useLocation } from 'wouter'
+import { AgendaEditor } from '../features/agenda/AgendaEditor.tsx'
+import { AgendaList } from '../features/agenda/AgendaList.tsx'
+import { ConnectionBars } from '../features/frame/ConnectionBars.tsx'
+import { Frame } from '../features/frame/Frame.tsx'
+import { RoomLinksPanel } from '../features/links/RoomLinksPanel.tsx'
+import { keyOfLink } from '../room/keys.ts'
+import { useOpenRoom, useRoom } from '../room/useRoom.ts'
+import { Button } from '../ui/Button.tsx'
+import { CopyField } from '../ui/CopyField.tsx'
+import { Dialog } from '../ui/Dialog.tsx'
+import { en } from '../ui/strings.ts'
+import { useToast } from '../ui/Toasts.tsx'
+import { NewLink } from './NewLink.tsx'
+import { Prompt } from './Prompt.tsx'
+import type { ScreenProps } from './RoomFrame.tsx'
+import { positionOf, RoomTop } from './StageScreen.tsx'
+import { useServices } from './services.ts'
+import { words } from './words.ts'
+
+/** A screen beside the stage; its one button leads back there. */
+export function InnerScreen(props: ScreenProps & { title: string | null; children: ReactNode }) {
+  const { roomId } = useOpenRoom()
+  const [, navigate] = useLocation()
+  const session = useRoom((state) => state.session)
+  const step = findStep(session, session.now.stepId)
+  return (
+    <Frame
+      header={
+        <RoomTop openSheet={props.openSheet} position={step ? positionOf(session, step) : null} />
+      }
+      bars={<ConnectionBars />}
+      // A page that brings its own heading has no prompt.
+      prompt={props.title === null ? null : <Prompt text={props.title} />}
+      primary={
+        <Button variant="primary" onClick={() => navigate(`/r/${roomId}`)}>
+          {words.toStage}
+        </Button>
+      }
+    >
+      {props.children}
+    </Frame>
+  )
+}
+
+export function AgendaScreen({ openSheet }: ScreenProps) {
+  const facilitates = useRoom((state) => state.me?.role === 'facilitator')
+  return (
+    <InnerScreen openSheet={openSheet} title={en.frame.agenda}>
+      {facilitates ? <AgendaEditor /> : <AgendaList withPhases />}
+    </InnerScreen>
+  )
+}
+
+/** The links that this device knows, and new ones in place of those that it doesn't. */
+export function LinksScreen({ openSheet }: ScreenProps) {
+  const { roomId } = useOpenRoom()
+  const { keys } = useServices()
+  const facilitates = useRoom((state) => state.me?.role === 'facilitator')
+  const title = useRoom((state) => state.session.room.title)
+  const [links, setLinks] = useState(() => keys.find(roomId)?.links ?? {})
+  const reread = () => setLinks(keys.find(roomId)?.links ?? {})
+  if (!facilitates) return <AgendaScreen openSheet={openSheet} />
+  return (
+    <InnerScreen openSheet={openSheet} title={en.cockpit.links}>
+      <RoomLinksPanel title={title} links={links} />
+      {links.watch && (
+        <CopyField
+          label={words.watchAgain}
+          value={bigScreenLink(roomId, links.watch, links.join)}
+        />
+      )}
+      {links.summary ? (
+        <CopyField label={en.summary.share} value={links.summary} />
+      ) : (
+        <NewLink which="summary" onMade={reread} />
+      )}
+      {(['join', 'watch', 'facilitate'] as const)
+        .filter((which) => links[which] === undefined)
+        .map((which) => (
+          <NewLink key={which} which={which} onMade={reread} />
+        ))}
+      <DeleteRoom />
+    </InnerScreen>
+  )
+}
+
+/** A link to watch that shows the join code too: the key to join travels in the fragment. */
+function bigScreenLink(roomId: string, watch: string, join: string | undefined): string {
+  const key = keyOfLink(watch) ?? ''
+  const joinKey = join === undefined ? null : keyOfLink(join)
+  return `${location.origin}/r/${roomId}/big#${key}${joinKey ? `&join=${joinKey}` : ''}`
+}
+
+function DeleteRoom() {
+  const { roomId, api, seat } = useOpenRoom()
+  const { keys } = useServices()
+  const [, navigate] = useLocation()
+  const toast = useToast()
+  const [asking, setAsking] = useState(false)
+  const [busy, setBusy] = useState(false)
+
+  async function remove() {
+    setBusy(true)
+    const answer = await api.removeRoom(roomId, seat.token)
+    setBusy(false)
+    if (!answer.ok) {
+      toast({ text: en.refusals[answer.code] })
+      return
+    }
+    keys.forget(roomId)
+    toast({ text: words.deleted })
+    navigate('/')
+  }
+
+  return (
+    <div>
+      <Button variant="danger" onClick={() => setAsking(true)}>
+        {words.deleteRoom}
+      </Button>
+      <Dialog
+        open={asking}
+        onClose={() => setAsking(false)}
+        title={words.deleteRoom}
+        actions={
+          <>
+            <Button variant="quiet" onClick={() => setAsking(false)}>
+              {en.controls.cancel}
+            </Button>
+            <Button variant="danger" busy={busy} onClick={() => void remove()}>
+              {words.deleteRoom}
+            </Button>
+          </>
+        }
+      >
+        <p>{words.deleteAsk}</p>
+      </Dialog>
+    </div>
+  )
+}

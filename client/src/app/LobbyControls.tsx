@@ -1,0 +1,49 @@
+import { useOpenRoom, useRoom } from '../room/useRoom.ts'
+import { Button, buttonClass } from '../ui/Button.tsx'
+import { CopyField } from '../ui/CopyField.tsx'
+import { QrCode } from '../ui/QrCode.tsx'
+import { en } from '../ui/strings.ts'
+import { useToast } from '../ui/Toasts.tsx'
+import styles from './LobbyControls.module.css'
+import { NewLink } from './NewLink.tsx'
+import { useServices } from './services.ts'
+
+/** What the facilitator needs before the start: the way in for everyone, the door, the big screen. */
+export function LobbyControls() {
+  const { roomId, actions } = useOpenRoom()
+  const { keys } = useServices()
+  const toast = useToast()
+  const locked = useRoom((state) => state.session.room.locked)
+  const join = keys.find(roomId)?.links.join
+
+  async function setLock() {
+    const answer = await actions.send(locked ? { type: 'room.unlock' } : { type: 'room.lock' })
+    if (!answer.ok) toast({ text: en.refusals[answer.code] })
+  }
+
+  return (
+    <section className={styles.controls}>
+      {join ? (
+        <>
+          <QrCode value={join} label={en.create.joinLink} size="min(16rem, 60vw)" />
+          <CopyField label={en.create.joinLink} help={en.create.joinLinkHelp} value={join} />
+        </>
+      ) : (
+        <NewLink which="join" />
+      )}
+      <div className={styles.buttons}>
+        <a
+          className={buttonClass('secondary')}
+          href={`/r/${roomId}/big`}
+          target="_blank"
+          rel="noopener"
+        >
+          {en.lobby.openBig}
+        </a>
+        <Button onClick={() => void setLock()}>
+          {locked ? en.cockpit.unlock : en.cockpit.lock}
+        </Button>
+      </div>
+    </section>
+  )
+}

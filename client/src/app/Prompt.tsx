@@ -1,0 +1,29 @@
+import { useEffect, useRef } from 'react'
+import { useTitle } from './Page.tsx'
+
+/**
+ * The screen's h1. When it changes, focus goes there, so that whoever hears the page hears what is
+ * asked now; never away from a field in use or from an open dialog.
+ */
+export function Prompt({ text }: { text: string }) {
+  const heading = useRef<HTMLHeadingElement>(null)
+  const before = useRef(text)
+  useTitle(text)
+
+  useEffect(() => {
+    if (before.current === text) return
+    before.current = text
+    const focused = document.activeElement
+    const inUse =
+      focused instanceof HTMLInputElement ||
+      focused instanceof HTMLTextAreaElement ||
+      focused instanceof HTMLSelectElement
+    if (!inUse && !document.querySelector('dialog:modal')) heading.current?.focus()
+  }, [text])
+
+  return (
+    <h1 ref={heading} tabIndex={-1}>
+      {text}
+    </h1>
+  )
+}

@@ -1,0 +1,39 @@
+import { useLocation } from 'wouter'
+import { Frame } from '../features/frame/Frame.tsx'
+import { useOpenRoom, useRoom } from '../room/useRoom.ts'
+import { Button } from '../ui/Button.tsx'
+import { en } from '../ui/strings.ts'
+import { useToast } from '../ui/Toasts.tsx'
+import { Prompt } from './Prompt.tsx'
+import type { ScreenProps } from './RoomFrame.tsx'
+import { RoomTop } from './StageScreen.tsx'
+import { words } from './words.ts'
+
+/** After the end: the way to the summary, and for facilitators the way back. */
+export function RoomClosed({ openSheet }: ScreenProps) {
+  const { roomId, actions } = useOpenRoom()
+  const [, navigate] = useLocation()
+  const toast = useToast()
+  const facilitates = useRoom((state) => state.me?.role === 'facilitator')
+
+  async function reopen() {
+    const answer = await actions.send({ type: 'room.reopen' })
+    if (!answer.ok) toast({ text: en.refusals[answer.code] })
+  }
+
+  return (
+    <Frame
+      header={<RoomTop openSheet={openSheet} position={null} />}
+      prompt={<Prompt text={en.states.ended} />}
+      help={words.endedHelp}
+      quiet={facilitates && <Button onClick={() => void reopen()}>{words.reopen}</Button>}
+      primary={
+        <Button variant="primary" onClick={() => navigate(`/r/${roomId}/summary`)}>
+          {en.states.readSummary}
+        </Button>
+      }
+    >
+      {null}
+    </Frame>
+  )
+}

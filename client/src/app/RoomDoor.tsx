@@ -1,0 +1,87 @@
+import type { SeatGrant } from '@lockstep/shared/protocol/http'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import {
+  type Handed,
+  type KnownRoom,
+  keyOfLink,
+  type RoomKeys,
+  readFragment,
+} from '../room/keys.ts'
+import { Join } from './Join.tsx'
+import { Opening } from './Page.tsx'
+import { RoomGone } from './RoomGone.tsx'
+import { ScreenDoor } from './ScreenDoor.tsx'
+import { useServices } from './services.ts'
+
+/** The room's own code; asked for while somebody still types their name. */
+export const loadRoomPage = () => import('./RoomPage.tsx')
+const RoomPage = lazy(() => loadRoomPage().then(({ RoomPage }) => ({ default: RoomPage })))
+
+export interface RoomDoorProps {
+  readonly roomId: string
+  /** The part of the address after the room. */
+  readonly view: string
+}
+
+/**
+ * From a link to a seat. Without a key in the link, whoever has a seat on this device goes in; with
+ * one, they are asked whether they are still the same person.
+ */
+export function RoomDoor({ roomId, view }: RoomDoorProps) {
+  const { keys, device } = useServices()
+  const handed = useHanded()
+  const [seat, setSeat] = useState<SeatGrant | null>(() => seatAtOnce(keys, roomId, handed, view))
+
+  function enter(granted: SeatGrant) {
+    keys.remember(roomId, { seenAt: Date.now() })
+    // The key is kept on this device now, and an address on a shared screen should not hold one.
+    if (!device.blocked) history.replaceState(null, '', location.pathname + location.search)
+    setSeat(granted)
+  }
+
+  if (seat) {
+    return (
+      <Suspense fallback={<Opening />}>
+        <RoomPage roomId={roomId} seat={seat} view={view} onLeave={() => setSeat(null)} />
+      </Suspense>
+    )
+  }
+  if (view === 'big') return <ScreenDoor roomId={roomId} handed={handed} onEnter={enter} />
+  const key = handed.key ?? keys.find(roomId)?.key ?? null
+  if (key === null) return <RoomGone code="no-such-room" />
+  return (
+    <Join
+      key={key}
+      roomId={roomId}
+      linkKey={key}
+      known={keys.find(roomId)?.seat ?? null}
+      onEnter={enter}
+    />
+  )
+}
+
+/** What the link hands over; another link to the same room may be opened in the same tab. */
+function useHanded(): Handed {
+  const [handed, setHanded] = useState(() => readFragment(location.hash))
+  useEffect(() => {
+    const read = () => setHanded(readFragment(location.hash))
+    window.addEventListener('hashchange', read)
+    return () => window.removeEventListener('hashchange', read)
+  }, [])
+  return handed
+}
+
+function seatAtOnce(keys: RoomKeys, roomId: string, handed: Handed, view: string) {
+  const known = keys.find(roomId)
+  if (!known) return null
+  if (view === 'big') return handed.key === null ? known.screenSeat : null
+  return handed.key === null || isOwnKey(known, handed.key) ? known.seat : null
+}
+
+/** A reload where nothing could be tidied away: the same key as this very tab came in with. */
+function isOwnKey(known: KnownRoom, key: string): boolean {
+  const { facilitate } = known.links
+  return (
+    facilitate !== undefined && known.seat?.role === 'facilitator' && keyOfLink(facilitate) === key
+  )
+}

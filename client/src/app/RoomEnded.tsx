@@ -1,0 +1,40 @@
+import type { ConnectionEnd } from '../room/connect.ts'
+import { useRoom } from '../room/useRoom.ts'
+import { Button } from '../ui/Button.tsx'
+import { CopyField } from '../ui/CopyField.tsx'
+import { en } from '../ui/strings.ts'
+import { StatePage } from './Page.tsx'
+import { words } from './words.ts'
+
+/** Why the room is closed to this screen; words that were never saved can be taken along. */
+export function RoomEnded({ end, onLeave }: { end: ConnectionEnd; onLeave: () => void }) {
+  const rescued = useRoom((state) => state.connection.rescued)
+  const kept = rescued.length > 0 && (
+    <CopyField label={words.notSaved} value={rescued.join('\n\n')} />
+  )
+  switch (end) {
+    case 'removed':
+      return (
+        <StatePage
+          title={en.states.removed}
+          action={<Button onClick={onLeave}>{words.joinAgain}</Button>}
+        >
+          {kept}
+        </StatePage>
+      )
+    case 'deleted':
+      return <StatePage title={en.states.deletedPlain}>{kept}</StatePage>
+    case 'not-found':
+      return <StatePage title={en.states.notFound}>{kept}</StatePage>
+    case 'broken':
+      return (
+        <StatePage
+          title={words.broken}
+          action={<Button onClick={() => location.reload()}>{en.states.reload}</Button>}
+        >
+          <p>{words.brokenHelp}</p>
+          {kept}
+        </StatePage>
+      )
+  }
+}

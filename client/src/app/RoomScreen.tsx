@@ -1,0 +1,47 @@
+import { useEffect } from 'react'
+import { useOpenRoom, useRoom } from '../room/useRoom.ts'
+import { useAnnounce } from '../ui/LiveRegions.tsx'
+import { en } from '../ui/strings.ts'
+import { BigScreen } from './BigScreen.tsx'
+import { Opening, StatePage } from './Page.tsx'
+import { RoomEnded } from './RoomEnded.tsx'
+import { RoomFrame } from './RoomFrame.tsx'
+import { useServices } from './services.ts'
+import { words } from './words.ts'
+
+const views = ['stage', 'cockpit', 'remote', 'agenda', 'outline', 'summary', 'links'] as const
+export type RoomView = (typeof views)[number]
+
+/** Which screen of the room this is: by what is the matter first, then by the address. */
+export function RoomScreen({ view, onLeave }: { view: string; onLeave: () => void }) {
+  const { roomId, seat } = useOpenRoom()
+  const { keys } = useServices()
+  const shown = useRoom((state) => state.connection.shown)
+  const end = useRoom((state) => state.connection.end)
+  const known = useRoom((state) => state.me !== null)
+  const title = useRoom((state) => state.session.room.title)
+  const announce = useAnnounce()
+
+  useEffect(() => {
+    if (title !== '') keys.remember(roomId, { title, seenAt: Date.now() })
+  }, [keys, roomId, title])
+
+  useEffect(() => {
+    if (end === 'removed') announce(en.states.youWereRemoved, 'assertive')
+    if (end === 'removed' || end === 'deleted') {
+      // The token opens nothing any more; the links stay, for they may.
+      const which = keys.find(roomId)?.screenSeat?.id === seat.id ? 'screenSeat' : 'seat'
+      keys.remember(roomId, { [which]: null })
+    }
+  }, [end, announce, keys, roomId, seat])
+
+  if (end) return <RoomEnded end={end} onLeave={onLeave} />
+  if (view === 'big') return <BigScreen />
+  if (!shown || !known) return <Opening />
+  if (!isView(view)) return <StatePage title={words.noPage} />
+  return <RoomFrame view={view} />
+}
+
+function isView(view: string): view is RoomView {
+  return (views as readonly string[]).includes(view)
+}

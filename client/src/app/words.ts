@@ -1,0 +1,43 @@
+import { en } from '../ui/strings.ts'
+
+/** Words of the pages that the controls' dictionary has no place for. */
+export const words = {
+  product: 'Lockstep',
+  home: 'Lockstep, to the start',
+  noPage: en.states.noPage,
+  watchOnly: 'This link is for watching. You will see everything that is shared.',
+  bigScreen: 'Big screen',
+  neutralHelp: 'On neither team. You can still write.',
+  neutralTeam: 'Neither team',
+  joinAsFacilitator: (title: string) => `You’re opening “${title}” as its facilitator`,
+  joinToWatch: (title: string) => `You’re about to watch “${title}”`,
+  unreachable: 'The server can’t be reached.',
+  broken: 'This page and the server don’t get along.',
+  brokenHelp: 'Reload the page. Your words are kept on this device.',
+  templatesMissing: 'The agendas couldn’t be loaded. You can start with an empty one.',
+  createFailed: 'The room couldn’t be made.',
+  titleMissing: 'Give the workshop a name.',
+  notSaved: 'Your last words, not saved anywhere else',
+  joinAgain: 'Ask to join again',
+  editAgenda: 'Edit the agenda',
+  linkUnknown:
+    'This device doesn’t know that link. Copy it from where you kept it, or make a new one; the old one then stops working.',
+  noSummaryLink: 'A link to the summary can be read by whoever has it, without joining.',
+  makeLink: {
+    join: 'Make a new link for everyone',
+    watch: 'Make a new link to watch',
+    facilitate: 'Make a new facilitator link',
+    summary: 'Make a link to the summary',
+  },
+  reopen: 'Reopen the room',
+  endedHelp: 'Nothing is lost: the summary has what was agreed, learned and planned.',
+  deleteRoom: 'Delete this room',
+  deleteAsk:
+    'Everything in it goes at once, on the server too: texts, plan, summary. This cannot be undone.',
+  deleted: 'The room was deleted.',
+  remote: 'Phone remote',
+  toStage: 'To the stage',
+  progress: 'Progress',
+  script: 'Notes for facilitators',
+  watchAgain: 'Watch link for the big screen',
+} as const

@@ -1,0 +1,95 @@
+import type { StepId } from '@lockstep/shared/model/ids'
+import type { Step } from '@lockstep/shared/model/session'
+import { ArrowRight, Check, Circle, CircleDot, SkipForward } from 'lucide-react'
+import { phasesOf } from '../../room/moves.ts'
+import { useRoom } from '../../room/useRoom.ts'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { en } from '../../ui/strings.ts'
+import styles from './AgendaList.module.css'
+import { agendaWords } from './words.ts'
+
+export interface AgendaListProps {
+  /** Steps that may be looked at become buttons. */
+  readonly onLook?: ((step: StepId) => void) | undefined
+  readonly looking?: StepId | null
+  /** The phases of the present step, under it. */
+  readonly withPhases?: boolean
+}
+
+/** The agenda to read: what was, what is now, what comes. */
+export function AgendaList({ onLook, looking, withPhases }: AgendaListProps) {
+  const agenda = useRoom((state) => state.session.agenda)
+  const now = useRoom((state) => state.session.now.stepId)
+  const nowAt = agenda.findIndex(({ id }) => id === now)
+  if (agenda.length === 0) return <EmptyState>{agendaWords.empty}</EmptyState>
+  return (
+    <ol className={styles.list}>
+      {agenda.map((step, index) => {
+        const isNow = step.id === now
+        const seen = isNow || index < nowAt || step.enteredAt !== null || step.spentMs > 0
+        const inner = <Line step={step} number={index + 1} isNow={isNow} past={index < nowAt} />
+        return (
+          <li
+            key={step.id}
+            className={styles.item}
+            data-now={isNow || undefined}
+            aria-current={isNow ? 'step' : undefined}
+          >
+            {onLook && seen ? (
+              <button
+                type="button"
+                className={styles.row}
+                aria-pressed={looking === step.id}
+                onClick={() => onLook(step.id)}
+              >
+                {inner}
+              </button>
+            ) : (
+              <div className={styles.row}>{inner}</div>
+            )}
+            {withPhases && isNow && <Phases step={step} />}
+          </li>
+        )
+      })}
+    </ol>
+  )
+}
+
+function Line(props: { step: Step; number: number; isNow: boolean; past: boolean }) {
+  const { step, number, isNow, past } = props
+  const finished = step.phase === 'done' || (past && !step.skipped)
+  const Icon = step.skipped ? SkipForward : isNow ? CircleDot : finished ? Check : Circle
+  const state = step.skipped
+    ? agendaWords.skipped
+    : isNow
+      ? en.cockpit.now
+      : finished
+        ? agendaWords.done
+        : null
+  return (
+    <>
+      <Icon size={18} aria-hidden="true" />
+      <span className={styles.title}>
+        {number}. {step.title}
+        {state && <span className={styles.state}> · {state}</span>}
+      </span>
+      <span className={styles.minutes} data-figures>
+        {step.minutes} {agendaWords.min}
+      </span>
+    </>
+  )
+}
+
+function Phases({ step }: { step: Step }) {
+  const plans = phasesOf(step)
+  return (
+    <ol className={styles.phases}>
+      {plans.map(({ phase }, index) => (
+        <li key={phase} data-now={phase === step.phase || undefined}>
+          {index > 0 && <ArrowRight size={12} aria-hidden="true" />}
+          <span aria-current={phase === step.phase ? 'step' : undefined}>{en.phases[phase]}</span>
+        </li>
+      ))}
+    </ol>
+  )
+}

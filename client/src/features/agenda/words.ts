@@ -1,0 +1,21 @@
+export const agendaWords = {
+  step: (title: string) => `Step “${title}”`,
+  done: 'done',
+  skipped: 'skipped',
+  goThere: 'Bring the room here',
+  skip: 'Skip',
+  unskip: 'Don’t skip',
+  duplicate: 'Duplicate',
+  remove: 'Remove',
+  up: 'Move up',
+  down: 'Move down',
+  rename: 'Change title and prompt',
+  title: 'Title',
+  prompt: 'Prompt',
+  minutes: (title: string) => `Minutes for “${title}”`,
+  planned: (minutes: number) => `${minutes} min planned`,
+  movedTo: (title: string, position: number, count: number) =>
+    `Moved “${title}” to position ${position} of ${count}.`,
+  min: 'min',
+  empty: 'The agenda is empty.',
+} as const

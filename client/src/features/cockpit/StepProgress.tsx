@@ -1,0 +1,44 @@
+import { findStep, recordKey, sideName, writersBySide } from '@lockstep/shared/model/session'
+import { nobody, sides, sumOf } from '@lockstep/shared/model/side'
+import { useMemo } from 'react'
+import { openRound, wantMoreTime } from '../../room/moves.ts'
+import { useOpenRoom, useRoom } from '../../room/useRoom.ts'
+import { Button } from '../../ui/Button.tsx'
+import { ProgressBySide } from '../../ui/ProgressBySide.tsx'
+import type { SideNames } from '../../ui/sideNames.ts'
+import { en } from '../../ui/strings.ts'
+import styles from './StepProgress.module.css'
+import { cockpitWords } from './words.ts'
+
+/** How many are done, by side, and how many want more time. Counts and nothing else. */
+export function StepProgress() {
+  const { actions } = useOpenRoom()
+  const session = useRoom((state) => state.session)
+  const step = findStep(session, session.now.stepId)
+  const names = useMemo(() => namesOf(session.room), [session.room])
+  if (!step) return null
+  const round = openRound(step)
+  if (round === null) return <p className={styles.none}>{cockpitWords.nothingAsked}</p>
+  const done = session.progress.get(recordKey(step.id, round)) ?? nobody
+  const of = writersBySide(session)
+  const wanted = wantMoreTime(session, step.id)
+  return (
+    <div className={styles.progress}>
+      <p className={styles.sum}>{en.cockpit.doneOf(sumOf(done), sumOf(of))}</p>
+      <ProgressBySide done={done} of={of} names={names} />
+      {wanted > 0 && (
+        <p className={styles.wish}>
+          {en.sealing.wantMoreTime(wanted)}
+          <Button onClick={() => void actions.send({ type: 'clock.add', seconds: 60 })}>
+            {en.timer.addMinute}
+          </Button>
+        </p>
+      )}
+    </div>
+  )
+}
+
+function namesOf(facts: Parameters<typeof sideName>[0]): SideNames {
+  const [sales, marketing, neutral] = sides.map((side) => sideName(facts, side))
+  return { sales: sales ?? '', marketing: marketing ?? '', neutral: neutral ?? '' }
+}

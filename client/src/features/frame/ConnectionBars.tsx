@@ -1,0 +1,123 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import type { ConnectionState } from '../../room/connect.ts'
+import { useOpenRoom, useRoom } from '../../room/useRoom.ts'
+import { Bar } from '../../ui/Bar.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { copyText } from '../../ui/copyText.ts'
+import { useAnnounce } from '../../ui/LiveRegions.tsx'
+import { en } from '../../ui/strings.ts'
+import { frameWords } from './words.ts'
+
+/** A blink of the line is not worth a bar, in milliseconds. */
+const blink = 1_200
+const reconnectedFor = 3_000
+
+/** What the line is doing, where it matters to who writes. One bar at a time. */
+export function ConnectionBars() {
+  const { storageBlocked } = useOpenRoom()
+  const { phase, unsaved } = useRoom((state) => state.connection)
+  const unsealed = useRoom((state) => state.drafts.unsealed)
+  const line = useLine(phase, unsaved + unsealed === 0)
+  const [blockedTold, setBlockedTold] = useState(false)
+
+  if (line === 'down') return <Bar tone="offline">{en.states.offline(unsaved + unsealed)}</Bar>
+  if (line === 'back') return <Bar tone="ok">{en.states.reconnected}</Bar>
+  if (storageBlocked && !blockedTold) {
+    return (
+      <Bar tone="warn" action={<Dismiss onPress={() => setBlockedTold(true)} />}>
+        {en.states.storageBlocked}
+      </Bar>
+    )
+  }
+  return null
+}
+
+function Dismiss({ onPress }: { onPress: () => void }) {
+  return (
+    <Button variant="quiet" onClick={onPress}>
+      {en.controls.dismiss}
+    </Button>
+  )
+}
+
+/** Down after a blink; back for a few seconds once everything is sent. */
+function useLine(phase: ConnectionState['phase'], sent: boolean): 'fine' | 'down' | 'back' {
+  const [line, setLine] = useState<'fine' | 'down' | 'back'>('fine')
+  const announce = useAnnounce()
+  const wasDown = useRef(false)
+
+  useEffect(() => {
+    if (phase !== 'offline') return
+    const timer = setTimeout(() => {
+      wasDown.current = true
+      setLine('down')
+      announce(en.states.connectionLost, 'assertive')
+    }, blink)
+    return () => clearTimeout(timer)
+  }, [phase, announce])
+
+  useEffect(() => {
+    if (phase !== 'online' || !sent || !wasDown.current) return
+    wasDown.current = false
+    setLine('back')
+    announce(en.states.reconnected)
+    const timer = setTimeout(() => setLine('fine'), reconnectedFor)
+    return () => clearTimeout(timer)
+  }, [phase, sent, announce])
+
+  return line
+}
+
+/** Words that the server would not take, and words that another device had first. */
+export function WordsKept({ describe }: { describe: (entry: unknown) => string }) {
+  const { connection, drafts, actions } = useOpenRoom()
+  const rescued = useRoom((state) => state.connection.rescued)
+  const other = useRoom((state) => state.drafts.others[0])
+  const bars: ReactNode[] = []
+  if (rescued.length > 0) {
+    bars.push(
+      <Bar
+        key="rescued"
+        tone="warn"
+        action={
+          <>
+            <Button onClick={() => void copyText(rescued.join('\n\n'))}>
+              {frameWords.rescuedCopy}
+            </Button>
+            <Button
+              onClick={() => {
+                for (const words of rescued) actions.park(words, null)
+                connection.dropRescued()
+              }}
+            >
+              {frameWords.rescuedPark}
+            </Button>
+            <Button variant="quiet" onClick={connection.dropRescued}>
+              {frameWords.rescuedDrop}
+            </Button>
+          </>
+        }
+      >
+        {frameWords.rescued} “{rescued.join('” “')}”
+      </Bar>,
+    )
+  }
+  if (other) {
+    bars.push(
+      <Bar
+        key="other"
+        action={
+          <>
+            <Button onClick={() => drafts.takeOther(other, true)}>{frameWords.takeOther}</Button>
+            <Button variant="quiet" onClick={() => drafts.takeOther(other, false)}>
+              {frameWords.keepThis}
+            </Button>
+          </>
+        }
+      >
+        {frameWords.otherText} “{describe(other.entry)}”
+      </Bar>,
+    )
+  }
+  return <>{bars}</>
+}

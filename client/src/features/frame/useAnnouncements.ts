@@ -1,0 +1,62 @@
+import { findStep, type Session, type Step } from '@lockstep/shared/model/session'
+import { remainingMs } from '@lockstep/shared/model/time'
+import { useEffect, useRef } from 'react'
+import { openRound } from '../../room/moves.ts'
+import { useOpenRoom, useRoom } from '../../room/useRoom.ts'
+import { useAnnounce } from '../../ui/LiveRegions.tsx'
+import { en } from '../../ui/strings.ts'
+
+/** Tells of steps, phases and the clock's marks. What a kind alone knows, its view tells. */
+export function useAnnouncements(): void {
+  const announce = useAnnounce()
+  const session = useRoom((state) => state.session)
+  const step = findStep(session, session.now.stepId)
+  const spot = step ? `${step.id}/${step.phase}` : null
+  const told = useRef<string | null>(null)
+
+  useEffect(() => {
+    if (!step || spot === told.current) return
+    const first = told.current === null
+    told.current = spot
+    if (!first) announce(sentence(session, step))
+  }, [announce, session, step, spot])
+
+  useClockMarks()
+}
+
+function sentence(session: Session, step: Step): string {
+  const number = session.agenda.indexOf(step) + 1
+  const how = openRound(step) !== null ? en.announcements.writePrivately : en.phases[step.phase]
+  const prompt = step.prompt || step.title
+  const asked = /[.?!]$/.test(prompt) ? prompt : `${prompt}.`
+  const minutes = step.minutes
+  return en.announcements.step(
+    number,
+    session.agenda.length,
+    asked,
+    how.endsWith('.') ? how : `${how}.`,
+    minutes,
+  )
+}
+
+/** One minute left, and the end. Timers are set for the marks themselves, never counted to. */
+function useClockMarks(): void {
+  const { clock: serverClock } = useOpenRoom()
+  const clock = useRoom((state) => state.session.clock)
+  const announce = useAnnounce()
+
+  useEffect(() => {
+    if (clock.state !== 'running') return
+    const left = remainingMs(clock, serverClock.now()) ?? 0
+    const marks = [
+      { in: left - 60_000, text: en.announcements.oneMinute },
+      { in: left, text: en.announcements.time },
+    ]
+    const timers = marks
+      .filter((mark) => mark.in > 0)
+      .map((mark) => setTimeout(() => announce(mark.text), mark.in))
+    return () => {
+      for (const timer of timers) clearTimeout(timer)
+    }
+  }, [clock, serverClock, announce])
+}

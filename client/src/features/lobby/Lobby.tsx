@@ -1,0 +1,97 @@
+import type { SeatId } from '@lockstep/shared/model/ids'
+import type { PublicSeat } from '@lockstep/shared/model/session'
+import { sideName } from '@lockstep/shared/model/session'
+import { type Side, sides, twoSides } from '@lockstep/shared/model/side'
+import type { ReactNode } from 'react'
+import { useRoom } from '../../room/useRoom.ts'
+import { Avatar } from '../../ui/Avatar.tsx'
+import { SideMark } from '../../ui/SideMark.tsx'
+import { en } from '../../ui/strings.ts'
+import styles from './Lobby.module.css'
+import { TryNote } from './TryNote.tsx'
+
+export interface LobbyProps {
+  /** For facilitators: links, QR code, the door. */
+  readonly controls?: ReactNode
+}
+
+/** Who is here, side by side, and one thing to try while waiting. */
+export function Lobby({ controls }: LobbyProps) {
+  const observing = useRoom((state) => state.me?.role === 'observer')
+  return (
+    <div className={styles.lobby} data-controls={controls ? true : undefined}>
+      {controls}
+      <div className={styles.people}>
+        <PeopleBySide />
+        <MissingSides />
+      </div>
+      {!controls && !observing && <TryNote />}
+    </div>
+  )
+}
+
+/** "Nobody from Marketing yet.", for as long as it is so. */
+export function MissingSides() {
+  const seats = useRoom((state) => state.session.seats)
+  const facts = useRoom((state) => state.session.room)
+  const writers = [...seats.values()].filter(({ role }) => role !== 'observer')
+  const missing = twoSides.filter((side) => !writers.some((seat) => seat.side === side))
+  if (missing.length === 0) return null
+  return (
+    <p className={styles.missing}>
+      {missing.map((side) => en.lobby.nobodyFrom(sideName(facts, side))).join(' ')}
+    </p>
+  )
+}
+
+export function PeopleBySide() {
+  const seats = useRoom((state) => state.session.seats)
+  const facts = useRoom((state) => state.session.room)
+  const present = useRoom((state) => state.present)
+  const bySide = group(seats)
+  return (
+    <div className={styles.sides}>
+      {sides
+        .filter((side) => side !== 'neutral' || bySide.neutral.length > 0)
+        .map((side) => (
+          <section key={side} className={styles.side} data-side={side}>
+            <h2 className={styles.heading}>
+              <SideMark side={side} /> {sideName(facts, side)}
+              <span className={styles.count} data-figures>
+                {bySide[side].length}
+              </span>
+            </h2>
+            <ul className={styles.names}>
+              {bySide[side].map(([id, seat]) => (
+                <li key={id} className={styles.person}>
+                  <Avatar
+                    name={seat.name}
+                    side={side}
+                    sideName={sideName(facts, side)}
+                    facilitator={seat.role === 'facilitator'}
+                    offline={!present.has(id)}
+                    decorative
+                  />
+                  <span>{seat.name}</span>
+                  {seat.role !== 'participant' && (
+                    <span className={styles.role}>{lobbyRole(seat.role)}</span>
+                  )}
+                </li>
+              ))}
+            </ul>
+          </section>
+        ))}
+    </div>
+  )
+}
+
+function lobbyRole(role: PublicSeat['role']): string {
+  return role === 'facilitator' ? en.controls.facilitator : en.join.watching.toLocaleLowerCase()
+}
+
+function group(seats: ReadonlyMap<SeatId, PublicSeat>) {
+  const found: Record<Side, [SeatId, PublicSeat][]> = { sales: [], marketing: [], neutral: [] }
+  for (const [id, seat] of seats) found[seat.side].push([id, seat])
+  for (const side of sides) found[side].sort(([, a], [, b]) => a.name.localeCompare(b.name))
+  return found
+}

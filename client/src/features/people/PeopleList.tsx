@@ -1,0 +1,154 @@
+import type { SeatId } from '@lockstep/shared/model/ids'
+import { type PublicSeat, sideName } from '@lockstep/shared/model/session'
+import { sides } from '@lockstep/shared/model/side'
+import type { Wish } from '@lockstep/shared/protocol/commands'
+import { MoreHorizontal } from 'lucide-react'
+import { useOpenRoom, useRoom } from '../../room/useRoom.ts'
+import { Avatar } from '../../ui/Avatar.tsx'
+import { Button } from '../../ui/Button.tsx'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { Menu, type MenuItem } from '../../ui/Menu.tsx'
+import { SideMark } from '../../ui/SideMark.tsx'
+import { en } from '../../ui/strings.ts'
+import { useToast } from '../../ui/Toasts.tsx'
+import styles from './PeopleList.module.css'
+
+type Send = (wish: Wish, done?: string) => void
+
+/** Everyone in the room by side; facilitators can move, promote and remove. */
+export function PeopleList() {
+  const seats = useRoom((state) => state.session.seats)
+  const facts = useRoom((state) => state.session.room)
+  const mayManage = useRoom((state) => state.me?.role === 'facilitator')
+  const send = useSend()
+  const people = [...seats].sort(([, a], [, b]) => a.name.localeCompare(b.name))
+  const hands = people.filter(([, { handAt }]) => handAt !== null)
+
+  if (people.length === 0) return <EmptyState>{en.lobby.people(0)}</EmptyState>
+  return (
+    <div className={styles.all}>
+      {hands.length > 0 && (
+        <p className={styles.hands}>{en.frame.handsUp(hands.map(([, { name }]) => name))}</p>
+      )}
+      {mayManage && <Knocks send={send} />}
+      {sides.map((side) => {
+        const here = people.filter(([, seat]) => seat.side === side)
+        if (here.length === 0) return null
+        return (
+          <section key={side} className={styles.side}>
+            <h3 className={styles.heading}>
+              <SideMark side={side} /> {sideName(facts, side)}
+            </h3>
+            <ul>
+              {here.map(([id, seat]) => (
+                <Person key={id} id={id} seat={seat} send={mayManage ? send : null} />
+              ))}
+            </ul>
+          </section>
+        )
+      })}
+    </div>
+  )
+}
+
+function Person({ id, seat, send }: { id: SeatId; seat: PublicSeat; send: Send | null }) {
+  const here = useRoom((state) => state.present.has(id))
+  const facts = useRoom((state) => state.session.room)
+  const side = sideName(facts, seat.side)
+  return (
+    <li className={styles.person}>
+      <Avatar
+        name={seat.name}
+        side={seat.side}
+        sideName={side}
+        facilitator={seat.role === 'facilitator'}
+        offline={!here}
+        decorative
+      />
+      <span className={styles.name}>{seat.name}</span>
+      <span className={styles.notes}>
+        {[
+          seat.role === 'facilitator' && en.controls.facilitator,
+          seat.role === 'observer' && en.join.watching.toLocaleLowerCase(),
+          !here && en.controls.offline,
+        ]
+          .filter(Boolean)
+          .join(', ')}
+      </span>
+      {send && <SeatMenu id={id} seat={seat} send={send} />}
+    </li>
+  )
+}
+
+function SeatMenu({ id, seat, send }: { id: SeatId; seat: PublicSeat; send: Send }) {
+  const facts = useRoom((state) => state.session.room)
+  const items: MenuItem[] = sides
+    .filter((side) => side !== seat.side)
+    .map((side) => ({
+      id: side,
+      label: en.lobby.moveTo(sideName(facts, side)),
+      onSelect: () => send({ type: 'seat.update', seatId: id, side }),
+    }))
+  if (seat.role === 'participant') {
+    items.push({
+      id: 'promote',
+      label: en.lobby.makeFacilitator,
+      onSelect: () => send({ type: 'seat.update', seatId: id, role: 'facilitator' }),
+    })
+  }
+  items.push({
+    id: 'remove',
+    label: en.lobby.removePerson,
+    danger: true,
+    separated: true,
+    onSelect: () => send({ type: 'seat.remove', seatId: id }, en.lobby.removed(seat.name)),
+  })
+  return (
+    <Menu
+      label={en.controls.menuFor(seat.name)}
+      items={items}
+      trigger={(trigger) => (
+        <IconButton
+          {...trigger}
+          small
+          label={en.controls.menuFor(seat.name)}
+          icon={<MoreHorizontal size={18} />}
+        />
+      )}
+    />
+  )
+}
+
+/** Who waits at a locked door. */
+function Knocks({ send }: { send: Send }) {
+  const knocks = useRoom((state) => state.session.knocks)
+  if (knocks.size === 0) return null
+  return (
+    <section className={styles.side}>
+      <h3 className={styles.heading}>{en.lobby.knocks}</h3>
+      <ul>
+        {[...knocks].map(([id, knock]) => (
+          <li key={id} className={styles.person}>
+            <SideMark side={knock.side} />
+            <span className={styles.name}>{knock.name}</span>
+            <Button onClick={() => send({ type: 'seat.admit', knockId: id })}>
+              {en.lobby.admit}
+            </Button>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+function useSend(): Send {
+  const { actions } = useOpenRoom()
+  const toast = useToast()
+  return (wish, done) => {
+    void actions.send(wish).then((answer) => {
+      if (!answer.ok) toast({ text: en.refusals[answer.code] })
+      else if (done) toast({ text: done })
+    })
+  }
+}

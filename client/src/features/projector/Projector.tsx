@@ -1,0 +1,116 @@
+import { findStep } from '@lockstep/shared/model/session'
+import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { useOpenRoom, useRoom } from '../../room/useRoom.ts'
+import { Countdown } from '../../ui/Countdown.tsx'
+import { QrCode } from '../../ui/QrCode.tsx'
+import { en } from '../../ui/strings.ts'
+import styles from './Projector.module.css'
+
+export interface ProjectorProps {
+  /** The way in, for the code; null where this screen was not given it. */
+  readonly joinLink: string | null
+  readonly lobby: ReactNode
+  readonly stage: ReactNode
+  readonly closed: ReactNode
+}
+
+/** The big screen: no controls, one idea, large type; the last thing shown stays if the line drops. */
+export function Projector({ joinLink, lobby, stage, closed }: ProjectorProps) {
+  const { clock: serverClock } = useOpenRoom()
+  const session = useRoom((state) => state.session)
+  const shown = useRoom((state) => state.connection.shown)
+  const online = useRoom((state) => state.connection.phase === 'online')
+  const box = useRef<HTMLDivElement>(null)
+  const blank = useProjectorKeys()
+  const idle = useIdlePointer()
+  const step = findStep(session, session.now.stepId)
+  const { status, locked } = session.room
+
+  return (
+    <div
+      ref={box}
+      className={styles.screen}
+      data-view="big"
+      data-idle={idle || undefined}
+      data-blank={blank || undefined}
+    >
+      <header className={styles.top}>
+        <span className={styles.title}>
+          {status === 'live' && step ? step.title : session.room.title}
+        </span>
+        {!online && <span className={styles.line}>{en.bigScreen.reconnecting}</span>}
+        <Countdown clock={session.clock} now={serverClock.now} size="large" />
+      </header>
+      <main className={styles.main}>
+        {!shown && <p>{en.states.connecting}</p>}
+        {shown && status === 'lobby' && (
+          <div className={styles.lobby}>
+            {joinLink && <JoinCode link={joinLink} />}
+            {lobby}
+          </div>
+        )}
+        {shown && status === 'live' && (
+          <>
+            {step && <h1>{step.prompt || step.title}</h1>}
+            {stage}
+          </>
+        )}
+        {shown && status === 'closed' && closed}
+      </main>
+      {shown && status === 'live' && joinLink && !locked && (
+        <aside className={styles.corner}>
+          <QrCode value={joinLink} label={en.create.joinLink} size="7rem" />
+        </aside>
+      )}
+    </div>
+  )
+}
+
+function JoinCode({ link }: { link: string }) {
+  return (
+    <div className={styles.code}>
+      <QrCode value={link} label={en.create.joinLink} size="max(45vh, 16rem)" />
+      <p>{en.lobby.firstOne}</p>
+      <p className={styles.address}>{link.replace(/^https?:\/\//, '').replace(/#.*/, '')}</p>
+    </div>
+  )
+}
+
+/** F for full screen, B to blank. */
+function useProjectorKeys(): boolean {
+  const [blank, setBlank] = useState(false)
+  useEffect(() => {
+    function down(event: KeyboardEvent) {
+      if (event.ctrlKey || event.metaKey || event.altKey) return
+      if (event.key === 'b') setBlank((is) => !is)
+      if (event.key === 'f') {
+        const change = document.fullscreenElement
+          ? document.exitFullscreen()
+          : document.documentElement.requestFullscreen()
+        change.catch(() => undefined) // forbidden here: the window stays as it is
+      }
+    }
+    document.addEventListener('keydown', down)
+    return () => document.removeEventListener('keydown', down)
+  }, [])
+  return blank
+}
+
+/** The pointer hides after three seconds without moving. */
+function useIdlePointer(): boolean {
+  const [idle, setIdle] = useState(true)
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined
+    function moved() {
+      setIdle(false)
+      clearTimeout(timer)
+      timer = setTimeout(() => setIdle(true), 3_000)
+    }
+    document.addEventListener('pointermove', moved)
+    return () => {
+      clearTimeout(timer)
+      document.removeEventListener('pointermove', moved)
+    }
+  }, [])
+  return idle
+}

@@ -1,0 +1,50 @@
+import { isKind } from '@lockstep/shared/exercises/index'
+import type { Seat, Step } from '@lockstep/shared/model/session'
+import { useCallback, useMemo } from 'react'
+import { views } from '../../exercises/index.ts'
+import type { SharedTextProps } from '../../exercises/view.ts'
+import type { StepDrafts } from '../../room/drafts.ts'
+import { useOpenRoom, useRoom } from '../../room/useRoom.ts'
+import { Bar } from '../../ui/Bar.tsx'
+import { ErrorBoundary } from '../../ui/ErrorCard.tsx'
+import { SharedField } from './SharedField.tsx'
+import { useReached } from './useReached.ts'
+import { stageWords } from './words.ts'
+
+export interface StageProps {
+  readonly step: Step
+  /** Null on the big screen. */
+  readonly me: Seat | null
+  readonly screen: 'seat' | 'big'
+}
+
+const noDrafts: StepDrafts = {}
+const nothingReady: ReadonlySet<string> = new Set()
+
+/** What the room is looking at: the view of the step's kind, with everything that it may use. */
+export function Stage({ step, me, screen }: StageProps) {
+  const { actions, clock } = useOpenRoom()
+  const session = useRoom((state) => state.session)
+  const board = useRoom((state) => state.board)
+  const drafts = useRoom((state) => state.drafts.byStep[step.id] ?? noDrafts)
+  const ready = useRoom((state) => state.drafts.ready[step.id] ?? nothingReady)
+  const room = useMemo(() => ({ session, board }), [session, board])
+  const open = useReached(step.revealAt, clock.now)
+  const sharedText = useCallback(
+    (props: SharedTextProps) => (
+      <SharedField {...props} mayWrite={me !== null && me.role !== 'observer'} />
+    ),
+    [me],
+  )
+
+  if (!isKind(step.kind)) return <Bar tone="warn">{stageWords.unknownKind}</Bar>
+  const { View } = views[step.kind]
+  return (
+    <ErrorBoundary resetKey={`${step.id}/${step.phase}`}>
+      <View
+        key={step.id}
+        {...{ step, room, me, screen, open, drafts, ready, actions, sharedText }}
+      />
+    </ErrorBoundary>
+  )
+}

@@ -1,0 +1,88 @@
+import { stepId } from '@lockstep/shared/model/ids'
+import type { Phase, Session, Step } from '@lockstep/shared/model/session'
+import { expect, test } from 'vitest'
+import { backMove, minutesBehind, nextMove, wishesOf } from './moves.ts'
+import { emptySession } from './store.ts'
+
+function step(id: string, kind: string, phase: Phase = 'waiting'): Step {
+  return {
+    id: stepId(id),
+    kind,
+    title: id,
+    minutes: 10,
+    prompt: '',
+    phase,
+    settings: {},
+    must: true,
+    autoAdvance: false,
+    anonymous: false,
+    skipped: false,
+    rounds: {},
+    revealAt: null,
+    spentMs: 0,
+    enteredAt: null,
+  }
+}
+
+function live(agenda: readonly Step[], at: string): Session {
+  return {
+    ...emptySession,
+    room: { ...emptySession.room, status: 'live' },
+    agenda,
+    now: { stepId: stepId(at), itemId: null },
+  }
+}
+
+test('from the lobby the room starts with the first step that is not skipped', () => {
+  const agenda = [{ ...step('a', 'discuss'), skipped: true }, step('b', 'define')]
+  expect(nextMove({ ...emptySession, agenda })).toMatchObject({ to: 'start', step: { id: 'b' } })
+})
+
+test('a step opens its writing and the clock with it, then reveals', () => {
+  const waiting = live([step('a', 'define')], 'a')
+  const first = nextMove(waiting)
+  expect(first).toMatchObject({ to: 'phase', phase: 'writing' })
+  expect(first && wishesOf(first, waiting).map(({ type }) => type)).toEqual([
+    'step.phase',
+    'clock.start',
+  ])
+  expect(nextMove(live([step('a', 'define', 'writing')], 'a'))).toMatchObject({
+    phase: 'revealed',
+    reveals: true,
+  })
+})
+
+test('the last phase leads to the next step and finishes the one before', () => {
+  const session = live([step('a', 'define', 'deciding'), step('b', 'discuss')], 'a')
+  const move = nextMove(session)
+  expect(move).toMatchObject({ to: 'step', step: { id: 'b' } })
+  expect(move && wishesOf(move, session)).toEqual([
+    { type: 'step.phase', stepId: 'a', phase: 'done' },
+    { type: 'step.go', stepId: 'b' },
+  ])
+})
+
+test('after the last step the workshop ends, and a closed room goes nowhere', () => {
+  const session = live([step('a', 'define', 'done')], 'a')
+  expect(nextMove(session)).toEqual({ to: 'end' })
+  expect(nextMove({ ...session, room: { ...session.room, status: 'closed' } })).toBeNull()
+})
+
+test('back is one phase, then the step before; the beginning has no before', () => {
+  const agenda = [step('a', 'define', 'done'), step('b', 'define', 'revealed')]
+  expect(backMove(live(agenda, 'b'))).toMatchObject({ to: 'phase', phase: 'writing' })
+  expect(backMove(live([step('a', 'define', 'done'), step('b', 'define')], 'b'))).toMatchObject({
+    to: 'step',
+    step: { id: 'a' },
+  })
+  expect(backMove(live([step('a', 'define')], 'a'))).toBeNull()
+})
+
+test('behind counts finished steps whole and the present one only past its time', () => {
+  const agenda = [
+    { ...step('a', 'define', 'done'), spentMs: 14 * 60_000 },
+    { ...step('b', 'define'), spentMs: 0, enteredAt: 0 },
+  ]
+  expect(minutesBehind(live(agenda, 'b'), 3 * 60_000)).toBe(4)
+  expect(minutesBehind(live(agenda, 'b'), 12 * 60_000)).toBe(6)
+})
