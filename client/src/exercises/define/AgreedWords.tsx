@@ -4,6 +4,7 @@ import { SideMark } from '../../ui/SideMark.tsx'
 import type { SideNames } from '../../ui/sideNames.ts'
 import styles from './define.module.css'
 import { words } from './strings.ts'
+import paper from './verdict.module.css'
 
 export interface AgreedWordsProps {
   readonly term: Term
@@ -21,7 +22,7 @@ export function AgreedWords({ term, text, names, onBoard, agreed = false }: Agre
   const fields = Object.entries(text)
   if (fields.length === 0) return <p className={styles.quiet}>{words.nothingYet}</p>
   return (
-    <dl className={styles.agreedWords} data-agreed={agreed}>
+    <dl className={paper.agreedWords} data-agreed={agreed}>
       {fields.map(([field, said]) => {
         const question = term.fields.find(({ id }) => id === field)?.question
         const live = onBoard?.[field]
@@ -43,7 +44,7 @@ function Pieces({ pieces, names }: { pieces: readonly TextPiece[]; names: SideNa
     at += text.length
     if (from === null) return text
     return (
-      <span key={key} className={styles.pulled} data-side={from}>
+      <span key={key} className={paper.pulled} data-side={from}>
         <SideMark side={from} name={names[from]} /> {text}
       </span>
     )

@@ -30,7 +30,7 @@ export function Deciding(props: DecidingProps) {
   const { verdict, room, term } = props
   const [editing, setEditing] = useState(false)
   const changed = verdict !== null && changedSince(verdict, room.board.terms.get(term.termId))
-  const open = mayEdit(props) && (!verdict?.agreed || editing)
+  const open = mayEdit(props) && (!verdict?.agreed || changed || editing)
   const working = verdict === null || changed || open
   return (
     <>

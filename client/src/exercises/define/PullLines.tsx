@@ -23,7 +23,7 @@ export function PullLines(props: TermProps & { readonly note: Note }) {
   }
 
   return (
-    <ul className={styles.lines}>
+    <ul className={styles.lines} aria-label={lines.length > 1 ? en.define.useLine : undefined}>
       {lines.map(({ at, text }) => {
         const button = (trigger?: TriggerProps) => (
           <Button
@@ -31,13 +31,21 @@ export function PullLines(props: TermProps & { readonly note: Note }) {
             icon={<CornerDownRight size={16} aria-hidden="true" />}
             {...(trigger ?? (single && { onClick: () => pull(text, single.id, single.question) }))}
           >
-            {en.define.useLine}
-            <VisuallyHidden>: {text}</VisuallyHidden>
+            {lines.length > 1 ? (
+              <>
+                <VisuallyHidden>{en.define.useLine}: </VisuallyHidden>
+                {text}
+              </>
+            ) : (
+              <>
+                {en.define.useLine}
+                <VisuallyHidden>: {text}</VisuallyHidden>
+              </>
+            )}
           </Button>
         )
         return (
           <li key={at}>
-            {lines.length > 1 && <span className={styles.line}>{text}</span>}
             {single ? (
               button()
             ) : (

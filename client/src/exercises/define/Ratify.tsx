@@ -20,6 +20,7 @@ import { mayLead, mayWrite, progressOf, type TermProps } from './facts.ts'
 import { words } from './strings.ts'
 import { TermHeading } from './TermHeading.tsx'
 import { useSend } from './useSend.ts'
+import paper from './verdict.module.css'
 
 type RatifyProps = TermProps & { readonly round: Round }
 
@@ -29,7 +30,7 @@ export function Ratify(props: RatifyProps) {
   const open = round.state === 'open'
   const name = ratifyRound(term.termId)
   return (
-    <section className={styles.ratify}>
+    <section className={paper.ratify}>
       <TermHeading term={term} />
       <AgreedWords term={term} text={readRatifyBrief(round.brief)?.text ?? {}} names={names} />
       {!open && <p className={styles.notice}>{words.opening}</p>}
@@ -67,7 +68,7 @@ function OwnVerdict({ term, step, drafts, ready, actions }: RatifyProps) {
   }
 
   return (
-    <div className={styles.ownVerdict}>
+    <div className={paper.ownVerdict}>
       <RadioCards<Answer>
         legend={words.asked}
         options={verdicts.map((value) => ({ value, label: en.define[value] }))}
@@ -90,13 +91,13 @@ function OwnVerdict({ term, step, drafts, ready, actions }: RatifyProps) {
         ) : (
           <>
             {draft && <SaveState state={draft.state} at={draft.savedAt} />}
+            <p className={styles.quiet}>{words.unseen}</p>
             {draft?.state === 'refused' && draft.refusal && (
               <p className={styles.problem}>{en.refusals[draft.refusal]}</p>
             )}
           </>
         )}
       </div>
-      <p className={styles.quiet}>{en.sealing.promise}</p>
     </div>
   )
 }

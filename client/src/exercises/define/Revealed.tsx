@@ -34,29 +34,31 @@ export function Revealed(props: TermProps) {
       <TermHeading term={term}>
         <CountLine {...props} />
       </TermHeading>
-      <div className={styles.row}>
-        <div className={styles.phoneOnly}>
-          <SegmentedControl<Shown>
-            label={words.show}
-            value={shown}
-            onChange={setShown}
-            segments={[
-              ...twoSides.map((side) => ({
-                value: side,
-                label: names[side],
-                mark: <SideMark side={side} />,
-                markOnly: true,
-              })),
-              { value: 'both', label: en.define.both },
-            ]}
-          />
+      {screen === 'seat' && (
+        <div className={styles.row}>
+          <div className={styles.phoneOnly}>
+            <SegmentedControl<Shown>
+              label={words.show}
+              value={shown}
+              onChange={setShown}
+              segments={[
+                ...twoSides.map((side) => ({
+                  value: side,
+                  label: names[side],
+                  mark: <SideMark side={side} />,
+                  markOnly: true,
+                })),
+                { value: 'both', label: en.define.both },
+              ]}
+            />
+          </div>
+          {answers.length > 0 && (
+            <Button aria-pressed={marking} onClick={() => setMarking(!marking)}>
+              {marking ? words.hideOverlap : en.define.showOverlap}
+            </Button>
+          )}
         </div>
-        {screen === 'seat' && answers.length > 0 && (
-          <Button aria-pressed={marking} onClick={() => setMarking(!marking)}>
-            {marking ? words.hideOverlap : en.define.showOverlap}
-          </Button>
-        )}
-      </div>
+      )}
       {marking && answers.length > 0 && <Legend both={[...overlap.both]} />}
       <div className={styles.columns} data-show={shown} data-opening={wasClosed}>
         {twoSides.map((side) => (

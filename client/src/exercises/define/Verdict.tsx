@@ -20,6 +20,7 @@ import { mayLead, type TermProps } from './facts.ts'
 import { words } from './strings.ts'
 import { TermHeading } from './TermHeading.tsx'
 import { useSend } from './useSend.ts'
+import paper from './verdict.module.css'
 
 type VerdictProps = TermProps & {
   readonly verdict: Ratified
@@ -34,8 +35,8 @@ export function Verdict(props: VerdictProps) {
   const onBoard = room.board.terms.get(term.termId)
   const late = drafts[ratifyRound(term.termId)]?.state === 'refused'
   return (
-    <section className={styles.verdict}>
-      <div className={styles.sealRow}>
+    <section className={paper.verdict}>
+      <div className={paper.sealRow}>
         <Seal
           sales={keyTurned(bySide, 'sales')}
           marketing={keyTurned(bySide, 'marketing')}
@@ -43,7 +44,7 @@ export function Verdict(props: VerdictProps) {
           size="4em"
         />
         <TermHeading term={term}>
-          <p className={styles.agreedLine} data-agreed={agreed}>
+          <p className={paper.agreedLine} data-agreed={agreed}>
             {outcomeOf(verdict, names)}
           </p>
           {agreed && changedSince(verdict, onBoard) && (
@@ -80,17 +81,17 @@ function outcomeOf({ agreedAt, bySide }: Ratified, names: SideNames): string {
 
 function Tallies({ bySide, names }: { bySide: Ratified['bySide']; names: SideNames }) {
   return (
-    <ul className={styles.tallies} aria-label={words.verdicts}>
+    <ul className={paper.tallies} aria-label={words.verdicts}>
       {sides
         .filter((side) => side !== 'neutral' || sum(bySide[side]) > 0)
         .map((side) => (
           <li key={side}>
-            <span className={styles.tallySide}>
+            <span className={paper.tallySide}>
               <SideMark side={side} />
               {names[side]}
             </span>
             {verdicts.map((verdict) => (
-              <span key={verdict} className={styles.tally}>
+              <span key={verdict} className={paper.tally}>
                 {en.define[verdict]} <b>{bySide[side][verdict]}</b>
               </span>
             ))}
@@ -112,7 +113,7 @@ function Objections({
   names: SideNames
 }) {
   return (
-    <ul className={styles.objections}>
+    <ul className={paper.objections}>
       {objections.map(({ side, text }, index) => (
         // Two people may say the same, and the list never changes once it is there.
         // biome-ignore lint/suspicious/noArrayIndexKey: see above
@@ -125,12 +126,12 @@ function Objections({
   )
 }
 
-/** Earlier askings: the words then, and what was said against them. */
-function Ledger({ verdict, term, names }: VerdictProps) {
+/** Earlier askings: the words then, and what was said against them. Nobody can open it on a wall. */
+function Ledger({ verdict, term, names, screen }: VerdictProps) {
   const { ledger } = verdict
-  if (ledger.length === 0) return null
+  if (ledger.length === 0 || screen === 'big') return null
   return (
-    <details className={styles.ledger}>
+    <details className={paper.ledger}>
       <summary>{words.earlier(ledger.length)}</summary>
       <ol>
         {ledger.map(({ at, text, objections }) => (
@@ -155,7 +156,7 @@ function Again(props: VerdictProps) {
   const reopen = mayLead(props) && step.phase === 'done'
   if (!onChange && !reopen) return null
   return (
-    <div className={styles.buttons}>
+    <div className={paper.again}>
       <Button
         busy={busy}
         onClick={() => {

@@ -78,13 +78,13 @@ function OwnAnswer({ term, terms, step, drafts, actions }: TermProps) {
       />
       <div className={styles.row}>
         {draft && <SaveState state={draft.state} at={draft.savedAt} />}
+        <p className={styles.quiet}>{words.unseen}</p>
         {text.trim() === '' && term.starter !== '' && (
           <Button variant="quiet" onClick={start}>
             {words.starter}
           </Button>
         )}
       </div>
-      <p className={styles.quiet}>{en.sealing.promise}</p>
     </div>
   )
 }

@@ -22,6 +22,7 @@ export const words = {
   goThere: 'Go there',
   guides: 'Questions that help',
   starter: 'Start from a wording',
+  unseen: 'Nobody sees this until the reveal, not even the facilitator.',
   starterAdded: 'A wording to change, not a fact.',
   stillEmpty: (count: number) =>
     plural(count, {

@@ -21,11 +21,7 @@ testExercise(define, {
   rounds: [
     {
       round: writeRound,
-      entries: [
-        { answers: { sql: 'A talk and a date' } },
-        { answers: { sql: '  ' } },
-        { answers: {} },
-      ],
+      entries: ['A talk and a date', '  '].map((sql) => ({ answers: { sql } })),
     },
     {
       round: sqlRound,
@@ -163,10 +159,7 @@ describe('asking both teams', () => {
 
 describe('two keys', () => {
   test('both sides turned theirs: the term is agreed, word for word', () => {
-    const result = ratify({
-      ann: ['sales', 'agree'],
-      bob: ['marketing', 'live'],
-    })
+    const result = ratify({ ann: ['sales', 'agree'], bob: ['marketing', 'live'] })
 
     expect(result).toMatchObject({
       termId: 'sql',
@@ -315,6 +308,8 @@ describe('the summary', () => {
 })
 
 type Said = readonly [Side, ...string[]]
+type Again = { readonly previous: Json; readonly attempt: number }
+const firstTime: Again = { previous: null, attempt: 1 }
 
 function parse(raw: JsonObject) {
   const parsed = v.safeParse(define.settings, raw)
@@ -356,14 +351,10 @@ function briefOf(round: typeof writeRound) {
   return brief.value
 }
 
-function revealWrite(said: { readonly [name: string]: Said }) {
-  return reveal(writeRound, said, (text) => ({ answers: { sql: text } }))
-}
+const revealWrite = (said: { readonly [name: string]: Said }) =>
+  reveal(writeRound, said, (text) => ({ answers: { sql: text } }))
 
-function ratify(
-  said: { readonly [name: string]: Said },
-  again: { readonly previous: Json; readonly attempt: number } = { previous: null, attempt: 1 },
-) {
+function ratify(said: { readonly [name: string]: Said }, again: Again = firstTime) {
   const make = (verdict: string, reason?: string) =>
     reason === undefined ? { verdict } : { verdict, reason }
   const result = readRatified(reveal(sqlRound, said, make, again).result)
@@ -375,7 +366,7 @@ function reveal(
   round: typeof writeRound,
   said: { readonly [name: string]: Said },
   make: (first: string, second?: string) => Json,
-  again: { readonly previous: Json; readonly attempt: number } = { previous: null, attempt: 1 },
+  again: Again = firstTime,
 ) {
   const step = sampleStep(define, { terms: ['sql'] })
   const seats = new Map(
