@@ -68,10 +68,11 @@ export class World {
     await this.start()
   }
 
-  /** Like `restart`, but what was not on disk is lost. */
-  async crash(): Promise<void> {
+  /** Like `restart`, but what was not on disk is lost. `whileDown` happens in between. */
+  async crash(whileDown: () => void = () => undefined): Promise<void> {
     this.#storage.crash()
     await this.#server?.close()
+    whileDown()
     this.#storage = new MemoryStorage(this.#disk)
     await this.start()
   }
