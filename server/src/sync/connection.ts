@@ -34,6 +34,8 @@ export interface ConnectionWorld {
   readonly limits: SyncLimits
   /** Server ms. */
   now(): number
+  /** Milliseconds that this process has spent computing; waiting for a busy machine is nobody's fault. */
+  spentMs(): number
   /** Why a socket was closed; never what somebody wrote. */
   onClose(code: number, detail: string): void
   /** A bug or a broken world; this socket is closed, the others go on. */
@@ -248,10 +250,10 @@ export class Connection implements PresenceSocket {
     const message = this.#saved.arrive()
     const seat = this.#seat()
     if (!seat) return
-    const begun = this.#world.now()
-    const verdict = this.#judge(update, isStep2, seat, begun)
     const now = this.#world.now()
-    if (!this.#checking.take(now - begun, now)) {
+    const begun = this.#world.spentMs()
+    const verdict = this.#judge(update, isStep2, seat, now)
+    if (!this.#checking.take(this.#world.spentMs() - begun, now)) {
       this.close(closeCode.flooding, 'changes cost too much')
       return
     }

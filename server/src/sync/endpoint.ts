@@ -184,6 +184,7 @@ class Endpoint {
     const shared = this.#share(room)
     const connection = new Connection(ws, shared, seatId, name, {
       now,
+      spentMs,
       limits,
       onClose: (code, detail) => log.info({ roomId, doc: name, code, detail }, 'sync closed'),
       onError: (error) => log.error({ err: error, roomId, doc: name }, 'sync failed'),
@@ -231,6 +232,11 @@ class Endpoint {
     for (const { connection } of [...this.#open]) connection.tick(now)
     for (const { gate } of this.#shared.values()) gate.rest(now)
   }
+}
+
+function spentMs(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1_000
 }
 
 interface Found {

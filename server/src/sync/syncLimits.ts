@@ -11,7 +11,7 @@ export interface SyncLimits {
   readonly messages: Rate
   /** Sync steps 1: each may be answered with a whole document. */
   readonly step1: Rate
-  /** Milliseconds of checking that a socket's changes may cost. */
+  /** Milliseconds of computing that a socket's changes may cost. */
   readonly checking: Rate
   /** What may wait while the room is being loaded. */
   readonly queuedFrames: number
