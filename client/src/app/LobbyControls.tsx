@@ -25,7 +25,7 @@ export function LobbyControls() {
     <section className={styles.controls}>
       {join ? (
         <>
-          <QrCode value={join} label={en.create.joinLink} size="min(16rem, 60vw)" />
+          <QrCode value={join} size="min(16rem, 60vw)" />
           <CopyField label={en.create.joinLink} help={en.create.joinLinkHelp} value={join} />
         </>
       ) : (

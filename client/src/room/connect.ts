@@ -261,7 +261,8 @@ function startLife(
 
   /** With a known life the copy comes first, so that what it holds goes out with our first offer. */
   async function begin() {
-    if (epoch !== null) await Promise.all(openCopies(epoch))
+    // Awaited in any case: nothing may report before whoever starts this life holds it.
+    await Promise.all(epoch === null ? [] : openCopies(epoch))
     if (over) return
     for (const name of docNames) if (hasContent(links[name].doc)) seen[name] = true
     for (const name of docNames) links[name].connect()

@@ -25,7 +25,7 @@ export function RoomLinksPanel({ title, links, onKept }: RoomLinksPanelProps) {
     <div className={styles.panel}>
       {links.join && (
         <section className={styles.join}>
-          <QrCode value={links.join} label={text.joinLink} size="9rem" />
+          <QrCode value={links.join} size="9rem" />
           <CopyField label={text.joinLink} help={text.joinLinkHelp} value={links.join} />
         </section>
       )}

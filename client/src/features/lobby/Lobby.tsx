@@ -9,6 +9,7 @@ import { SideMark } from '../../ui/SideMark.tsx'
 import { en } from '../../ui/strings.ts'
 import styles from './Lobby.module.css'
 import { TryNote } from './TryNote.tsx'
+import { lobbyWords } from './words.ts'
 
 export interface LobbyProps {
   /** For facilitators: links, QR code, the door. */
@@ -49,6 +50,7 @@ export function PeopleBySide() {
   const facts = useRoom((state) => state.session.room)
   const present = useRoom((state) => state.present)
   const bySide = group(seats)
+  const watching = [...seats.values()].filter(({ role }) => role === 'observer')
   return (
     <div className={styles.sides}>
       {sides
@@ -73,25 +75,24 @@ export function PeopleBySide() {
                     decorative
                   />
                   <span>{seat.name}</span>
-                  {seat.role !== 'participant' && (
-                    <span className={styles.role}>{lobbyRole(seat.role)}</span>
+                  {seat.role === 'facilitator' && (
+                    <span className={styles.role}>{en.controls.facilitator}</span>
                   )}
                 </li>
               ))}
             </ul>
           </section>
         ))}
+      {watching.length > 0 && (
+        <p className={styles.watching}>{lobbyWords.watching(watching.map(({ name }) => name))}</p>
+      )}
     </div>
   )
 }
 
-function lobbyRole(role: PublicSeat['role']): string {
-  return role === 'facilitator' ? en.controls.facilitator : en.join.watching.toLocaleLowerCase()
-}
-
 function group(seats: ReadonlyMap<SeatId, PublicSeat>) {
   const found: Record<Side, [SeatId, PublicSeat][]> = { sales: [], marketing: [], neutral: [] }
-  for (const [id, seat] of seats) found[seat.side].push([id, seat])
+  for (const [id, seat] of seats) if (seat.role !== 'observer') found[seat.side].push([id, seat])
   for (const side of sides) found[side].sort(([, a], [, b]) => a.name.localeCompare(b.name))
   return found
 }

@@ -1,4 +1,4 @@
-import { findStep } from '@lockstep/shared/model/session'
+import { findStep, type Session } from '@lockstep/shared/model/session'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import { useOpenRoom, useRoom } from '../../room/useRoom.ts'
 import { Countdown } from '../../ui/Countdown.tsx'
@@ -59,19 +59,21 @@ export function Projector({ joinLink, lobby, stage, closed }: ProjectorProps) {
       </main>
       {shown && status === 'live' && joinLink && !locked && (
         <aside className={styles.corner}>
-          <QrCode value={joinLink} label={en.create.joinLink} size="7rem" />
+          <QrCode value={joinLink} size="7rem" />
         </aside>
       )}
     </div>
   )
 }
 
+/** The whole address in plain letters: without its key it would open nothing. */
 function JoinCode({ link }: { link: string }) {
+  const empty = useRoom((state) => countOf(state.session.seats) === 0)
   return (
     <div className={styles.code}>
-      <QrCode value={link} label={en.create.joinLink} size="max(45vh, 16rem)" />
-      <p>{en.lobby.firstOne}</p>
-      <p className={styles.address}>{link.replace(/^https?:\/\//, '').replace(/#.*/, '')}</p>
+      <QrCode value={link} size="max(45vh, 16rem)" />
+      <p>{empty ? en.lobby.firstOne : en.lobby.scan}</p>
+      {!empty && <p className={styles.address}>{link.replace(/^https?:\/\//, '')}</p>}
     </div>
   )
 }
@@ -113,4 +115,8 @@ function useIdlePointer(): boolean {
     }
   }, [])
   return idle
+}
+
+function countOf(seats: Session['seats']): number {
+  return [...seats.values()].filter(({ role }) => role === 'participant').length
 }
