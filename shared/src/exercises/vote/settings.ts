@@ -34,9 +34,9 @@ export const voteSettings = v.pipe(
   }),
   v.transform((given) => ({
     ...given,
-    perItem: given.perItem ?? Math.min(usualPerItem, given.budget),
+    // More dots an item than there are to give would mean nothing, so it means all of them.
+    perItem: Math.min(given.perItem ?? usualPerItem, given.budget),
   })),
-  v.check(({ perItem, budget }) => perItem <= budget, 'no more dots an item than the budget has'),
   v.check(
     ({ options = [], itemsFrom }) => options.length > 0 || itemsFrom !== undefined,
     'options, or a step that the items come from',
