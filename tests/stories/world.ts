@@ -44,6 +44,7 @@ export class World {
   }
 
   async start(): Promise<void> {
+    process.setMaxListeners(200) // each of y-websocket's providers listens for the process's end
     const keep = (facts: object, message: string) => {
       this.log.push(`${message} ${inspect(facts, { depth: null })}`)
       this.news.tell()
