@@ -3,8 +3,8 @@ import type { PublicRoom } from '@lockstep/shared/model/room'
 import type { Summary } from '@lockstep/shared/model/summary'
 
 /** The `format` and `version` that a reader checks before it believes the rest. */
-export const jsonFormat = 'lockstep.summary'
-export const jsonVersion = 1
+const jsonFormat = 'lockstep.summary'
+const jsonVersion = 1
 
 /**
  * Everything public of a room, enough to make an equal one. Who waits at the door and who is ready

@@ -61,7 +61,7 @@ function readEach<Id extends string, T>(
   return found
 }
 
-export function readNote(id: NoteId, stored: Y.Map<unknown>): Note {
+function readNote(id: NoteId, stored: Y.Map<unknown>): Note {
   const facts = stored.get('facts')
   return {
     id,
@@ -111,7 +111,7 @@ export const cardTexts = [
 ] as const
 export type CardText = (typeof cardTexts)[number]
 
-export function readCard(id: CardId, stored: Y.Map<unknown>): PlanCard {
+function readCard(id: CardId, stored: Y.Map<unknown>): PlanCard {
   const word = (key: CardText) => asString(stored.get(key))
   const promise = (side: MainSide) => ({
     text: word(`${side}Gives`),

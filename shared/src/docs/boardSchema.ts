@@ -145,7 +145,7 @@ function checkRoot(root: BoardRoot, map: Held, keys: Iterable<string>): Refusal 
     const wrong = checkThing(root, thing, thing._map.keys())
     if (wrong) return wrong
   }
-  return added && countOf(map) > shapes[root].count ? tooMany(root) : null
+  return added && countOf(map) > shapes[root].count ? wrongAt(root, 'too many') : null
 }
 
 /** A note, a term, a card or a parked note. */
@@ -160,7 +160,7 @@ function checkThing(root: BoardRoot, map: Held, keys: Iterable<string>): Refusal
     const wrong = field === 'text' ? checkTextIn(root, content) : checkValue(root, field, content)
     if (wrong) return wrong
   }
-  return countOf(map) > shape.keys ? tooMany(root) : null
+  return countOf(map) > shape.keys ? wrongAt(root, 'too many') : null
 }
 
 function checkValue(root: BoardRoot, check: Check, content: Content): Refusal | null {
@@ -182,7 +182,7 @@ function checkText(root: BoardRoot, text: Held): Refusal | null {
     if (item.content instanceof Y.ContentString) chars += item.length
     else if (!isFromMark(item.content)) return wrongAt(root, 'something else than words in a text')
   }
-  return chars > textChars ? refuse('too-large', `${root}: text too long`) : null
+  return chars > textChars ? wrongAt(root, 'text too long') : null
 }
 
 /** Whether a text may carry this format: the side that a pulled line came from, or its end. */
@@ -219,10 +219,6 @@ function countOf(map: Held): number {
 
 function wrongAt(where: string, what: string): Refusal {
   return refuse('malformed', `${where}: ${what}`)
-}
-
-function tooMany(where: string): Refusal {
-  return refuse('too-large', `${where}: too many`)
 }
 
 /** Plain data of at most so many characters as JSON, not deeper than four. */

@@ -11,7 +11,3 @@ export const closeCode = {
   flooding: 4529,
   restarting: 1012,
 } as const
-
-export function isTerminal(code: number): boolean {
-  return code >= 4400 && code < 4500
-}

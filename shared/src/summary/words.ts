@@ -37,19 +37,19 @@ export function dateWords(ms: number, timeZone?: string): string {
 }
 
 /** `12 Dec 2026` for a calendar day; a day that no calendar has is told as it was written. */
-export function dayWords(day: string): string {
+function dayWords(day: string): string {
   const ms = dayOf(day)
   if (ms === null) return day
   const words = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' })
   return words.format(ms)
 }
 
-export function listWords(items: readonly string[]): string {
+function listWords(items: readonly string[]): string {
   return new Intl.ListFormat('en', { type: 'conjunction' }).format(items)
 }
 
 /** "3 agree, 1 can live with it", or "no answer". */
-export function tallyWords({ agree, live, notYet }: VerdictTally): string {
+function tallyWords({ agree, live, notYet }: VerdictTally): string {
   const words = [
     agree > 0 ? `${agree} agree` : '',
     live > 0 ? `${live} can live with it` : '',

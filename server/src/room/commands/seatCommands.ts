@@ -98,7 +98,7 @@ function recount({ room, work }: Call, stepId: StepId): void {
   })
 }
 
-export function storeSeat({ room, work }: Pick<Call, 'room' | 'work'>, seat: Seat): void {
+function storeSeat({ room, work }: Pick<Call, 'room' | 'work'>, seat: Seat): void {
   const { id, ...publicSeat } = seat
   work.record(room.roster.update(seat))
   work.session((doc) => writeSeat(doc, id, publicSeat))
