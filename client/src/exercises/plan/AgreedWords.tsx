@@ -27,7 +27,7 @@ export function AgreedWords({ room, planRoom, onPromise }: AgreedWordsProps) {
     <details className={styles.agreed}>
       <summary>
         <Seal sales marketing names={planRoom.names} size="1.5em" decorative />
-        {words.agreed(terms.length)}
+        <h2>{words.agreed(terms.length)}</h2>
       </summary>
       <p className={styles.help}>{words.agreedHelp}</p>
       <ul className={styles.terms}>

@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { SideMark } from '../../ui/SideMark.tsx'
 import { en } from '../../ui/strings.ts'
-import type { ViewProps } from '../view.ts'
+import type { SharedTextProps, ViewProps } from '../view.ts'
 import styles from './Card.module.css'
 import { DayField } from './DayField.tsx'
 import { missingWords, type PlanRoom } from './planRoom.ts'
@@ -35,13 +35,13 @@ export function CardEditor(props: CardEditorProps) {
     box.current?.querySelector<HTMLElement>(field)?.focus()
   }, [])
 
-  const text = (field: CardText, label: string, placeholder?: string): ReactNode =>
+  const text = (field: CardText, label: string, more: Partial<SharedTextProps> = {}): ReactNode =>
     sharedText({
       place: { on: 'card', id: card.id, field },
       label,
       rows: 1,
       maxLength: field === 'title' ? limits.title : limits.prompt,
-      ...(placeholder === undefined ? {} : { placeholder }),
+      ...more,
     })
 
   const missing = missingWords(card, room.names)
@@ -57,13 +57,13 @@ export function CardEditor(props: CardEditorProps) {
         onDone()
       }}
     >
-      {text('title', words.title, words.titleHelp)}
+      {text('title', words.title, { placeholder: words.titleHelp })}
       {twoSides.map((side) => (
         <fieldset key={side} className={styles.side} data-side={side}>
           <legend>
             <SideMark side={side} /> {en.plan.gives(room.names[side])}
           </legend>
-          {text(`${side}Gives`, en.plan.gives(room.names[side]))}
+          {text(`${side}Gives`, en.plan.gives(room.names[side]), { hideLabel: true })}
           <div className={styles.pair}>
             <OwnerField {...{ card, room, side, changeCard }} />
             <DayField

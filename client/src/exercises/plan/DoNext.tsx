@@ -33,34 +33,48 @@ export function DoNextStrip({ cards, room, onGo, onWait }: DoNextStripProps) {
       {next.length === 0 && <p className={styles.hint}>{words.nextEmpty}</p>}
       <ol className={styles.list}>
         {next.map((card) => (
-          <li key={card.id} className={styles.item}>
-            <div className={styles.top}>
-              {onGo ? (
-                <button
-                  type="button"
-                  className={styles.name}
-                  aria-label={words.toCard(titleOf(card))}
-                  onClick={() => onGo(card.id)}
-                >
-                  {titleOf(card)}
-                </button>
-              ) : (
-                <span className={styles.name}>{titleOf(card)}</span>
-              )}
-              {onWait && (
-                <IconButton
-                  small
-                  label={words.outOfNext(titleOf(card))}
-                  icon={<PinOff size={16} />}
-                  onClick={() => onWait(card.id)}
-                />
-              )}
-            </div>
-            <Owners card={card} room={room} />
+          <li key={card.id}>
+            <CardBrief {...{ card, room, onGo, onWait }} />
           </li>
         ))}
       </ol>
     </section>
+  )
+}
+
+interface CardBriefProps extends Omit<DoNextStripProps, 'cards'> {
+  readonly card: PlanCard
+}
+
+/** A card in short: its title and both owners. All that a big screen can say of it. */
+export function CardBrief({ card, room, onGo, onWait }: CardBriefProps) {
+  const title = titleOf(card)
+  return (
+    <article className={styles.item} aria-label={title}>
+      <div className={styles.top}>
+        {onGo ? (
+          <button
+            type="button"
+            className={styles.name}
+            aria-label={words.toCard(title)}
+            onClick={() => onGo(card.id)}
+          >
+            {title}
+          </button>
+        ) : (
+          <span className={styles.name}>{title}</span>
+        )}
+        {onWait && (
+          <IconButton
+            small
+            label={words.outOfNext(title)}
+            icon={<PinOff size={16} />}
+            onClick={() => onWait(card.id)}
+          />
+        )}
+      </div>
+      <Owners card={card} room={room} />
+    </article>
   )
 }
 

@@ -146,7 +146,7 @@ describe('the board', () => {
     screen.getByRole('button', { name: 'Edit “Call”' }).focus()
     again({ cards: [] })
     expect(document.activeElement?.textContent).toBe('Goals and targets')
-    expect(screen.getByText(/deleted by somebody else/)).toBeTruthy()
+    expect(screen.getByText('The card you were at was deleted.')).toBeTruthy()
   })
 
   test('offers revealed ideas as cards, in the section that they wished for', () => {

@@ -15,7 +15,7 @@ import { AgreedWords } from './AgreedWords.tsx'
 import { lastOrder } from './arrangement.ts'
 import { ReadCard } from './CardItem.tsx'
 import { ClosedIdeas } from './ClosedIdeas.tsx'
-import { DoNextStrip } from './DoNext.tsx'
+import { CardBrief, DoNextStrip } from './DoNext.tsx'
 import { Ideas } from './Ideas.tsx'
 import { Meter } from './Meter.tsx'
 import styles from './Plan.module.css'
@@ -92,19 +92,26 @@ function WritingPlan(props: PlanProps) {
 function ReadingPlan({ step, room, screen, planRoom }: PlanProps) {
   const cards = useMemo(() => [...room.board.plan.values()], [room.board.plan])
   if (cards.length === 0) return <EmptyState>{words.empty}</EmptyState>
+  const big = screen === 'big'
+  // What is done next stands on top already; a big screen has no place to say it twice.
+  const sections = [...cardsByGroup(big ? cards.filter((card) => !card.doNext) : cards)]
   return (
     <div className={styles.plan}>
       <Meter cards={cards} room={planRoom} />
       <DoNextStrip cards={cards} room={planRoom} />
       <div className={styles.sections}>
-        {[...cardsByGroup(cards)].map(([group, found]) =>
+        {sections.map(([group, found]) =>
           found.length === 0 ? null : (
             <section key={group} className={styles.section} aria-labelledby={`plan-${group}`}>
               <h2 id={`plan-${group}`}>{planGroupNames[group]}</h2>
               <ul className={styles.read}>
                 {found.map((card) => (
                   <li key={card.id}>
-                    <ReadCard card={card} room={planRoom} />
+                    {big ? (
+                      <CardBrief card={card} room={planRoom} />
+                    ) : (
+                      <ReadCard card={card} room={planRoom} />
+                    )}
                   </li>
                 ))}
               </ul>
@@ -112,7 +119,7 @@ function ReadingPlan({ step, room, screen, planRoom }: PlanProps) {
           ),
         )}
       </div>
-      {screen === 'seat' && <AgreedWords room={room} planRoom={planRoom} />}
+      {!big && <AgreedWords room={room} planRoom={planRoom} />}
       {step.phase !== 'waiting' && <Ideas {...{ step, room, planRoom }} />}
     </div>
   )

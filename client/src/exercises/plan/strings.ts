@@ -15,7 +15,7 @@ export const words = {
   finish: 'Done',
   delete: 'Delete',
   deleteCard: (title: string) => `Delete “${title}”`,
-  gone: 'The card you were at was deleted by somebody else.',
+  gone: 'The card you were at was deleted.',
   baseline: 'Today it is',
   target: 'We want',
   worked: 'What do we measure?',

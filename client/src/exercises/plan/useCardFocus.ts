@@ -2,6 +2,7 @@ import type { PlanCard } from '@lockstep/shared/model/board'
 import { type CardId, cardId } from '@lockstep/shared/model/ids'
 import { type FocusEvent, type RefObject, useEffect, useRef } from 'react'
 import { useAnnounce } from '../../ui/LiveRegions.tsx'
+import type { Arrangement } from './arrangement.ts'
 import { words } from './strings.ts'
 
 interface LastFocus {
@@ -12,30 +13,37 @@ interface LastFocus {
 }
 
 /**
- * Focus does not fall off the page with a card. After one's own deletion it goes to the next card,
+ * Focus does not fall off the page with a card. It follows a card that others move. After one's own deletion it goes to the next card,
  * else to the section's heading; when somebody else deleted the card, to the heading, and why is said.
  */
 export function useCardFocus(
   box: RefObject<HTMLElement | null>,
   cards: ReadonlyMap<CardId, PlanCard>,
+  shown: Arrangement,
 ) {
   const last = useRef<LastFocus | null>(null)
   const own = useRef<CardId | null>(null)
   const announce = useAnnounce()
 
+  // The arrangement is asked for too: a card that was put elsewhere is a new element there.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   useEffect(() => {
     const before = last.current
-    if (!before || cards.has(before.card)) return
+    if (!before) return
+    const lost = document.activeElement === null || document.activeElement === document.body
+    if (cards.has(before.card)) {
+      if (lost) handleOf(box.current, before.card)?.focus()
+      return
+    }
     last.current = null
     const byMe = own.current === before.card
     own.current = null
-    const focused = document.activeElement
-    if (focused && focused !== document.body && focused.isConnected) return
+    if (!lost) return
     if (!byMe) announce(words.gone)
     const target = byMe && before.next !== null ? handleOf(box.current, before.next) : null
     const element = target ?? before.heading
     if (element instanceof HTMLElement) element.focus()
-  }, [cards, box, announce])
+  }, [cards, shown, box, announce])
 
   return {
     /** To be called before a card is deleted here. */

@@ -1,5 +1,5 @@
 import type { PlanCard } from '@lockstep/shared/model/board'
-import { type FocusEvent, useMemo, useRef, useState } from 'react'
+import { type FocusEvent, useEffect, useMemo, useRef, useState } from 'react'
 import { type Arrangement, arrange, hold } from './arrangement.ts'
 
 /** The cards in order, held still while this person is in one of the board's fields. */
@@ -9,6 +9,11 @@ export function useShownArrangement(cards: Iterable<PlanCard>) {
   const shown = useMemo(() => (held ? hold(held, next) : next), [held, next])
   const latest = useRef(shown)
   latest.current = shown
+
+  // A field that is taken away under its writer tells nobody that it lost the focus.
+  useEffect(() => {
+    if (held && !isField(document.activeElement)) setHeld(null)
+  })
 
   return {
     shown,

@@ -114,8 +114,12 @@ function Pieces(props: { field: Block<'definition'>['fields'][number]; sides: Si
   const { field, sides } = props
   if (!field.pieces) return field.text
   return field.pieces.map(({ text, from }, at) => (
-    // biome-ignore lint/suspicious/noArrayIndexKey: pieces are the text itself, in its order
-    <span key={at} title={from === null ? undefined : words.pulled(sides[from])}>
+    <span
+      // biome-ignore lint/suspicious/noArrayIndexKey: pieces are the text itself, in its order
+      key={at}
+      className={from === null ? undefined : styles.pulled}
+      title={from === null ? undefined : words.pulled(sides[from])}
+    >
       {from !== null && <SideMark side={from} name={words.pulled(sides[from])} size={12} />}
       {text}
     </span>

@@ -7,7 +7,6 @@ import { en } from '../../ui/strings.ts'
 import { Blocks } from './Blocks.tsx'
 import styles from './Outline.module.css'
 import { outlineOf } from './outline.ts'
-import { words } from './strings.ts'
 
 /**
  * Everything shared so far as one plain document: a heading for each step, then for each group, then
@@ -23,7 +22,7 @@ export function Outline({ room }: { room: PublicRoom }) {
   }
   return (
     <article className={styles.outline}>
-      <h1 tabIndex={-1}>{words.outline}</h1>
+      <h1 tabIndex={-1}>{en.frame.outline}</h1>
       {sections.length === 0 && <EmptyState>{en.summary.outlineEmpty}</EmptyState>}
       {sections.map(({ id, title, prompt, parts }) => (
         <section key={id} aria-labelledby={`outline-${id}`} className={styles.section}>

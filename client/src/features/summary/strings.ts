@@ -11,7 +11,6 @@ export const words = {
   pulled: (team: string) => `from ${team}`,
   changed: 'Changed since agreed',
   open: 'Open',
-  outline: 'Everything shared so far',
   plan: 'The plan',
   parking: 'Parking lot',
 } as const
