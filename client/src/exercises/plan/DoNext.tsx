@@ -50,7 +50,7 @@ interface CardBriefProps extends Omit<DoNextStripProps, 'cards'> {
 export function CardBrief({ card, room, onGo, onWait }: CardBriefProps) {
   const title = titleOf(card)
   return (
-    <article className={styles.item} aria-label={title}>
+    <div className={styles.item}>
       <div className={styles.top}>
         {onGo ? (
           <button
@@ -74,7 +74,7 @@ export function CardBrief({ card, room, onGo, onWait }: CardBriefProps) {
         )}
       </div>
       <Owners card={card} room={room} />
-    </article>
+    </div>
   )
 }
 
