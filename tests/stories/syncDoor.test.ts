@@ -127,7 +127,7 @@ test('every room that was held for a socket is given back once', async () => {
 })
 
 test('every socket hears something often enough, and the silent dead are let go', async () => {
-  world = await openWorld({ limits: { heartbeatMs: 30 } })
+  world = await openWorld({ limits: { heartbeatMs: 30, tickMs: 10 } })
   const ann = world.connect(world.ann, 'session')
   await ann.until(() => ann.all('time').length >= 3)
   const bob = world.connect(world.bob, 'session')
@@ -135,6 +135,20 @@ test('every socket hears something often enough, and the silent dead are let go'
   bob.ws.pong = () => undefined // its line is up, but nobody is there
   expect(await bob.closed).toBe(1006)
   await ann.settled()
+})
+
+test('a seat that opens ever more sockets keeps the newest', async () => {
+  world = await openWorld({ limits: { socketsPerSeat: 2 } })
+  const bob = world.connect(world.bob, 'board')
+  await bob.first('hello')
+  const [old, middle] = [world.connect(world.ann, 'board'), world.connect(world.ann, 'session')]
+  await Promise.all([old.first('hello'), middle.first('hello')])
+  const fresh = world.connect(world.ann, 'board')
+  await fresh.first('hello')
+  const cut = await Promise.race([old.closed, middle.closed])
+  expect(cut).toBe(4529)
+  await bob.settled()
+  await fresh.settled()
 })
 
 test('a role that changes counts from the next message on', async () => {

@@ -90,11 +90,11 @@ test('a bomb of seven bytes goes off nowhere', async () => {
     encoding.writeVarUint(encoder, 0)
   })
   expect(bomb.byteLength).toBe(7)
-  const begun = performance.now()
+  const begun = process.cpuUsage()
   await ann.update(bomb)
   expect(await ann.closed).toBe(4400)
   await bob.settled()
-  expect(performance.now() - begun).toBeLessThan(50)
+  expect(process.cpuUsage(begun).user).toBeLessThan(50_000)
 })
 
 describe('what has no place on a board closes its socket', () => {
@@ -109,7 +109,7 @@ describe('what has no place on a board closes its socket', () => {
     ['a list', 4400, noteOf({ side: 'sales', place: new Y.Array() })],
     ['deep nesting', 4400, noteOf({ side: 'sales', place: [[[[[[1]]]]]] })],
     ['a key that traps objects', 4400, (doc) => rootOf(doc, 'notes').set('__proto__', new Y.Map())],
-    ['a text too long', 4413, noteOf({ side: 'sales', text: new Y.Text('x'.repeat(8_001)) })],
+    ['a text too long', 4400, noteOf({ side: 'sales', text: new Y.Text('x'.repeat(8_001)) })],
     ['a note in the name of another', 4403, (doc) => note(doc, 'n1', world.bob)],
     ['a note on the other side', 4403, noteOf({ side: 'marketing' })],
     [
@@ -245,7 +245,7 @@ test('a reader that stalls is made up for once it reads again', { timeout: 30_00
 
 test('a reader that never catches up is let go', { timeout: 30_000 }, async () => {
   await world.close()
-  const limits = { holdUpdatesAt: 0, stalledMs: 30, heartbeatMs: 90, slowestReader: 1e9 }
+  const limits = { holdUpdatesAt: 0, stalledMs: 30, tickMs: 20, slowestReader: 1e9 }
   world = await openWorld({ limits })
   const ann = world.connect(world.ann, 'board')
   for (const half of ['a', 'b']) {

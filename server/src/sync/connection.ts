@@ -48,6 +48,9 @@ const codeOf = (code: RefusalCode): number => {
   return code === 'too-large' ? closeCode.tooLarge : closeCode.malformed
 }
 
+/** What the WebSocket protocol calls a line that ended without a word. */
+const closedAbnormally = 1006
+
 /** How many sync steps 2 in a row may leave a gap before the client is past helping. */
 const gappedStep2AtMost = 5
 
@@ -128,8 +131,9 @@ export class Connection implements PresenceSocket {
     this.#unsubscribe = this.#live.subscribe({
       origin: this,
       receive: (frame, update) => this.#outbox.sendUpdate(frame, update),
+      gone: () => this.close(closeCode.storeUnavailable, 'the room is loaded anew'),
     })
-    if (this.#name === 'board') this.#shared.presence.join(this)
+    if (this.#name === 'board' && !this.#ended) this.#shared.presence.join(this)
   }
 
   /** One frame of the client, in the order of their coming. Never throws. */
@@ -152,8 +156,10 @@ export class Connection implements PresenceSocket {
     if (this.#ended) return
     const { heartbeatMs } = this.#world.limits
     if (now - this.#pingedAt >= heartbeatMs) {
-      if (this.#unanswered >= 2) {
+      // A ping waits behind what is still to be read; that reader has a deadline of its own.
+      if (this.#unanswered >= 2 && !this.#outbox.isBehind()) {
         this.end()
+        this.#world.onClose(closedAbnormally, 'no answer to pings')
         this.#ws.terminate()
         return
       }

@@ -99,7 +99,7 @@ class Endpoint {
       // The token is never echoed.
       handleProtocols: (offered) => (offered.has(subprotocol) ? subprotocol : false),
     })
-    this.#heartbeat = setInterval(() => this.#tick(), deps.limits.heartbeatMs / 3)
+    this.#heartbeat = setInterval(() => this.#tick(), deps.limits.tickMs)
     this.#heartbeat.unref()
   }
 
@@ -189,6 +189,7 @@ class Endpoint {
       onClose: (code, detail) => log.info({ roomId, doc: name, code, detail }, 'sync closed'),
       onError: (error) => log.error({ err: error, roomId, doc: name }, 'sync failed'),
     })
+    this.#makeWay(roomId, seatId)
     const open: Open = { roomId, connection, room }
     this.#open.add(open)
     ws.once('close', () => {
@@ -199,6 +200,15 @@ class Endpoint {
     })
     connection.start()
     hall.handOver(connection)
+  }
+
+  /** A seat that opens ever more sockets keeps the newest: the others may be dead lines. */
+  #makeWay(id: RoomId, seat: SeatId): void {
+    const own = [...this.#open].filter(
+      ({ roomId, connection }) => roomId === id && connection.seatId === seat,
+    )
+    if (own.length < this.#deps.limits.socketsPerSeat) return
+    own[0]?.connection.close(closeCode.flooding, 'too many sockets')
   }
 
   #share(room: SyncRoom): SharedInUse {

@@ -7,8 +7,13 @@ const nothing = { snapshot: null, updates: [] }
 /** A subscriber that keeps what it hears. */
 function listen(live: LiveDoc, origin: unknown) {
   const heard: Uint8Array[] = []
-  const subscriber: Subscriber = { origin, receive: (_frame, update) => heard.push(update) }
-  return { heard, stop: live.subscribe(subscriber) }
+  const gone: unknown[] = []
+  const subscriber: Subscriber = {
+    origin,
+    receive: (_frame, update) => heard.push(update),
+    gone: () => gone.push(origin),
+  }
+  return { heard, gone, stop: live.subscribe(subscriber) }
 }
 
 function put(live: LiveDoc, key: string): Uint8Array {
@@ -84,4 +89,14 @@ test('the cached whole state is never older than the document', () => {
   expect(keysIn(live.stateFor(knowsNothing))).toEqual(['a'])
   put(live, 'b')
   expect(keysIn(live.stateFor(knowsNothing))).toEqual(['a', 'b'])
+})
+
+test('whoever listens learns that the document was dropped, early or late', () => {
+  const live = new LiveDoc('board', 1, nothing)
+  const ann = listen(live, 'ann')
+  live.published(put(live, 'a'))
+  live.destroy()
+  live.flush()
+  expect(ann).toMatchObject({ heard: [], gone: ['ann'] })
+  expect(listen(live, 'bob').gone).toEqual(['bob'])
 })

@@ -8,6 +8,8 @@ export interface Subscriber {
   readonly origin: unknown
   /** `frame` is the update as a message, encoded once for everybody. */
   receive(frame: Uint8Array, update: Uint8Array): void
+  /** The document was dropped from memory: nothing more will come. */
+  gone(): void
 }
 
 interface Published {
@@ -37,6 +39,7 @@ export class LiveDoc {
   #published: Published[] = []
   #flushing: NodeJS.Immediate | null = null
   readonly #subscribers = new Set<Subscriber>()
+  #isDestroyed = false
 
   /** Throws when the stored bytes are no document. */
   constructor(
@@ -90,7 +93,8 @@ export class LiveDoc {
 
   /** From now on `subscriber` receives what is published. Returns the way to stop. */
   subscribe(subscriber: Subscriber): () => void {
-    this.#subscribers.add(subscriber)
+    if (this.#isDestroyed) subscriber.gone()
+    else this.#subscribers.add(subscriber)
     return () => this.#subscribers.delete(subscriber)
   }
 
@@ -116,12 +120,15 @@ export class LiveDoc {
     this.log.bytes = 0
   }
 
-  /** Nothing is sent any more, also not what was just published. */
+  /** Nothing is sent any more, also not what was just published; subscribers learn it. */
   destroy(): void {
+    this.#isDestroyed = true
     if (this.#flushing) clearImmediate(this.#flushing)
     this.#flushing = null
     this.#published = []
+    const subscribers = [...this.#subscribers]
     this.#subscribers.clear()
+    for (const subscriber of subscribers) subscriber.gone()
     this.doc.destroy()
   }
 

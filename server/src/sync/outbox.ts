@@ -79,8 +79,13 @@ export class Outbox {
 
   /** Answers a sync step 1; later, and only the last one, when the reader has much to read yet. */
   answer(stateVector: Uint8Array): void {
-    if (this.#unsent() > this.#limits.holdUpdatesAt) this.#asked = stateVector
+    if (this.isBehind()) this.#asked = stateVector
     else this.#sendCommitted(step2Frame(this.#world.live.stateFor(stateVector)))
+  }
+
+  /** Whether the reader has much to read yet. */
+  isBehind(): boolean {
+    return this.#unsent() > this.#limits.holdUpdatesAt
   }
 
   /** Called now and then: lets go of a reader that has not caught up in time. */

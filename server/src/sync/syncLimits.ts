@@ -13,12 +13,16 @@ export interface SyncLimits {
   readonly step1: Rate
   /** Milliseconds of computing that a socket's changes may cost. */
   readonly checking: Rate
+  /** A seat's open sockets, over all its tabs; the oldest makes room. */
+  readonly socketsPerSeat: number
   /** What may wait while the room is being loaded. */
   readonly queuedFrames: number
   readonly queuedBytes: number
   readonly handshakeMs: number
   /** Every socket gets some frame, and a ping, this often at least. */
   readonly heartbeatMs: number
+  /** How often the sockets are looked at; well below `heartbeatMs`. */
+  readonly tickMs: number
   /** Unsent bytes from which presence is dropped, changes are held back, the socket is let go. */
   readonly dropAwarenessAt: number
   readonly holdUpdatesAt: number
@@ -39,10 +43,12 @@ export const syncLimits: SyncLimits = {
   messages: { perSecond: 60, burst: 300 },
   step1: { perSecond: 2, burst: 20 },
   checking: { perSecond: 300, burst: 2_000 },
+  socketsPerSeat: 40,
   queuedFrames: 256,
   queuedBytes: 1024 * 1024,
   handshakeMs: 10_000,
   heartbeatMs: 15_000,
+  tickMs: 5_000,
   dropAwarenessAt: 256 * 1024,
   holdUpdatesAt: 1024 * 1024,
   letGoAt: 4 * 1024 * 1024,

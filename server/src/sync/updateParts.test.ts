@@ -102,9 +102,9 @@ describe('what no honest client writes is refused', () => {
   })
 
   test('a bomb in the header costs nothing', () => {
-    const begun = performance.now()
+    const begun = process.cpuUsage()
     expect(readUpdate(numbers(1, 2 ** 25, 1, 0), caps).ok).toBe(false)
-    expect(performance.now() - begun).toBeLessThan(20)
+    expect(process.cpuUsage(begun).user).toBeLessThan(20_000)
   })
 })
 
