@@ -50,7 +50,7 @@ export type SummaryBlock =
       readonly tally: { readonly [side in Side]: VerdictTally } | null
       readonly objections: readonly { readonly side: Side; readonly text: string }[]
     }
-  /** Bars split by side. */
+  /** Bars split by side; every format gives the figures as a table too. */
   | {
       readonly type: 'ranking'
       readonly caption: string

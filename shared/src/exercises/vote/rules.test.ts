@@ -186,7 +186,7 @@ describe('reading a count', () => {
 })
 
 describe('the summary', () => {
-  test('has the ranking, the table by side and what went into the plan', () => {
+  test('has the ranking by side and what went into the plan', () => {
     const { result } = count([ann, { a: 2 }], [bob, { b: 1 }])
     const room = withResult(result)
     const [part] = vote.summarise(parsedStep({ options }), room)

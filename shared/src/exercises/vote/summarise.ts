@@ -8,7 +8,7 @@ import { briefOf } from './settings.ts'
 /** How far two shares must lie apart before the difference is named: a fifth of a side's dots. */
 export const seenDifferently = 0.2
 
-/** The ranking, its table by side, where the sides differ most, and what went into the plan. */
+/** The ranking by side, where the sides differ most, and what went into the plan. */
 export function summariseVote(step: Step, room: PublicRoom): readonly SummaryPart[] {
   const count = readCount(step, room)
   if (!count) return []
@@ -28,12 +28,6 @@ export function summariseVote(step: Step, room: PublicRoom): readonly SummaryPar
       rows: rows.map(({ label, total, sales, marketing, neutral }) => {
         return { label, total, sales, marketing, neutral }
       }),
-    },
-    {
-      type: 'table',
-      caption: 'Dots by side',
-      columns: ['Item', sideName(facts, 'sales'), sideName(facts, 'marketing'), 'Neutral', 'Total'],
-      rows: rows.map((row) => [row.label, row.sales, row.marketing, row.neutral, row.total]),
     },
   ]
   const widest = gapView(count)[0]
