@@ -58,7 +58,7 @@ export function Ideas({ step, room, planRoom, onMakeCard }: IdeasProps) {
   )
 }
 
-export function ideasLeft(
+function ideasLeft(
   step: string,
   notes: Iterable<Note>,
   cards: Iterable<PlanCard>,

@@ -49,7 +49,7 @@ function OneBlock(props: { block: SummaryBlock; sides: Sides; level: 3 | 4 }) {
   }
 }
 
-export function Items({ items, sides }: { items: readonly SummaryItem[]; sides: Sides }) {
+function Items({ items, sides }: { items: readonly SummaryItem[]; sides: Sides }) {
   return (
     <ul className={styles.items}>
       {items.map(({ text, side, by, detail }, at) => (
