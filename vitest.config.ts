@@ -16,6 +16,8 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
+          // Facts are waited for, and a busy machine takes its time.
+          testTimeout: 20_000,
           include: [
             '{shared,server}/src/**/*.test.ts',
             'tests/**/*.test.ts',

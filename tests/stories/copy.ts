@@ -2,12 +2,18 @@ import { readBoard } from '@lockstep/shared/docs/boardDoc'
 import { readSession } from '@lockstep/shared/docs/sessionDoc'
 import type { Board } from '@lockstep/shared/model/board'
 import type { Session } from '@lockstep/shared/model/session'
-import { type DocName, seatProtocolPrefix, subprotocol } from '@lockstep/shared/protocol/frames'
+import {
+  type DocName,
+  messageType,
+  seatProtocolPrefix,
+  subprotocol,
+  syncType,
+} from '@lockstep/shared/protocol/frames'
 import { WebSocket } from 'ws'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import type { News } from './news.ts'
-import { type Frame, readFrame } from './recorder.ts'
+import { askTime, type Frame, readFrame } from './recorder.ts'
 
 /** One person's copy of a document, kept in sync by y-websocket's own provider. */
 export interface Copy {
@@ -19,8 +25,12 @@ export interface Copy {
   readonly frames: readonly Frame[]
   session(): Session
   board(): Board
-  /** Changes that this connection sent and the server has counted as saved. */
+  /** Sync messages that this connection sent and the server has counted as saved. */
   savedCount(): number
+  /** Sync messages that this connection has sent, of those that are counted. */
+  sentCount(): number
+  /** Resolves when everything that the server sent before now has come in. */
+  roundTrip(): Promise<void>
   destroy(): void
 }
 
@@ -35,12 +45,14 @@ export function connectCopy(
   const closeCodes: number[] = []
   const frames: Frame[] = []
   let saved = 0
+  let sent = 0
 
   /** ws as it is, but for an ear at its door. */
   class HeardSocket extends WebSocket {
     constructor(url: string, protocols: string[]) {
       super(url, protocols)
       saved = 0
+      sent = 0
       this.on('message', (data: Buffer) => {
         const bytes = Buffer.from(data)
         heard.push(bytes)
@@ -54,6 +66,11 @@ export function connectCopy(
         news.tell()
       })
       this.on('error', () => news.tell()) // the provider tries again by itself
+    }
+
+    override send(data: Uint8Array): void {
+      if (data[0] === messageType.sync && data[1] !== syncType.step1) sent += 1
+      super.send(data)
     }
   }
 
@@ -75,6 +92,13 @@ export function connectCopy(
     session: () => readSession(doc),
     board: () => readBoard(doc),
     savedCount: () => saved,
+    sentCount: () => sent,
+    async roundTrip() {
+      const answers = () => frames.filter(({ type }) => type === 'time').length
+      const before = answers()
+      provider.ws?.send(askTime())
+      await news.until(() => answers() > before, 'the server answers')
+    },
     destroy() {
       provider.destroy()
       provider.awareness.destroy()

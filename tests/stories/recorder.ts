@@ -84,3 +84,11 @@ function step1(stateVector: Uint8Array): Uint8Array {
     encoding.writeVarUint8Array(encoder, stateVector)
   })
 }
+
+/** Asks for the server's time; the answer comes behind everything that it sent before. */
+export function askTime(): Uint8Array<ArrayBuffer> {
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, messageType.time)
+    encoding.writeFloat64(encoder, 0)
+  }) as Uint8Array<ArrayBuffer> // lib0 makes them on ArrayBuffers
+}
