@@ -7,7 +7,7 @@ import { keyParts, recordOf } from './records.ts'
 type Answer = Promise<Outcome<JsonObject>>
 
 /** How many answers are remembered for each seat; a client repeats itself within seconds. */
-const rememberedAnswers = 100
+export const rememberedAnswers = 100
 
 /**
  * First answers, by seat and command id, so that a repeated command is answered and not obeyed

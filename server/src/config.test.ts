@@ -1,0 +1,53 @@
+import { expect, test } from 'vitest'
+import { BadSetting, readConfig } from './config.ts'
+
+test('nothing set is a server for this machine alone', () => {
+  expect(readConfig({})).toEqual({
+    host: '127.0.0.1',
+    port: 4321,
+    dataFolder: './data',
+    publicUrl: null,
+    origins: [],
+    trustProxy: 0,
+    metricsToken: null,
+  })
+})
+
+test('everything can be set, and blanks count as nothing', () => {
+  expect(
+    readConfig({
+      HOST: '0.0.0.0',
+      PORT: ' 0 ',
+      LOCKSTEP_DATA: '/srv/lockstep',
+      LOCKSTEP_PUBLIC_URL: 'https://plan.example/lockstep/',
+      LOCKSTEP_ORIGINS: 'https://one.example/path, http://two.example:8080',
+      LOCKSTEP_TRUST_PROXY: '1',
+      LOCKSTEP_METRICS_TOKEN: '   ',
+    }),
+  ).toEqual({
+    host: '0.0.0.0',
+    port: 0,
+    dataFolder: '/srv/lockstep',
+    publicUrl: 'https://plan.example/lockstep',
+    origins: ['https://one.example', 'http://two.example:8080'],
+    trustProxy: 1,
+    metricsToken: null,
+  })
+})
+
+test.each([
+  ['PORT', '65536'],
+  ['PORT', '-1'],
+  ['PORT', '80a'],
+  ['PORT', '1e3'],
+  ['LOCKSTEP_PUBLIC_URL', 'plan.example'],
+  ['LOCKSTEP_PUBLIC_URL', 'ftp://plan.example'],
+  ['LOCKSTEP_ORIGINS', 'https://one.example, *'],
+  ['LOCKSTEP_TRUST_PROXY', 'true'],
+  ['LOCKSTEP_DATABASE_URL', 'postgres://plan.example/lockstep'],
+])('%s=%s ends the start with one line that names it', (name, value) => {
+  const read = () => readConfig({ [name]: value })
+  expect(read).toThrow(BadSetting)
+  expect(read).toThrow(name)
+  expect(read).not.toThrow(/\n/)
+})

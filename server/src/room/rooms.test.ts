@@ -1,0 +1,184 @@
+import { readSession } from '@lockstep/shared/docs/sessionDoc'
+import { type RoomId, roomId, seatId } from '@lockstep/shared/model/ids'
+import type { JsonObject } from '@lockstep/shared/model/json'
+import { expect, test } from 'vitest'
+import { emptyDisk, MemoryStorage } from '../storage/memory.ts'
+import type { Room } from './room.ts'
+import { Rooms } from './rooms.ts'
+
+/** A storage that counts how often a room is loaded. */
+class CountingStorage extends MemoryStorage {
+  loads = 0
+
+  override load(id: string) {
+    this.loads += 1
+    return super.load(id)
+  }
+}
+
+async function openRooms() {
+  const storage = new CountingStorage(emptyDisk())
+  const alarms: { readonly ms: number; ring: () => void }[] = []
+  const cut: string[] = []
+  const clock = { now: 1_000 }
+  const rooms = new Rooms({
+    storage,
+    now: () => clock.now,
+    setAlarm(ms, ring) {
+      const alarm = { ms, ring }
+      alarms.push(alarm)
+      return () => alarms.splice(alarms.indexOf(alarm) >>> 0, 1)
+    },
+    idleMs: 60,
+    log: { warn: () => undefined },
+  })
+  rooms.connectSockets({
+    cutSeat: () => undefined,
+    cutRoom: (_, why) => cut.push(why),
+  })
+  const facilitator = { name: 'Fay', side: 'sales' } as const
+  const made = await rooms.create({ title: 'Plan', template: 'blank', facilitator })
+  if (!made.ok) throw new Error(made.detail)
+  const { roomId: id, seat } = made.value
+  let n = 0
+  const does = (room: Room, wish: JsonObject) => {
+    n += 1
+    return room.handle(seatId(seat.id), { id: `c${n}`, ...wish }, () => '')
+  }
+  /** Rings the alarms that wait so long, whatever the time. */
+  const ring = (ms: number) => {
+    for (const alarm of alarms.filter((one) => one.ms === ms)) {
+      alarms.splice(alarms.indexOf(alarm), 1)
+      alarm.ring()
+    }
+  }
+  return { rooms, storage, id, does, ring, cut, clock, alarms }
+}
+
+async function held(rooms: Rooms, id: RoomId) {
+  const hold = await rooms.hold(id)
+  if (!hold) throw new Error('no such room')
+  return hold
+}
+
+const titleOf = (room: Room) => readSession(room.docs.session.doc).room.title
+
+test('a room is loaded once, however many ask at the same time', async () => {
+  const { rooms, storage, id } = await openRooms()
+  const holds = await Promise.all([held(rooms, id), held(rooms, id), held(rooms, id)])
+  expect(new Set(holds.map(({ room }) => room)).size).toBe(1)
+  expect(storage.loads).toBe(1)
+})
+
+test('a room that never was is null, and leaves nothing behind', async () => {
+  const { rooms } = await openRooms()
+  expect(await rooms.hold(roomId('nowhere'))).toBeNull()
+  expect(rooms.loadedCount).toBe(0)
+})
+
+test('a room stays while somebody holds it, and for a while longer', async () => {
+  const { rooms, storage, id, ring } = await openRooms()
+  const [one, two] = [await held(rooms, id), await held(rooms, id)]
+  one.release()
+  one.release() // twice is once
+  ring(60)
+  expect((await held(rooms, id)).room).toBe(two.room)
+  two.release()
+  expect(storage.loads).toBe(1)
+})
+
+test('whoever asks while a room is being unloaded waits, and gets a fresh one', async () => {
+  const { rooms, storage, id, does, ring } = await openRooms()
+  const first = await held(rooms, id)
+  storage.hold()
+  const renamed = does(first.room, { type: 'room.update', title: 'Ours' })
+  await storage.held()
+  first.release()
+  ring(60)
+  let isThere = false
+  const second = held(rooms, id).then((hold) => {
+    isThere = true
+    return hold
+  })
+  await new Promise((resolve) => setImmediate(resolve))
+  expect(isThere).toBe(false)
+  storage.release()
+  expect((await renamed).ok).toBe(true)
+  const { room } = await second
+  expect(room).not.toBe(first.room)
+  expect(titleOf(room)).toBe('Ours')
+})
+
+test('a room whose commit failed is dropped, and the next one is what the disk has', async () => {
+  const { rooms, storage, id, does, cut } = await openRooms()
+  const first = await held(rooms, id)
+  storage.failNextCommit()
+  const [failed, behind] = await Promise.all([
+    does(first.room, { type: 'room.update', title: 'Lost' }),
+    does(first.room, { type: 'room.lock' }),
+  ])
+  expect([failed, behind]).toMatchObject([
+    { ok: false, code: 'store-unavailable' },
+    { ok: false, code: 'store-unavailable' },
+  ])
+  expect(cut).toEqual(['store-unavailable'])
+  expect(await does(first.room, { type: 'room.unlock' })).toMatchObject({ ok: false })
+  const second = await held(rooms, id)
+  expect(second.room).not.toBe(first.room)
+  expect(titleOf(second.room)).toBe('Plan')
+  expect(second.room.docs.session.doc.clientID).not.toBe(first.room.docs.session.doc.clientID)
+})
+
+test('a room that could not be loaded may be asked for again', async () => {
+  const { rooms, storage, id } = await openRooms()
+  const { load } = storage
+  storage.load = () => Promise.reject(new Error('the disk is away'))
+  await expect(rooms.hold(id)).rejects.toThrow('the disk is away')
+  storage.load = load
+  expect(titleOf((await held(rooms, id)).room)).toBe('Plan')
+})
+
+test('a deleted room is gone for everybody, also for who asked meanwhile', async () => {
+  const { rooms, storage, id, does, cut } = await openRooms()
+  const { room } = await held(rooms, id)
+  storage.hold()
+  const gone = rooms.delete(id)
+  const late = rooms.hold(id)
+  const command = does(room, { type: 'room.lock' })
+  storage.release()
+  await gone
+  expect(await late).toBeNull()
+  expect(await command).toMatchObject({ ok: false, code: 'deleted' })
+  expect(await rooms.wasDeleted(id)).toBe(true)
+  expect(cut[0]).toBe('deleted')
+})
+
+test('a room that could not be deleted stays as it was, its alarm too', async () => {
+  const { rooms, storage, id, does, alarms } = await openRooms()
+  const { room } = await held(rooms, id)
+  await does(room, { type: 'room.start' })
+  await does(room, { type: 'agenda.add', step: { kind: 'discuss', autoAdvance: true } })
+  const step = room.publicRoom.session.agenda[0]?.id ?? ''
+  await does(room, { type: 'step.go', stepId: step })
+  await does(room, { type: 'clock.start', minutes: 1 })
+  expect(alarms.filter(({ ms }) => ms === 64_000)).toHaveLength(1)
+  storage.breakDisk()
+  await expect(rooms.delete(id)).rejects.toThrow()
+  storage.mendDisk()
+  expect(alarms.filter(({ ms }) => ms === 64_000)).toHaveLength(1)
+  expect(titleOf((await held(rooms, id)).room)).toBe('Plan')
+})
+
+test('an end waits for what is on its way to the disk', async () => {
+  const { rooms, storage, id, does, alarms } = await openRooms()
+  const { room } = await held(rooms, id)
+  storage.hold()
+  const renamed = does(room, { type: 'room.update', title: 'Ours' })
+  await storage.held()
+  const ended = rooms.destroy()
+  storage.release()
+  await ended
+  expect((await renamed).ok).toBe(true)
+  expect(rooms.loadedCount).toBe(0)
+  expect(alarms).toEqual([])
+})
