@@ -4,9 +4,9 @@ import { Projector } from '../features/projector/Projector.tsx'
 import { Stage } from '../features/stage/Stage.tsx'
 import { useOpenRoom, useRoom } from '../room/useRoom.ts'
 import { en } from '../ui/strings.ts'
-import { useWakeLock } from './CockpitScreen.tsx'
 import { useTitle } from './Page.tsx'
 import { useServices } from './services.ts'
+import { useWakeLock } from './useWakeLock.ts'
 
 /** The projector: a client without a person. */
 export function BigScreen() {

@@ -20,7 +20,8 @@ import { en } from '../ui/strings.ts'
 import { LobbyControls } from './LobbyControls.tsx'
 import { Prompt } from './Prompt.tsx'
 import type { ScreenProps } from './RoomFrame.tsx'
-import { positionOf, promptOf, RoomTop } from './StageScreen.tsx'
+import { positionOf, promptOf, RoomTop } from './RoomTop.tsx'
+import { useWakeLock } from './useWakeLock.ts'
 import { words } from './words.ts'
 
 /** The facilitator's screen; as a remote, the same few buttons for a phone. */
@@ -111,30 +112,4 @@ function AgendaPart({ onEdit }: { onEdit: () => void }) {
       <Button onClick={onEdit}>{words.editAgenda}</Button>
     </CockpitPart>
   )
-}
-
-/** Keeps the screen on while it is looked at. Where that is not possible, nothing is said. */
-export function useWakeLock(wanted: boolean): void {
-  useEffect(() => {
-    if (!wanted || !('wakeLock' in navigator)) return
-    let lock: WakeLockSentinel | null = null
-    let over = false
-    async function ask() {
-      if (document.hidden) return
-      try {
-        lock = await navigator.wakeLock.request('screen')
-        if (over) await lock.release()
-      } catch {
-        // Refused, on low battery for instance: the screen sleeps as it always did.
-      }
-    }
-    const again = () => void ask()
-    again()
-    document.addEventListener('visibilitychange', again)
-    return () => {
-      over = true
-      document.removeEventListener('visibilitychange', again)
-      void lock?.release()
-    }
-  }, [wanted])
 }

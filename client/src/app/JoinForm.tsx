@@ -54,6 +54,7 @@ export function JoinForm({ roomId, linkKey, door, onEnter }: JoinFormProps) {
       ) : (
         <RadioCards
           legend={en.join.side}
+          stacked
           value={side}
           onChange={setSide}
           error={tried && side === null && en.join.sideMissing}

@@ -6,7 +6,7 @@ import { en } from '../ui/strings.ts'
 import { useToast } from '../ui/Toasts.tsx'
 import { Prompt } from './Prompt.tsx'
 import type { ScreenProps } from './RoomFrame.tsx'
-import { RoomTop } from './StageScreen.tsx'
+import { RoomTop } from './RoomTop.tsx'
 import { words } from './words.ts'
 
 /** After the end: the way to the summary, and for facilitators the way back. */

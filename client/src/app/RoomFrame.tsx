@@ -8,14 +8,22 @@ import { PeopleList } from '../features/people/PeopleList.tsx'
 import { useOpenRoom } from '../room/useRoom.ts'
 import { Sheet } from '../ui/Sheet.tsx'
 import { en } from '../ui/strings.ts'
-import { CockpitScreen } from './CockpitScreen.tsx'
-import { AgendaScreen, LinksScreen } from './InnerScreens.tsx'
 import { Opening } from './Page.tsx'
 import type { RoomView } from './RoomScreen.tsx'
 import { ShortcutTables } from './ShortcutTables.tsx'
 import { StageScreen } from './StageScreen.tsx'
 import { useShortcuts } from './useShortcuts.ts'
 
+// A participant's phone never fetches the facilitator's screens.
+const CockpitScreen = lazy(() =>
+  import('./CockpitScreen.tsx').then(({ CockpitScreen }) => ({ default: CockpitScreen })),
+)
+const AgendaScreen = lazy(() =>
+  import('./FacilitatorScreens.tsx').then(({ AgendaScreen }) => ({ default: AgendaScreen })),
+)
+const LinksScreen = lazy(() =>
+  import('./FacilitatorScreens.tsx').then(({ LinksScreen }) => ({ default: LinksScreen })),
+)
 const OutlineScreen = lazy(() =>
   import('./SummaryScreens.tsx').then(({ OutlineScreen }) => ({ default: OutlineScreen })),
 )
@@ -55,11 +63,11 @@ export function RoomFrame({ view }: { view: RoomView }) {
       {view === 'stage' && (
         <StageScreen openSheet={setSheet} looking={looking} onFollow={() => setLooking(null)} />
       )}
-      {view === 'cockpit' && <CockpitScreen openSheet={setSheet} />}
-      {view === 'remote' && <CockpitScreen openSheet={setSheet} remote />}
-      {view === 'agenda' && <AgendaScreen openSheet={setSheet} />}
-      {view === 'links' && <LinksScreen openSheet={setSheet} />}
       <Suspense fallback={<Opening />}>
+        {view === 'cockpit' && <CockpitScreen openSheet={setSheet} />}
+        {view === 'remote' && <CockpitScreen openSheet={setSheet} remote />}
+        {view === 'agenda' && <AgendaScreen openSheet={setSheet} />}
+        {view === 'links' && <LinksScreen openSheet={setSheet} />}
         {view === 'outline' && <OutlineScreen openSheet={setSheet} />}
         {view === 'summary' && <SummaryScreen openSheet={setSheet} />}
       </Suspense>

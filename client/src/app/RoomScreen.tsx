@@ -1,13 +1,16 @@
-import { useEffect } from 'react'
+import { lazy, Suspense, useEffect } from 'react'
 import { useOpenRoom, useRoom } from '../room/useRoom.ts'
 import { useAnnounce } from '../ui/LiveRegions.tsx'
 import { en } from '../ui/strings.ts'
-import { BigScreen } from './BigScreen.tsx'
 import { Opening, StatePage } from './Page.tsx'
 import { RoomEnded } from './RoomEnded.tsx'
 import { RoomFrame } from './RoomFrame.tsx'
 import { useServices } from './services.ts'
 import { words } from './words.ts'
+
+const BigScreen = lazy(() =>
+  import('./BigScreen.tsx').then(({ BigScreen }) => ({ default: BigScreen })),
+)
 
 const views = ['stage', 'cockpit', 'remote', 'agenda', 'outline', 'summary', 'links'] as const
 export type RoomView = (typeof views)[number]
@@ -36,7 +39,13 @@ export function RoomScreen({ view, onLeave }: { view: string; onLeave: () => voi
   }, [end, announce, keys, roomId, seat])
 
   if (end) return <RoomEnded end={end} onLeave={onLeave} />
-  if (view === 'big') return <BigScreen />
+  if (view === 'big') {
+    return (
+      <Suspense fallback={<Opening />}>
+        <BigScreen />
+      </Suspense>
+    )
+  }
   if (!shown || !known) return <Opening />
   if (!isView(view)) return <StatePage title={words.noPage} />
   return <RoomFrame view={view} />

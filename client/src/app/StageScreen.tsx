@@ -1,27 +1,31 @@
 import type { StepId } from '@lockstep/shared/model/ids'
 import { isJsonObject } from '@lockstep/shared/model/json'
-import { findStep, type Session, type Step } from '@lockstep/shared/model/session'
-import { type ReactNode, useMemo, useRef } from 'react'
+import { findStep, type Step } from '@lockstep/shared/model/session'
+import { lazy, type ReactNode, Suspense, useMemo, useRef } from 'react'
 import { useLocation } from 'wouter'
 import { NextButton } from '../features/facilitate/NextButton.tsx'
 import { ConnectionBars, WordsKept } from '../features/frame/ConnectionBars.tsx'
 import { Frame } from '../features/frame/Frame.tsx'
-import { RoomHeader } from '../features/frame/RoomHeader.tsx'
 import { SaveWords } from '../features/frame/SaveWords.tsx'
 import { Lobby } from '../features/lobby/Lobby.tsx'
 import { Stage } from '../features/stage/Stage.tsx'
-import { type Spot, useHeld } from '../features/stage/useHeld.ts'
+import { useHeld } from '../features/stage/useHeld.ts'
 import { useOpenRoom, useRoom } from '../room/useRoom.ts'
 import { Bar } from '../ui/Bar.tsx'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
+import { Skeleton } from '../ui/Skeleton.tsx'
 import { en } from '../ui/strings.ts'
 import { HandButton } from './HandButton.tsx'
-import { LobbyControls } from './LobbyControls.tsx'
 import { Prompt } from './Prompt.tsx'
 import { RoomClosed } from './RoomClosed.tsx'
-import type { ScreenProps, SheetName } from './RoomFrame.tsx'
-import { RoomMenu } from './RoomMenu.tsx'
+import type { ScreenProps } from './RoomFrame.tsx'
+import { positionOf, promptOf, RoomTop } from './RoomTop.tsx'
+import { words } from './words.ts'
+
+const LobbyControls = lazy(() =>
+  import('./LobbyControls.tsx').then(({ LobbyControls }) => ({ default: LobbyControls })),
+)
 
 export interface StageScreenProps extends ScreenProps {
   readonly looking: StepId | null
@@ -51,38 +55,39 @@ function LobbyScreen({ openSheet }: ScreenProps) {
       position={null}
       prompt={<Prompt text={facilitates ? en.lobby.title : welcome} />}
     >
-      <Lobby controls={facilitates ? <LobbyControls /> : undefined} />
+      <Lobby
+        controls={
+          facilitates && (
+            <Suspense fallback={<Skeleton label={en.cockpit.links} />}>
+              <LobbyControls />
+            </Suspense>
+          )
+        }
+      />
     </RoomShell>
   )
 }
 
 function LiveScreen({ openSheet }: ScreenProps) {
   const session = useRoom((state) => state.session)
+  const board = useRoom((state) => state.board)
   const me = useRoom((state) => state.me)
   const stage = useRef<HTMLDivElement>(null)
-  const step = findStep(session, session.now.stepId)
-  const { stepId } = session.now
-  const phase = step?.phase ?? null
-  const spot = useMemo<Spot>(() => ({ stepId, phase }), [stepId, phase])
-  const { shown, held, release } = useHeld(spot, stage)
-  const shownStep = useShownStep(session, shown)
+  const now = findStep(session, session.now.stepId)
+  const present = useMemo(() => ({ step: now, room: { session, board } }), [now, session, board])
+  const { shown, held, release } = useHeld(`${now?.id}/${now?.phase}`, present, stage)
+  const { step, room } = shown
 
   return (
     <RoomShell
       openSheet={openSheet}
-      position={shownStep && positionOf(session, shownStep)}
-      prompt={<Prompt text={shownStep ? promptOf(shownStep) : en.states.nowhere} />}
-      bar={
-        held && (
-          <Bar action={<Button onClick={release}>{en.states.goThere}</Button>}>
-            {en.states.movedOn(whereIs(step, shown))}
-          </Bar>
-        )
-      }
+      position={step && positionOf(room.session, step)}
+      prompt={<Prompt text={step ? promptOf(step) : en.states.nowhere} />}
+      bar={held && <MovedOn from={step} to={now} onGo={release} />}
     >
       <div ref={stage}>
-        {shownStep ? (
-          <Stage step={shownStep} me={me} screen="seat" />
+        {step ? (
+          <Stage step={step} me={me} screen="seat" held={held ? room : null} />
         ) : (
           <EmptyState>{en.states.nowhere}</EmptyState>
         )}
@@ -91,18 +96,19 @@ function LiveScreen({ openSheet }: ScreenProps) {
   )
 }
 
-/** The step as it is held: its own present facts, in the phase that is still on the screen. */
-function useShownStep(session: Session, shown: Spot): Step | null {
-  const step = findStep(session, shown.stepId)
-  return useMemo(() => {
-    if (!step || shown.phase === null || step.phase === shown.phase) return step
-    return { ...step, phase: shown.phase }
-  }, [step, shown.phase])
-}
-
-function whereIs(step: Step | null, shown: Spot): string {
-  if (!step) return en.states.nowhere
-  return step.id === shown.stepId ? en.phases[step.phase] : step.title
+/** The room went on while this person types. Whether the words were in time is said as it is. */
+function MovedOn(props: { from: Step | null; to: Step | null; onGo: () => void }) {
+  const { from, to, onGo } = props
+  const drafts = useRoom((state) => (from ? state.drafts.byStep[from.id] : undefined))
+  const late = Object.values(drafts ?? {}).some(
+    ({ state }) => state === 'device' || state === 'refused',
+  )
+  const where = !to ? en.states.nowhere : to.id === from?.id ? en.phases[to.phase] : to.title
+  return (
+    <Bar action={<Button onClick={onGo}>{en.states.goThere}</Button>}>
+      {late ? words.movedOnLate(where) : en.states.movedOn(where)}
+    </Bar>
+  )
 }
 
 function LookBack(props: StageScreenProps & { step: Step }) {
@@ -174,27 +180,6 @@ function RoomShell({ openSheet, position, prompt, bar, children }: RoomShellProp
       {children}
     </Frame>
   )
-}
-
-export function RoomTop(props: { openSheet: (sheet: SheetName) => void; position: string | null }) {
-  return (
-    <RoomHeader
-      position={props.position}
-      showClock
-      onPeople={() => props.openSheet('people')}
-      menu={<RoomMenu openSheet={props.openSheet} />}
-    />
-  )
-}
-
-export function positionOf(session: Session, step: Step): string {
-  const number = session.agenda.indexOf(step) + 1
-  const at = number > 0 ? number : session.agenda.findIndex(({ id }) => id === step.id) + 1
-  return `${en.frame.stepOf(at, session.agenda.length)} · ${step.title}`
-}
-
-export function promptOf(step: Step): string {
-  return step.prompt || step.title
 }
 
 /** The words in an entry of whatever kind, to tell it by. */

@@ -35,6 +35,8 @@ export const words = {
   deleteAsk:
     'Everything in it goes at once, on the server too: texts, plan, summary. This cannot be undone.',
   deleted: 'The room was deleted.',
+  movedOnLate: (phase: string) =>
+    `The room moved to ${phase}. Your last words are kept on this device.`,
   remote: 'Phone remote',
   toStage: 'To the stage',
   progress: 'Progress',

@@ -54,6 +54,7 @@ function PeopleCounts() {
           <span
             key={side}
             className={styles.count}
+            data-side={side}
             title={frameWords.counts(count[side], name(side))}
           >
             <SideMark side={side} name={name(side)} />

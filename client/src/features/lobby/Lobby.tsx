@@ -52,37 +52,39 @@ export function PeopleBySide() {
   const bySide = group(seats)
   const watching = [...seats.values()].filter(({ role }) => role === 'observer')
   return (
-    <div className={styles.sides}>
-      {sides
-        .filter((side) => side !== 'neutral' || bySide.neutral.length > 0)
-        .map((side) => (
-          <section key={side} className={styles.side} data-side={side}>
-            <h2 className={styles.heading}>
-              <SideMark side={side} /> {sideName(facts, side)}
-              <span className={styles.count} data-figures>
-                {bySide[side].length}
-              </span>
-            </h2>
-            <ul className={styles.names}>
-              {bySide[side].map(([id, seat]) => (
-                <li key={id} className={styles.person}>
-                  <Avatar
-                    name={seat.name}
-                    side={side}
-                    sideName={sideName(facts, side)}
-                    facilitator={seat.role === 'facilitator'}
-                    offline={!present.has(id)}
-                    decorative
-                  />
-                  <span>{seat.name}</span>
-                  {seat.role === 'facilitator' && (
-                    <span className={styles.role}>{en.controls.facilitator}</span>
-                  )}
-                </li>
-              ))}
-            </ul>
-          </section>
-        ))}
+    <div className={styles.everyone}>
+      <div className={styles.sides}>
+        {sides
+          .filter((side) => side !== 'neutral' || bySide.neutral.length > 0)
+          .map((side) => (
+            <section key={side} className={styles.side} data-side={side}>
+              <h2 className={styles.heading}>
+                <SideMark side={side} /> {sideName(facts, side)}
+                <span className={styles.count} data-figures>
+                  {bySide[side].length}
+                </span>
+              </h2>
+              <ul className={styles.names}>
+                {bySide[side].map(([id, seat]) => (
+                  <li key={id} className={styles.person}>
+                    <Avatar
+                      name={seat.name}
+                      side={side}
+                      sideName={sideName(facts, side)}
+                      facilitator={seat.role === 'facilitator'}
+                      offline={!present.has(id)}
+                      decorative
+                    />
+                    <span>{seat.name}</span>
+                    {seat.role === 'facilitator' && (
+                      <span className={styles.role}>{en.controls.facilitator}</span>
+                    )}
+                  </li>
+                ))}
+              </ul>
+            </section>
+          ))}
+      </div>
       {watching.length > 0 && (
         <p className={styles.watching}>{lobbyWords.watching(watching.map(({ name }) => name))}</p>
       )}

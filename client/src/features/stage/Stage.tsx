@@ -1,4 +1,5 @@
 import { isKind } from '@lockstep/shared/exercises/index'
+import type { PublicRoom } from '@lockstep/shared/model/room'
 import type { Seat, Step } from '@lockstep/shared/model/session'
 import { useCallback, useMemo } from 'react'
 import { views } from '../../exercises/index.ts'
@@ -16,19 +17,22 @@ export interface StageProps {
   /** Null on the big screen. */
   readonly me: Seat | null
   readonly screen: 'seat' | 'big'
+  /** The room as it is held for who types; else the present one. */
+  readonly held?: PublicRoom | null | undefined
 }
 
 const noDrafts: StepDrafts = {}
 const nothingReady: ReadonlySet<string> = new Set()
 
 /** What the room is looking at: the view of the step's kind, with everything that it may use. */
-export function Stage({ step, me, screen }: StageProps) {
+export function Stage({ step, me, screen, held }: StageProps) {
   const { actions, clock } = useOpenRoom()
   const session = useRoom((state) => state.session)
   const board = useRoom((state) => state.board)
   const drafts = useRoom((state) => state.drafts.byStep[step.id] ?? noDrafts)
   const ready = useRoom((state) => state.drafts.ready[step.id] ?? nothingReady)
-  const room = useMemo(() => ({ session, board }), [session, board])
+  const present = useMemo(() => ({ session, board }), [session, board])
+  const room = held ?? present
   const open = useReached(step.revealAt, clock.now)
   const sharedText = useCallback(
     (props: SharedTextProps) => (

@@ -1,39 +1,60 @@
-import type { StepId } from '@lockstep/shared/model/ids'
-import type { Phase } from '@lockstep/shared/model/session'
-import { type RefObject, useCallback, useEffect, useState } from 'react'
+import { type RefObject, useEffect, useReducer, useRef } from 'react'
 
-/** Where the room is: what a stage shows. */
-export interface Spot {
-  readonly stepId: StepId | null
-  readonly phase: Phase | null
-}
+/** Whoever pressed a key so recently is in the middle of a sentence, in milliseconds. */
+const midSentence = 4_000
 
 /**
- * Holds the stage still while somebody types in it: the room may move on, the words under the caret
- * may not. Let go by choice, or by leaving the field.
+ * Holds what a stage shows while somebody types in it: the room may move on, the words under the
+ * caret may not. `spot` names where the room is; `shown` is what stands on the screen: the present
+ * while nobody types, and else what stood there when the room moved. Let go by choice, or by
+ * leaving the field.
  */
-export function useHeld(spot: Spot, stage: RefObject<HTMLElement | null>) {
-  const [shown, setShown] = useState(spot)
-  const moved = shown.stepId !== spot.stepId || shown.phase !== spot.phase
-  const typing = moved && isTypingIn(stage.current)
-  const release = useCallback(() => setShown(spot), [spot])
+export function useHeld<Shown>(spot: string, present: Shown, stage: RefObject<HTMLElement | null>) {
+  const [, redraw] = useReducer((count: number) => count + 1, 0)
+  const kept = useRef({ spot, shown: present, held: false })
+  const typedAt = useRef(Number.NEGATIVE_INFINITY)
+  const moved = kept.current.spot !== spot
+  const typing = performance.now() - typedAt.current < midSentence
+  const held = moved && isInField(stage.current) && (kept.current.held || typing)
 
-  // Nobody types: the stage follows at once, before anything old is painted.
-  if (moved && !typing) setShown(spot)
+  useEffect(() => {
+    if (held) kept.current.held = true
+    else kept.current = { spot, shown: present, held: false }
+  })
 
   useEffect(() => {
     const element = stage.current
-    if (!typing || !element) return
+    const typed = () => {
+      typedAt.current = performance.now()
+    }
+    element?.addEventListener('keydown', typed)
+    element?.addEventListener('compositionupdate', typed)
+    return () => {
+      element?.removeEventListener('keydown', typed)
+      element?.removeEventListener('compositionupdate', typed)
+    }
+  }, [stage])
+
+  useEffect(() => {
+    const element = stage.current
+    if (!held || !element) return
     // The next field has focus only after this event.
-    const left = () => requestAnimationFrame(() => !isTypingIn(element) && release())
+    const left = () => requestAnimationFrame(redraw)
     element.addEventListener('focusout', left)
     return () => element.removeEventListener('focusout', left)
-  }, [typing, stage, release])
+  }, [held, stage])
 
-  return { shown: moved && !typing ? spot : shown, held: typing, release }
+  return {
+    held,
+    shown: held ? kept.current.shown : present,
+    release() {
+      kept.current = { spot, shown: present, held: false }
+      redraw()
+    },
+  }
 }
 
-function isTypingIn(stage: HTMLElement | null): boolean {
+function isInField(stage: HTMLElement | null): boolean {
   const focused = document.activeElement
   if (!stage?.contains(focused)) return false
   if (focused instanceof HTMLTextAreaElement) return !focused.readOnly && focused.value !== ''

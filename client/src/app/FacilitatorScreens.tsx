@@ -1,10 +1,7 @@
-import { findStep } from '@lockstep/shared/model/session'
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { AgendaEditor } from '../features/agenda/AgendaEditor.tsx'
 import { AgendaList } from '../features/agenda/AgendaList.tsx'
-import { ConnectionBars } from '../features/frame/ConnectionBars.tsx'
-import { Frame } from '../features/frame/Frame.tsx'
 import { RoomLinksPanel } from '../features/links/RoomLinksPanel.tsx'
 import { keyOfLink } from '../room/keys.ts'
 import { useOpenRoom, useRoom } from '../room/useRoom.ts'
@@ -13,37 +10,11 @@ import { CopyField } from '../ui/CopyField.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { en } from '../ui/strings.ts'
 import { useToast } from '../ui/Toasts.tsx'
+import { InnerScreen } from './InnerScreen.tsx'
 import { NewLink } from './NewLink.tsx'
-import { Prompt } from './Prompt.tsx'
 import type { ScreenProps } from './RoomFrame.tsx'
-import { positionOf, RoomTop } from './StageScreen.tsx'
 import { useServices } from './services.ts'
 import { words } from './words.ts'
-
-/** A screen beside the stage; its one button leads back there. */
-export function InnerScreen(props: ScreenProps & { title: string | null; children: ReactNode }) {
-  const { roomId } = useOpenRoom()
-  const [, navigate] = useLocation()
-  const session = useRoom((state) => state.session)
-  const step = findStep(session, session.now.stepId)
-  return (
-    <Frame
-      header={
-        <RoomTop openSheet={props.openSheet} position={step ? positionOf(session, step) : null} />
-      }
-      bars={<ConnectionBars />}
-      // A page that brings its own heading has no prompt.
-      prompt={props.title === null ? null : <Prompt text={props.title} />}
-      primary={
-        <Button variant="primary" onClick={() => navigate(`/r/${roomId}`)}>
-          {words.toStage}
-        </Button>
-      }
-    >
-      {props.children}
-    </Frame>
-  )
-}
 
 export function AgendaScreen({ openSheet }: ScreenProps) {
   const facilitates = useRoom((state) => state.me?.role === 'facilitator')
