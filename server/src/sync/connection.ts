@@ -15,7 +15,8 @@ import {
   step1Frame,
   timeFrame,
 } from './frames.ts'
-import type { Gate, Verdict } from './gate.ts'
+import type { Gate } from './gate.ts'
+import { mayReceive, type Reception } from './mayReceive.ts'
 import { Outbox } from './outbox.ts'
 import type { Presence, PresenceSocket } from './presence.ts'
 import { SavedCount } from './savedCount.ts'
@@ -214,19 +215,27 @@ export class Connection implements PresenceSocket {
   }
 
   #obey(frame: ClientFrame): void {
+    const seat = this.#seat()
+    if (!seat) return
+    const reception = mayReceive(frame.type, this.#name, seat.role)
+    if (reception === 'refused') this.close(closeCode.notAllowed, 'not for this role')
+    else if (reception !== 'passedOver') this.#take(frame, seat, reception)
+  }
+
+  #take(frame: ClientFrame, seat: Seat, reception: Reception): void {
     switch (frame.type) {
       case 'step1':
         this.#answer(frame.stateVector)
         break
       case 'step2':
       case 'update':
-        this.#change(frame.update, frame.type === 'step2')
+        this.#change(frame.update, frame.type === 'step2', seat, reception === 'taken')
         break
       case 'awareness':
         this.#hear(frame.update)
         break
       case 'queryAwareness':
-        if (this.#name === 'board') this.#shared.presence.tellEveryone(this)
+        this.#shared.presence.tellEveryone(this)
         break
       case 'time':
         this.#outbox.send(timeFrame(frame.sent, this.#world.now()))
@@ -236,15 +245,12 @@ export class Connection implements PresenceSocket {
     }
   }
 
-  /** Presence lives on the board; what the stock provider says of it on the session is passed over. */
   #hear(update: Uint8Array): void {
-    if (this.#name !== 'board' || !this.#seat()) return
     const heard = this.#shared.presence.receive(this, update)
     if (!heard.ok) this.#refuse(heard)
   }
 
   #answer(stateVector: Uint8Array): void {
-    if (!this.#seat()) return
     if (!this.#step1.take(1, this.#world.now())) {
       this.close(closeCode.flooding, 'too many sync steps')
     } else if (!isStateVector(stateVector)) {
@@ -252,13 +258,15 @@ export class Connection implements PresenceSocket {
     } else this.#outbox.answer(stateVector)
   }
 
-  #change(update: Uint8Array, isStep2: boolean): void {
+  /** `mayWrite`: otherwise only what the document holds already goes through. */
+  #change(update: Uint8Array, isStep2: boolean, seat: Seat, mayWrite: boolean): void {
     const message = this.#saved.arrive()
-    const seat = this.#seat()
-    if (!seat) return
     const now = this.#world.now()
     const begun = this.#world.spentMs()
-    const verdict = this.#judge(update, isStep2, seat, now)
+    const { gate } = this.#shared
+    const verdict = mayWrite
+      ? gate.write(update, isStep2, seat, this, now)
+      : gate.nothingNew(this.#name, update, isStep2)
     if (!this.#checking.take(this.#world.spentMs() - begun, now)) {
       this.close(closeCode.flooding, 'changes cost too much')
       return
@@ -280,12 +288,6 @@ export class Connection implements PresenceSocket {
       default:
         unreachable(verdict)
     }
-  }
-
-  #judge(update: Uint8Array, isStep2: boolean, seat: Seat, now: number): Verdict {
-    const { gate } = this.#shared
-    if (this.#name === 'session') return gate.session(update, isStep2)
-    return gate.board(update, isStep2, seat, this, now)
   }
 
   #await(durable: Promise<void>, message: number, isStep2: boolean): void {

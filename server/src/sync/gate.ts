@@ -9,6 +9,7 @@ import {
 import type { SeatId } from '@lockstep/shared/model/ids'
 import { accept, type Outcome, type Refusal, refuse } from '@lockstep/shared/model/outcome'
 import type { Seat } from '@lockstep/shared/model/session'
+import type { DocName } from '@lockstep/shared/protocol/frames'
 import * as Y from 'yjs'
 import type { Authorship, SyncRoom } from './syncRoom.ts'
 import { hasGap, holds, newWriters, readUpdate, type UpdateCaps } from './updateParts.ts'
@@ -57,21 +58,23 @@ export class Gate {
     this.#presentAs = presentAs
   }
 
-  /** Only the server writes the session: whatever its copy doesn't hold already is refused. */
-  session(bytes: Uint8Array, isStep2: boolean): Verdict {
-    const parts = readUpdate(bytes, capsFor(isStep2, false))
+  /** For whoever may not write here: all that the document doesn't hold already is refused. */
+  nothingNew(name: DocName, bytes: Uint8Array, isStep2: boolean): Verdict {
+    const parts = readUpdate(bytes, capsFor(isStep2, name === 'board'))
     if (!parts.ok) return { is: 'refused', refusal: parts }
-    if (holds(this.#room.docs.session.doc, parts.value)) return { is: 'known' }
-    return refused('not-allowed', 'only the server writes the session')
+    if (holds(this.#room.docs[name].doc, parts.value)) return { is: 'known' }
+    return refused('not-allowed', `may not write the ${name}`)
   }
 
-  /** `origin` is the sending socket, which will not get its own change back. */
-  board(bytes: Uint8Array, isStep2: boolean, seat: Seat, origin: unknown, now: number): Verdict {
+  /**
+   * A change to the board by a seat that may write there. `origin` is the sending socket, which
+   * will not get its own change back.
+   */
+  write(bytes: Uint8Array, isStep2: boolean, seat: Seat, origin: unknown, now: number): Verdict {
     const live = this.#room.docs.board
     const parts = readUpdate(bytes, capsFor(isStep2, true))
     if (!parts.ok) return { is: 'refused', refusal: parts }
     if (holds(live.doc, parts.value)) return { is: 'known' }
-    if (seat.role === 'observer') return refused('not-allowed', 'an observer changes nothing')
 
     const writers = newWriters(live.doc, parts.value)
     const claimed = this.#claimsOf(writers, seat.id)
