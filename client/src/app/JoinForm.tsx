@@ -81,7 +81,9 @@ export function JoinForm({ roomId, linkKey, door, onEnter }: JoinFormProps) {
       )}
       <div className={styles.actions}>
         {state.phase === 'locked' ? (
+          // A key of its own: one element turning into a submit button mid-press would submit too.
           <Button
+            key="knock"
             variant="primary"
             onClick={() => {
               if (name.trim() !== '' && side !== null) void knock(name.trim(), side)
@@ -90,7 +92,7 @@ export function JoinForm({ roomId, linkKey, door, onEnter }: JoinFormProps) {
             {en.states.knock}
           </Button>
         ) : (
-          <Button type="submit" variant="primary" busy={state.phase === 'asking'}>
+          <Button key="join" type="submit" variant="primary" busy={state.phase === 'asking'}>
             {en.join.submit}
           </Button>
         )}

@@ -18,10 +18,12 @@ export function ConnectionBars() {
   const { phase, unsaved } = useRoom((state) => state.connection)
   const unsealed = useRoom((state) => state.drafts.unsealed)
   const line = useLine(phase, unsaved + unsealed === 0)
+  const missing = useMissingFacilitator()
   const [blockedTold, setBlockedTold] = useState(false)
 
   if (line === 'down') return <Bar tone="offline">{en.states.offline(unsaved + unsealed)}</Bar>
   if (line === 'back') return <Bar tone="ok">{en.states.reconnected}</Bar>
+  if (missing !== null) return <Bar>{en.states.facilitatorGone(missing)}</Bar>
   if (storageBlocked && !blockedTold) {
     return (
       <Bar tone="warn" action={<Dismiss onPress={() => setBlockedTold(true)} />}>
@@ -66,6 +68,31 @@ function useLine(phase: ConnectionState['phase'], sent: boolean): 'fine' | 'down
   }, [phase, sent, announce])
 
   return line
+}
+
+/** A facilitator's blink is not worth a bar either, in milliseconds. */
+const facilitatorGoneAfter = 60_000
+
+/** The facilitator's name, once no facilitator was seen for a minute in a live room. */
+function useMissingFacilitator(): string | null {
+  const seats = useRoom((state) => state.session.seats)
+  const present = useRoom((state) => state.present)
+  const live = useRoom((state) => state.session.room.status === 'live')
+  const online = useRoom((state) => state.connection.phase === 'online')
+  const facilitators = [...seats].filter(([, { role }]) => role === 'facilitator')
+  const missing = live && online && !facilitators.some(([id]) => present.has(id))
+  const [told, setTold] = useState(false)
+
+  useEffect(() => {
+    if (!missing) return
+    const timer = setTimeout(() => setTold(true), facilitatorGoneAfter)
+    return () => {
+      clearTimeout(timer)
+      setTold(false)
+    }
+  }, [missing])
+
+  return missing && told ? (facilitators[0]?.[1].name ?? null) : null
 }
 
 /** Words that the server would not take, and words that another device had first. */
