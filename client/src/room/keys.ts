@@ -36,7 +36,6 @@ const knownRoom = v.object({
   epoch: v.fallback(v.nullable(v.number()), null),
 })
 export type KnownRoom = v.InferOutput<typeof knownRoom>
-export type WhichSeat = 'seat' | 'screenSeat'
 
 export interface RoomKeys {
   find(roomId: string): KnownRoom | null

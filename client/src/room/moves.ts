@@ -74,7 +74,7 @@ export function wantMoreTime(session: Session, step: StepId): number {
   return session.progress.get(recordKey(step, 'moreTime'))?.moreTime ?? 0
 }
 
-export function stepAfter(session: Session, step: Step | null): Step | null {
+function stepAfter(session: Session, step: Step | null): Step | null {
   const at = step ? session.agenda.indexOf(step) : -1
   return session.agenda.slice(at + 1).find((other) => !other.skipped) ?? null
 }
