@@ -43,7 +43,10 @@ export async function createApp(world: HttpWorld, clientFolder: string): Promise
     bodyLimit: world.limits.bodyBytes,
     logger: false,
     forceCloseConnections: true,
+    frameworkErrors: (_error, _request, reply) =>
+      sendProblem(reply, refuse('malformed', 'the address cannot be read')),
   })
+  readJsonBodies(app)
   await app.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -96,6 +99,16 @@ export async function createApp(world: HttpWorld, clientFolder: string): Promise
   healthRoutes(app, world)
   await staticFiles(app, clientFolder)
   return app
+}
+
+/** Like Fastify's own, but a request without a body may say that it is JSON: many clients always do. */
+function readJsonBodies(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error')
+  app.removeContentTypeParser('application/json')
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined)
+    else void parse(request, body as string, done) // a string, says the option; `done` is told of it
+  })
 }
 
 /** Nothing honest is nested deeper, and what walks a value later may use the stack. */

@@ -14,6 +14,7 @@ test.each([
   ['a letter of another alphabet', 'é'],
   ['a trap', '__proto__'],
   ['another trap', 'constructor'],
+  ['what every object has', 'toString'],
   ['a number', 7],
   ['null', null],
   ['a list', ['a']],

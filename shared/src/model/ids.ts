@@ -12,11 +12,15 @@ export type CardId = Id<'card'>
 export type RoundId = Id<'round'>
 
 const idPattern = /^[A-Za-z0-9_:.-]{1,80}$/
-const forbidden = new Set(['__proto__', 'constructor', 'prototype'])
 
 /** Whether a string from outside can serve as an id at all: short, plain, and no trap for objects. */
 export function isId(value: unknown): value is string {
-  return typeof value === 'string' && idPattern.test(value) && !forbidden.has(value)
+  return typeof value === 'string' && idPattern.test(value) && !isTrap(value)
+}
+
+/** Ids are keys of plain objects, and these mean something there before anyone has set them. */
+function isTrap(value: string): boolean {
+  return value === 'prototype' || value in {}
 }
 
 // The only casts of this kind: an id is made at the rim, from a string that was checked or drawn there.

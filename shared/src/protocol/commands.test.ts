@@ -28,7 +28,7 @@ test('a kind’s own command passes with its arguments, for the kind to check', 
 test.each([[null], [undefined], [7], ['room.start'], [[]], [[{ id: 'c1', type: 'room.start' }]]])(
   '%j is no command',
   (raw) => {
-    expect(fieldOf(raw)).toEqual(['malformed', null])
+    expect(fieldOf(raw)).toEqual(['malformed', ''])
   },
 )
 

@@ -123,7 +123,7 @@ export interface KindWish {
 
 /** Decodes a command's body. The refusal names the field that was not understood, never its value. */
 export function decodeCommand(raw: unknown): Outcome<Command> {
-  if (!isJsonObject(raw)) return refuse('malformed', 'a command is an object')
+  if (!isJsonObject(raw)) return refuse('malformed', 'a command is an object', { field: '' })
   const { id, type, ...rest } = raw
   if (!isId(id)) return refuse('malformed', 'id: 1 to 80 letters, digits, . _ : -', { field: 'id' })
   if (typeof type !== 'string') return refuse('malformed', 'type: a string', { field: 'type' })
@@ -132,7 +132,7 @@ export function decodeCommand(raw: unknown): Outcome<Command> {
     if (!parsed.success) return malformed(parsed.issues)
     return accept({ of: 'room', command: { id, type, ...parsed.output } as CoreCommand }) // checked by the shape of this very type
   }
-  if (!/^[a-z]{1,20}\.[a-zA-Z]{1,20}$/.test(type)) {
+  if (!/^[a-z]{1,20}\.[a-zA-Z]{1,20}$/.test(type) || ownFamilies.has(familyOf(type))) {
     return refuse('malformed', 'type: no such command', { field: 'type' })
   }
   const { stepId: target, ...args } = rest
@@ -143,6 +143,10 @@ export function decodeCommand(raw: unknown): Outcome<Command> {
     command: { id, type: kindType, stepId: stepId(target), args },
   })
 }
+
+const familyOf = (type: string) => type.slice(0, type.indexOf('.'))
+/** No kind has commands under the room's own words. */
+const ownFamilies: ReadonlySet<string> = new Set(Object.keys(shapes).map(familyOf))
 
 function isCoreType(type: string): type is CoreType {
   return Object.hasOwn(shapes, type)

@@ -75,10 +75,10 @@ function parseSettings(step: Pick<Step, 'kind'>, raw: JsonObject): Outcome<JsonO
   const parsed = v.safeParse(exercise.settings, raw)
   if (parsed.success) return accept(parsed.output as JsonObject) // every kind's settings are JSON
   const issue = parsed.issues[0]
-  const field = issue?.path?.map((part) => String(part.key)).join('.') ?? ''
-  return refuse('invalid-settings', `settings.${field}: ${issue?.message ?? 'not usable'}`, {
-    field: `settings.${field}`,
-  })
+  const field = ['settings', ...(issue?.path ?? []).map((part) => String(part.key))].join('.')
+  // valibot's own sentences quote what was given; those of our checks don't.
+  const expected = issue?.type === 'check' ? issue.message : `expected ${issue?.expected}`
+  return refuse('invalid-settings', `${field}: ${expected}`, { field })
 }
 
 export function updateStep(call: Call, { stepId, step }: CommandOf<'agenda.update'>): Answer {
