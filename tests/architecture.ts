@@ -69,7 +69,7 @@ const layers: readonly Layer[] = [
   },
   {
     name: 'server',
-    holds: /^server\/src\/((main|server|config)\.ts$|(http|sync|room|storage|export)\/)/,
+    holds: /^server\/src\/((main|server|config)(\.test)?\.ts$|(http|sync|room|storage|export)\/)/,
     layers: sharedLayers,
   },
   { name: 'ui', holds: /^client\/src\/ui\//, layers: sharedLayers },
