@@ -40,7 +40,8 @@ export function Create() {
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<AnswerCode | null>(null)
   const [made, setMade] = useState<CreatedRoom | null>(null)
-  const set = (facts: Partial<Form>) => setForm({ ...form, ...facts })
+  // On what is there by then: the agendas arrive while a title is being typed.
+  const set = (facts: Partial<Form>) => setForm((before) => ({ ...before, ...facts }))
   const text = en.create
 
   async function submit(event: FormEvent) {

@@ -10,11 +10,12 @@ const blank = 'blank'
 
 /** The built-in agendas as the server has them; the first one is chosen until somebody chooses. */
 export function TemplateCards(props: {
+  /** Null until the agendas are there: the server then takes its own first one. */
   value: string | null
-  onChange: (template: string | null) => void
+  onChange: (template: string) => void
 }) {
   const { value, onChange } = props
-  const templates = useTemplates((found) => onChange(found[0]?.id ?? null))
+  const templates = useTemplates((found) => onChange(found[0]?.id ?? blank))
 
   if (templates === 'loading') return <Skeleton label={en.create.templateSection} lines={3} />
   return (
@@ -22,7 +23,7 @@ export function TemplateCards(props: {
       legend={en.create.templateSection}
       stacked
       value={value ?? blank}
-      onChange={(chosen) => onChange(chosen === blank ? null : chosen)}
+      onChange={onChange}
       help={templates === 'failed' ? words.templatesMissing : undefined}
       options={[
         ...(templates === 'failed' ? [] : templates).map((template) => ({
@@ -36,7 +37,7 @@ export function TemplateCards(props: {
   )
 }
 
-function useTemplates(onFirst: (found: readonly TemplateAnswer[]) => void) {
+function useTemplates(onLoaded: (found: readonly TemplateAnswer[]) => void) {
   const { api } = useServices()
   const [templates, setTemplates] = useState<'loading' | 'failed' | readonly TemplateAnswer[]>(
     'loading',
@@ -47,8 +48,9 @@ function useTemplates(onFirst: (found: readonly TemplateAnswer[]) => void) {
     let gone = false
     void api.templates().then((answer) => {
       if (gone) return
-      setTemplates(answer.ok ? answer.value.filter(({ id }) => id !== blank) : 'failed')
-      if (answer.ok) onFirst(answer.value.filter(({ id }) => id !== blank))
+      const found = answer.ok ? answer.value.filter(({ id }) => id !== blank) : []
+      setTemplates(answer.ok ? found : 'failed')
+      onLoaded(found)
     })
     return () => {
       gone = true
