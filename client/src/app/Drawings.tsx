@@ -41,8 +41,8 @@ const drawings = [
   <g key="plan">
     <rect x="8" y="8" width="80" height="56" rx="4" className={styles.paper} />
     <path d="M18 22h60M18 33h44" className={styles.lines} />
-    <path d="M40 44a8 8 0 0 0 0 12z" className={styles.agreed} />
-    <path d="M42 44a8 8 0 0 1 0 12z" className={styles.agreed} />
+    <path d="M46.5 41a9 9 0 0 0 0 18z" className={styles.agreed} />
+    <path d="M49.5 41a9 9 0 0 1 0 18z" className={styles.agreed} />
   </g>,
 ]
 

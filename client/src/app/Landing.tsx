@@ -18,7 +18,11 @@ export function Landing() {
   return (
     <Page title={words.product} wide>
       <section className={styles.hero}>
-        <h1 className={styles.title}>{text.title}</h1>
+        <h1 className={styles.title}>
+          {text.title.split(/(?<=\.) /).map((sentence) => (
+            <span key={sentence}>{sentence} </span>
+          ))}
+        </h1>
         <p className={styles.about}>{text.about}</p>
         <p>
           <Link href="/new" className={buttonClass('primary')}>

@@ -35,19 +35,20 @@ export function Projector({ joinLink, lobby, stage, closed }: ProjectorProps) {
       data-blank={blank || undefined}
     >
       <header className={styles.top}>
-        <span className={styles.title}>
-          {status === 'live' && step ? step.title : session.room.title}
-        </span>
+        <span className={styles.title}>{status === 'live' && step && step.title}</span>
         {!online && <span className={styles.line}>{en.bigScreen.reconnecting}</span>}
         <Countdown clock={session.clock} now={serverClock.now} size="large" />
       </header>
       <main className={styles.main}>
         {!shown && <p>{en.states.connecting}</p>}
         {shown && status === 'lobby' && (
-          <div className={styles.lobby}>
-            {joinLink && <JoinCode link={joinLink} />}
-            {lobby}
-          </div>
+          <>
+            <h1>{session.room.title}</h1>
+            <div className={styles.lobby}>
+              {joinLink && <JoinCode link={joinLink} />}
+              {lobby}
+            </div>
+          </>
         )}
         {shown && status === 'live' && (
           <>
