@@ -34,6 +34,8 @@ export interface ServerLog {
 export interface RunningServer {
   /** Where it listens, `http://127.0.0.1:4321`. */
   readonly url: string
+  /** What it serves, for whoever runs in the same process. */
+  readonly rooms: Rooms
   /** Stops accepting, closes sockets with 1012, lets every commit finish. The store stays open. */
   close(): Promise<void>
 }
@@ -68,6 +70,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   await app.listen({ host: config.host, port: config.port })
   return {
     url: addressOf(app, config.host),
+    rooms,
     async close() {
       await sync.destroy()
       await app.close()

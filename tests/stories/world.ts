@@ -1,9 +1,10 @@
 import { inspect } from 'node:util'
 import { readConfig } from '@lockstep/server/config'
 import { httpLimits } from '@lockstep/server/http/app'
+import type { Room } from '@lockstep/server/room/room'
 import { type RunningServer, startServer } from '@lockstep/server/server'
 import { emptyDisk, type MemoryDisk, MemoryStorage } from '@lockstep/server/storage/memory'
-import { type StepId, stepId } from '@lockstep/shared/model/ids'
+import { roomId, type StepId, stepId } from '@lockstep/shared/model/ids'
 import type { JsonObject } from '@lockstep/shared/model/json'
 import type { Side } from '@lockstep/shared/model/side'
 import type { NewStep } from '@lockstep/shared/protocol/commands'
@@ -37,6 +38,11 @@ export class World {
 
   get storage(): MemoryStorage {
     return this.#storage
+  }
+
+  /** What a new server would find. */
+  get disk(): MemoryDisk {
+    return this.#disk
   }
 
   get url(): string {
@@ -76,6 +82,14 @@ export class World {
     whileDown()
     this.#storage = new MemoryStorage(this.#disk)
     await this.start()
+  }
+
+  /** A room as it lies in the server's memory now. */
+  async inMemory(id: string): Promise<Room> {
+    const hold = await this.#server?.rooms.hold(roomId(id))
+    if (!hold) throw new Error('no such room')
+    hold.release()
+    return hold.room
   }
 
   onEnd(close: () => void): void {

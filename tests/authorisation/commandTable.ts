@@ -1,0 +1,198 @@
+import type { StepId } from '@lockstep/shared/model/ids'
+import type { JsonObject } from '@lockstep/shared/model/json'
+import type { Phase, RoomStatus } from '@lockstep/shared/model/session'
+import type { CoreType } from '@lockstep/shared/protocol/commands'
+import type { RoomWorld } from '../stories/world.ts'
+
+/** The room in which a command is tried; it stands at `define`, its first step. */
+export interface Scene {
+  readonly room: RoomWorld
+  readonly define: StepId
+  readonly swap: StepId
+  readonly vote: StepId
+  /** What a preparation found: a note, somebody at the door. */
+  readonly found: Map<string, string>
+}
+
+export interface CommandRow {
+  /** Everyone: but observers, who change nothing. */
+  readonly by: 'facilitator' | 'everyone'
+  readonly in: readonly RoomStatus[]
+  /** Where it is granted or not by the phase of its step; left out: in all of them. */
+  readonly phases?: {
+    readonly step: 'define' | 'swap' | 'vote'
+    readonly granted: readonly Phase[]
+  }
+  wish(scene: Scene): JsonObject
+  /** What has to be there for a wish that is granted. */
+  prepare?(scene: Scene): Promise<unknown>
+}
+
+const always = ['lobby', 'live', 'closed'] as const
+const live = ['live'] as const
+
+const does =
+  (wish: (scene: Scene) => JsonObject) =>
+  (scene: Scene): Promise<unknown> =>
+    scene.room.fay.does(wish(scene))
+
+const startClock = does(() => ({ type: 'clock.start', minutes: 5 }))
+const openBallot = does(({ vote }) => ({ type: 'step.phase', stepId: vote, phase: 'writing' }))
+const merge = ({ vote }: Scene) => ({ type: 'vote.merge', stepId: vote, itemId: 'b', into: 'a' })
+const whileVoting = { step: 'vote', granted: ['writing'] } as const
+
+/** Bob, of marketing, writes as sales; what is revealed of it is for sales to mark. */
+async function revealSwap(scene: Scene): Promise<void> {
+  const { room, swap } = scene
+  await room.fay.does({ type: 'step.phase', stepId: swap, phase: 'writing' })
+  const entry = { notes: [{ promptId: 'numbers.target', text: 'We want more.' }] }
+  await room.bob.does({ type: 'entry.save', stepId: swap, round: 'write', entry })
+  await room.fay.does({ type: 'step.phase', stepId: swap, phase: 'revealed' })
+  const { publicRoom } = await room.world.inMemory(room.id)
+  const [note] = [...publicRoom.board.notes.values()].filter(({ stepId }) => stepId === swap)
+  scene.found.set('note', note?.id ?? '')
+}
+
+async function knock({ room, found }: Scene): Promise<void> {
+  await room.fay.does({ type: 'room.lock' })
+  const { body } = await room.knockOn({
+    key: room.key('join'),
+    name: 'Cy',
+    side: 'sales',
+    knock: true,
+  })
+  found.set('knock', String(body.knockId))
+}
+
+/** Who may wish what, and when. A command without a line here does not compile. */
+export const coreCommands: Readonly<Record<CoreType, CommandRow>> = {
+  'room.start': { by: 'facilitator', in: ['lobby'], wish: () => ({}) },
+  'room.close': { by: 'facilitator', in: live, wish: () => ({}) },
+  'room.reopen': { by: 'facilitator', in: ['closed'], wish: () => ({}) },
+  'room.lock': { by: 'facilitator', in: always, wish: () => ({}) },
+  'room.unlock': { by: 'facilitator', in: always, wish: () => ({}) },
+  'room.update': { by: 'facilitator', in: always, wish: () => ({ title: 'Ours' }) },
+  'link.replace': { by: 'facilitator', in: always, wish: () => ({ which: 'join' }) },
+  'link.remove': { by: 'facilitator', in: always, wish: () => ({ which: 'summary' }) },
+  'step.go': { by: 'facilitator', in: live, wish: ({ vote }) => ({ stepId: vote }) },
+  'step.phase': {
+    by: 'facilitator',
+    in: live,
+    phases: { step: 'vote', granted: ['waiting', 'writing', 'revealed', 'done'] },
+    wish: ({ vote }) => ({ stepId: vote, phase: 'writing' }),
+  },
+  'step.focus': {
+    by: 'facilitator',
+    in: live,
+    wish: ({ define }) => ({ stepId: define, itemId: 'mql' }),
+  },
+  'round.open': {
+    by: 'facilitator',
+    in: live,
+    phases: { step: 'vote', granted: ['waiting', 'writing', 'revealed', 'done'] },
+    wish: ({ vote }) => ({ stepId: vote, round: 'ballot' }),
+  },
+  'round.reveal': {
+    by: 'facilitator',
+    in: live,
+    phases: { step: 'vote', granted: ['writing', 'revealed', 'done'] },
+    wish: ({ vote }) => ({ stepId: vote, round: 'ballot' }),
+    prepare: openBallot,
+  },
+  'clock.start': { by: 'facilitator', in: live, wish: () => ({}) },
+  'clock.pause': { by: 'facilitator', in: live, wish: () => ({}), prepare: startClock },
+  'clock.resume': {
+    by: 'facilitator',
+    in: live,
+    wish: () => ({}),
+    async prepare(scene) {
+      await startClock(scene)
+      await does(() => ({ type: 'clock.pause' }))(scene)
+    },
+  },
+  'clock.add': {
+    by: 'facilitator',
+    in: live,
+    wish: () => ({ seconds: 60 }),
+    prepare: startClock,
+  },
+  'clock.stop': { by: 'facilitator', in: live, wish: () => ({}), prepare: startClock },
+  'agenda.add': {
+    by: 'facilitator',
+    in: always,
+    wish: () => ({ step: { kind: 'discuss' } }),
+  },
+  'agenda.update': {
+    by: 'facilitator',
+    in: always,
+    wish: ({ vote }) => ({ stepId: vote, step: { title: 'Ours' } }),
+  },
+  'agenda.move': { by: 'facilitator', in: always, wish: ({ vote }) => ({ stepId: vote, to: 0 }) },
+  'agenda.duplicate': { by: 'facilitator', in: always, wish: ({ vote }) => ({ stepId: vote }) },
+  'agenda.remove': { by: 'facilitator', in: always, wish: ({ vote }) => ({ stepId: vote }) },
+  'seat.update': {
+    by: 'facilitator',
+    in: always,
+    wish: ({ room }) => ({ seatId: room.bob.id, role: 'observer' }),
+  },
+  'seat.remove': {
+    by: 'facilitator',
+    in: always,
+    wish: ({ room }) => ({ seatId: room.bob.id }),
+  },
+  'seat.admit': {
+    by: 'facilitator',
+    in: always,
+    wish: ({ found }) => ({ knockId: found.get('knock') ?? 'nobody' }),
+    prepare: knock,
+  },
+  'entry.save': {
+    by: 'everyone',
+    in: live,
+    phases: whileVoting,
+    wish: ({ vote }) => ({ stepId: vote, round: 'ballot', entry: { dots: { a: 1 } } }),
+    prepare: openBallot,
+  },
+  'entry.clear': {
+    by: 'everyone',
+    in: live,
+    phases: whileVoting,
+    wish: ({ vote }) => ({ stepId: vote, round: 'ballot' }),
+    prepare: openBallot,
+  },
+  'seat.ready': {
+    by: 'everyone',
+    in: live,
+    phases: whileVoting,
+    wish: ({ vote }) => ({ stepId: vote, round: 'ballot', ready: true }),
+    prepare: openBallot,
+  },
+  'seat.moreTime': { by: 'everyone', in: live, wish: ({ vote }) => ({ stepId: vote }) },
+  'seat.hand': { by: 'everyone', in: always, wish: () => ({ up: true }) },
+}
+
+/** The kinds' own; a test sees that none is missing. */
+export const kindCommands: Readonly<Record<string, CommandRow>> = {
+  'swap.mark': {
+    by: 'everyone',
+    in: live,
+    phases: { step: 'swap', granted: ['revealed', 'deciding', 'done'] },
+    wish: ({ swap, found }) => {
+      return { stepId: swap, noteId: found.get('note') ?? 'none', mark: 'close' }
+    },
+    prepare: revealSwap,
+  },
+  'vote.merge': {
+    by: 'facilitator',
+    in: live,
+    phases: { step: 'vote', granted: ['waiting', 'writing'] },
+    wish: merge,
+  },
+  'vote.unmerge': {
+    by: 'facilitator',
+    in: live,
+    phases: { step: 'vote', granted: ['waiting', 'writing'] },
+    wish: ({ vote }) => ({ stepId: vote, itemId: 'b' }),
+    prepare: does(merge),
+  },
+}
