@@ -10,6 +10,7 @@ test('nothing set is a server for this machine alone', () => {
     origins: [],
     trustProxy: 0,
     metricsToken: null,
+    logLevel: 'warn',
   })
 })
 
@@ -23,6 +24,7 @@ test('everything can be set, and blanks count as nothing', () => {
       LOCKSTEP_ORIGINS: 'https://one.example/path, http://two.example:8080',
       LOCKSTEP_TRUST_PROXY: '1',
       LOCKSTEP_METRICS_TOKEN: '   ',
+      LOG_LEVEL: 'silent',
     }),
   ).toEqual({
     host: '0.0.0.0',
@@ -32,6 +34,7 @@ test('everything can be set, and blanks count as nothing', () => {
     origins: ['https://one.example', 'http://two.example:8080'],
     trustProxy: 1,
     metricsToken: null,
+    logLevel: 'silent',
   })
 })
 
@@ -42,7 +45,10 @@ test.each([
   ['PORT', '1e3'],
   ['LOCKSTEP_PUBLIC_URL', 'plan.example'],
   ['LOCKSTEP_PUBLIC_URL', 'ftp://plan.example'],
+  ['LOCKSTEP_PUBLIC_URL', 'https://plan.example/#here'],
+  ['LOCKSTEP_NODE_URL', 'somewhere'],
   ['LOCKSTEP_ORIGINS', 'https://one.example, *'],
+  ['LOG_LEVEL', 'loud'],
   ['LOCKSTEP_TRUST_PROXY', 'true'],
   ['LOCKSTEP_DATABASE_URL', 'postgres://plan.example/lockstep'],
 ])('%s=%s ends the start with one line that names it', (name, value) => {

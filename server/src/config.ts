@@ -9,7 +9,11 @@ export interface Config {
   /** How many proxies stand in front. */
   readonly trustProxy: number
   readonly metricsToken: string | null
+  readonly logLevel: LogLevel
 }
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
+export type LogLevel = (typeof logLevels)[number]
 
 /** A setting that makes no sense; its message is the one line that the operator reads. */
 export class BadSetting extends Error {
@@ -21,6 +25,7 @@ export function readConfig(environment: { readonly [name: string]: string | unde
   if (value('LOCKSTEP_DATABASE_URL') !== undefined) {
     throw new BadSetting('LOCKSTEP_DATABASE_URL: the shared store is not part of this version yet')
   }
+  address('LOCKSTEP_NODE_URL', value('LOCKSTEP_NODE_URL')) // of use with the shared store alone
   return {
     host: value('HOST') ?? '127.0.0.1',
     port: wholeNumber('PORT', value('PORT') ?? '4321', 65_535),
@@ -32,6 +37,7 @@ export function readConfig(environment: { readonly [name: string]: string | unde
       .map((origin) => new URL(origin).origin),
     trustProxy: wholeNumber('LOCKSTEP_TRUST_PROXY', value('LOCKSTEP_TRUST_PROXY') ?? '0', 10),
     metricsToken: value('LOCKSTEP_METRICS_TOKEN') ?? null,
+    logLevel: oneOf('LOG_LEVEL', logLevels, value('LOG_LEVEL') ?? 'warn'),
   }
 }
 
@@ -49,5 +55,12 @@ function address(name: string, text: string | undefined): string | null {
   if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
     throw new BadSetting(`${name}: expected an address that begins with http:// or https://`)
   }
+  if (/[?#]/.test(text)) throw new BadSetting(`${name}: expected an address without ? and #`)
   return text.replace(/\/+$/, '')
+}
+
+function oneOf<T extends string>(name: string, all: readonly T[], text: string): T {
+  const found = all.find((one) => one === text)
+  if (found === undefined) throw new BadSetting(`${name}: expected one of ${all.join(', ')}`)
+  return found
 }

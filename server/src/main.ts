@@ -40,7 +40,7 @@ async function openStorage(folder: string) {
 
 const config = settings()
 const storage = await openStorage(config.dataFolder)
-const log = pino({ level: process.env.LOG_LEVEL ?? 'warn' }, pino.destination(2))
+const log = pino({ level: config.logLevel }, pino.destination(2))
 const server = await startServer({
   config,
   storage,
@@ -51,6 +51,9 @@ const server = await startServer({
   idleMs: emptyRoomStaysMs,
 }).catch((error: NodeJS.ErrnoException) => {
   if (error.code === 'EADDRINUSE') giveUp(`port ${config.port} is already in use`)
+  if (error.syscall === 'listen' || error.syscall === 'getaddrinfo') {
+    giveUp(`HOST ${config.host}, PORT ${config.port}: cannot be listened at (${error.code})`)
+  }
   throw error
 })
 process.stdout.write(`Lockstep is ready: ${server.url}\n`)

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ClassicLevel } from 'classic-level'
@@ -76,6 +76,21 @@ describe('the files', () => {
     { type: 'put', key: `entry/${canary}`, value: canary },
     { type: 'deadline', at: 5 },
   ]
+
+  test('are not opened where no folder can be, and whoever asked is told at once', async () => {
+    const file = join(await emptyFolder(), 'a-file')
+    await writeFile(file, '')
+    const impossible = process.platform === 'linux' ? [file, `${file}/in`, '/proc/none'] : [file]
+    for (const place of impossible) {
+      await expect(openEmbeddedStorage(place)).rejects.toMatchObject({ reason: 'unreadable' })
+    }
+  })
+
+  test('are made with the folders above them', async () => {
+    const folder = join(await emptyFolder(), 'some', 'where')
+    await (await open(folder)).commit('r1', [append('x')])
+    expect((await readdir(folder)).length).toBeGreaterThan(0)
+  })
 
   test('hold nothing of a deleted room, wherever LevelDB had put it', async () => {
     const folder = await emptyFolder()

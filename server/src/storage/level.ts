@@ -1,3 +1,5 @@
+import { existsSync, mkdirSync } from 'node:fs'
+import { dirname, resolve } from 'node:path'
 import { ClassicLevel } from 'classic-level'
 import * as v from 'valibot'
 import { type Range, type RoomKeys, schemaKey, sealJson, unsealJson } from './rows.ts'
@@ -13,11 +15,23 @@ const schemaRow = v.object({ version: v.number() })
 export async function openLevel(folder: string): Promise<Level> {
   const level: Level = new ClassicLevel(folder, { keyEncoding: 'utf8', valueEncoding: 'view' })
   try {
+    makeFolder(resolve(folder))
     await level.open()
     return level
   } catch (error) {
     throw new UnusableStore(isLocked(error) ? 'locked' : 'unreadable', error)
   }
+}
+
+/**
+ * LevelDB's own way, Node's recursive mkdir, never returns where a file system says that a folder's
+ * existing parent is not there, as /proc does.
+ */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return
+  const parent = dirname(path)
+  if (parent !== path) makeFolder(parent)
+  mkdirSync(path)
 }
 
 function isLocked(error: unknown): boolean {
