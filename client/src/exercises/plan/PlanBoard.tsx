@@ -67,7 +67,7 @@ export function PlanBoard({ cards, room, actions, sharedText }: PlanBoardProps) 
         arrangement.onFocus(event)
       }}
       onBlur={(event) => {
-        focus.onBlur(event)
+        focus.onBlur()
         arrangement.onBlur(event)
       }}
       onKeyDown={boardKeys(actions, acts)}

@@ -56,9 +56,9 @@ export function useCardFocus(
       const item = event.target.closest('[data-drag-id]')
       last.current = item instanceof HTMLElement ? lastFocusOf(item) : null
     },
-    /** Whoever has left the board wants nothing of it; an element that is taken away does not blur. */
-    onBlur(event: FocusEvent) {
-      if (!within(event)) last.current = null
+    /** Focus that goes elsewhere by itself is not lost; an element that is taken away does not blur. */
+    onBlur() {
+      last.current = null
     },
     /** Puts the focus on a card's edit button once its fields have closed. */
     focusEdit(id: CardId) {
@@ -72,11 +72,6 @@ export function useCardFocus(
       handle?.focus()
     },
   }
-}
-
-/** Whether the focus stays within the element that listens. */
-function within({ currentTarget, relatedTarget }: FocusEvent): boolean {
-  return relatedTarget instanceof Node && currentTarget.contains(relatedTarget)
 }
 
 function lastFocusOf(item: HTMLElement): LastFocus {
