@@ -78,6 +78,14 @@ export function createRoomActions(parts: ActionParts): RoomActions {
     return me && me.role !== 'observer' ? me : null
   }
 
+  /** One intent is one step of undo, however quickly the next one follows; only typing is gathered. */
+  function once<T>(edit: () => T): T {
+    parts.undo().stopCapturing()
+    const done = edit()
+    parts.undo().stopCapturing()
+    return done
+  }
+
   async function send(wish: Wish): Promise<Outcome<JsonObject>> {
     if (isClear(wish)) drafts.clear(wish.stepId, wish.round)
     return parts.send(wish)
@@ -107,27 +115,31 @@ export function createRoomActions(parts: ActionParts): RoomActions {
       if (!writer) return id
       const anonymous = findStep(session(), stepId)?.anonymous ?? false
       const seatId = anonymous ? null : writer.id
-      addNote(board(), id, { stepId, side: writer.side, seatId, text, place, facts })
+      const note = { stepId, side: writer.side, seatId, text, place, facts }
+      once(() => addNote(board(), id, note))
       return id
     },
-    moveNote: (id, place) => moveNote(board(), id, place),
-    removeNote: (id) => removeNote(board(), id),
-    pullLine: (termId, field, line, from) => pullLine(board(), termId, field, line, from),
-    replaceText: (place, words) => replaceText(board(), place, words),
+    moveNote: (id, place) => once(() => moveNote(board(), id, place)),
+    removeNote: (id) => once(() => removeNote(board(), id)),
+    pullLine: (termId, field, line, from) =>
+      once(() => pullLine(board(), termId, field, line, from)),
+    replaceText: (place, words) => once(() => replaceText(board(), place, words)),
     addCard({ title, place, origins = [] }) {
       const id = cardId(parts.drawId())
-      if (author()) addCard(board(), id, { title, place, origins })
+      if (author()) once(() => addCard(board(), id, { title, place, origins }))
       return id
     },
-    changeCard: (id, facts) => changeCard(board(), id, facts),
-    removeCard: (id) => removeCard(board(), id),
+    changeCard: (id, facts) => once(() => changeCard(board(), id, facts)),
+    removeCard: (id) => once(() => removeCard(board(), id)),
     park(text, stepId) {
       const id = noteId(parts.drawId())
       const writer = author()
-      if (writer) parkNote(board(), id, { stepId, side: writer.side, seatId: writer.id, text })
+      if (!writer) return id
+      const parked = { stepId, side: writer.side, seatId: writer.id, text }
+      once(() => parkNote(board(), id, parked))
       return id
     },
-    removeParked: (id) => removeParked(board(), id),
+    removeParked: (id) => once(() => removeParked(board(), id)),
 
     undo: () => void parts.undo().undo(),
     redo: () => void parts.undo().redo(),

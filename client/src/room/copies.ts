@@ -1,6 +1,7 @@
 import type { DocName } from '@lockstep/shared/protocol/frames'
 import { clearDocument, IndexeddbPersistence } from 'y-indexeddb'
 import type * as Y from 'yjs'
+import { copyPrefix } from './forgetCopies.ts'
 
 /**
  * The documents' copies on this device, so that what was done offline survives a reload. A copy
@@ -21,7 +22,7 @@ export interface Copy {
 /** Null where the browser keeps nothing (some private windows). */
 export async function openCopies(roomId: string, seatId: string): Promise<Copies | null> {
   if (!(await keepsDatabases())) return null
-  const nameOf = (name: DocName, epoch: number) => `lockstep:${roomId}:${name}:${epoch}:${seatId}`
+  const nameOf = (name: DocName, epoch: number) => `${copyPrefix(roomId)}${name}:${epoch}:${seatId}`
   return {
     open(name, doc, epoch) {
       const kept = new IndexeddbPersistence(nameOf(name, epoch), doc)

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Device } from './device.ts'
+import { forgetCopies } from './forgetCopies.ts'
 
 /*
  * Links, keys and seat tokens, kept on this device alone. The server stores only their hashes, so
@@ -40,7 +41,7 @@ export type KnownRoom = v.InferOutput<typeof knownRoom>
 export interface RoomKeys {
   find(roomId: string): KnownRoom | null
   remember(roomId: string, facts: Partial<Omit<KnownRoom, 'roomId'>>): KnownRoom
-  /** Drops everything kept under the room, its drafts too. */
+  /** Drops everything kept under the room: links, seat, drafts and the copies of its documents. */
   forget(roomId: string): void
   /** Rooms that this device has a seat in, the latest first. */
   list(): readonly KnownRoom[]
@@ -77,6 +78,7 @@ export function createRoomKeys(device: Device, tab: Device): RoomKeys {
       for (const key of device.keys(`lockstep:draft:${roomId}:`)) device.remove(key)
       device.remove(prefix + roomId)
       tab.remove(seatPrefix + roomId)
+      forgetCopies(roomId).catch(() => undefined) // a database that cannot be listed is never read either
     },
     list() {
       return device
