@@ -83,6 +83,14 @@ export class RawClient {
     )
   }
 
+  /** Resolves once the server has received everything that was sent before, used or not. */
+  async arrived(): Promise<void> {
+    await this.opened
+    const pong = new Promise((resolve) => this.ws.once('pong', resolve))
+    this.ws.ping()
+    await pong
+  }
+
   /** Resolves once the server has answered to everything that was sent before. */
   async settled(): Promise<void> {
     const mark = Math.random()

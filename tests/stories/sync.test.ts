@@ -1,4 +1,10 @@
-import { createUndo, moveNote, readBoard, removeNote } from '@lockstep/shared/docs/boardDoc'
+import {
+  createUndo,
+  moveNote,
+  pullLine,
+  readBoard,
+  removeNote,
+} from '@lockstep/shared/docs/boardDoc'
 import { readSession } from '@lockstep/shared/docs/sessionDoc'
 import { noteId } from '@lockstep/shared/model/ids'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
@@ -138,14 +144,37 @@ describe('a socket', () => {
     await ann.first('step1')
     await ann.update(second)
     await ann.until(() => ann.all('step1').length === 2)
+    // Nothing new is done with at once, but the message before it is not.
+    await ann.update(Uint8Array.of(0, 0))
     await ann.settled()
     expect(ann.all('saved')).toEqual([])
 
     await ann.step2(Y.encodeStateAsUpdate(doc))
-    await ann.until(() => ann.all('saved').at(-1)?.count === 2)
+    await ann.until(() => ann.all('saved').at(-1)?.count === 3)
     const bob = world.provide(world.bob, 'board')
     await has(bob, 'n1')
     expect(readBoard(bob.doc).notes.get(n1)?.place).toBe('x')
+  })
+
+  test("may build on what the server has just added, and isn't asked again", async () => {
+    const ann = world.connect(world.ann, 'board')
+    await ann.step1(new Y.Doc())
+    await ann.first('step2')
+    const doc = ann.board()
+    await ann.update(updateOf(doc, () => note(doc, 'n1', world.ann)))
+    await ann.first('saved')
+
+    const fields = [{ id: 'f', question: 'When?' }]
+    const term = { id: 'churn', name: 'Churn', fields }
+    const step = { kind: 'define', settings: { terms: [term] } }
+    const added = await world.command(world.fay, { id: 'c1', type: 'agenda.add', step })
+    expect(added).toMatchObject({ ok: true })
+    Y.applyUpdate(doc, (await ann.first('update')).bytes)
+    await ann.update(updateOf(doc, () => pullLine(doc, 'churn', 'f', 'A line', 'sales')))
+    await ann.until(() => ann.all('saved').at(-1)?.count === 2)
+    expect(ann.all('step1')).toHaveLength(1)
+    const bob = world.provide(world.bob, 'board')
+    await when(bob.doc, () => readBoard(bob.doc).terms.get('churn')?.f?.text === 'A line')
   })
 
   test('sees nothing that is not on disk', async () => {
@@ -163,10 +192,14 @@ describe('a socket', () => {
     await ann.settled()
     expect(bob.all('update')).toEqual([])
     expect(late.all('step2')).toEqual([])
-    expect(ann.all('saved')).toEqual([])
+    // What the server knows already, but its disk does not, is not done with either.
+    const other = world.connect(world.ann, 'board')
+    await other.update(Y.encodeStateAsUpdate(doc))
+    await other.settled()
+    expect([...ann.all('saved'), ...other.all('saved')]).toEqual([])
 
     world.storage.release()
-    await ann.first('saved')
+    await Promise.all([ann.first('saved'), other.first('saved')])
     await bob.first('update')
     await late.first('step2')
     expect(notesOf({ doc: bob.board() })).toEqual(['n1'])

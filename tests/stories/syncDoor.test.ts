@@ -71,6 +71,7 @@ test('what is sent before the room has loaded is kept', async () => {
   const doc = new Y.Doc()
   await ann.update(updateOf(doc, () => note(doc, 'n1', world.ann)))
   await ann.step1(new Y.Doc())
+  await ann.arrived()
   open()
   await ann.first('saved')
   await ann.first('step2')
@@ -130,10 +131,9 @@ test('every socket hears something often enough, and the silent dead are let go'
   world = await openWorld({ limits: { heartbeatMs: 30, tickMs: 10 } })
   const ann = world.connect(world.ann, 'session')
   await ann.until(() => ann.all('time').length >= 3)
-  const bob = world.connect(world.bob, 'session')
-  await bob.first('hello')
-  bob.ws.pong = () => undefined // its line is up, but nobody is there
+  const bob = world.connect(world.bob, 'session', { autoPong: false })
   expect(await bob.closed).toBe(1006)
+  expect(world.goodbyes.all).toEqual(['no answer to pings'])
   await ann.settled()
 })
 

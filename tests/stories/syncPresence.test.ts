@@ -50,6 +50,7 @@ test('states for others are ignored without complaint', async () => {
   // As the stock provider does it: its own, and what it knows of the others.
   await bob.awareness([
     [11, 2 ** 50, null],
+    [99, 7, null],
     [12, 1, {}],
   ])
   await bob.awareness([[11, 2 ** 50, { typing: false }]])

@@ -49,6 +49,8 @@ export interface RawOptions {
   readonly token?: string
   readonly origin?: string
   readonly protocols?: readonly string[]
+  /** False: its line is up, but nobody is there. */
+  readonly autoPong?: boolean
 }
 
 export interface Provided {
@@ -149,7 +151,8 @@ async function inhabit(
       const token = raw.token ?? person?.token ?? 'nobody'
       const protocols = raw.protocols ?? [subprotocol, `seat.${token}`]
       const url = `ws://127.0.0.1:${port}/sync/${raw.roomId ?? roomId}/${doc}`
-      return keep(new RawClient(new WebSocket(url, [...protocols], { origin: raw.origin ?? ours })))
+      const { origin = ours, autoPong = true } = raw
+      return keep(new RawClient(new WebSocket(url, [...protocols], { origin, autoPong })))
     },
     async close() {
       for (const each of open) each.destroy()
