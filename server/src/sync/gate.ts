@@ -4,6 +4,7 @@ import {
   authorIn,
   authorship,
   checkBoardChange,
+  makerIn,
   type NoteAuthor,
 } from '@lockstep/shared/docs/boardSchema'
 import type { SeatId } from '@lockstep/shared/model/ids'
@@ -100,10 +101,7 @@ export class Gate {
   #claimsOf(writers: readonly number[], seat: SeatId): Outcome<readonly number[]> {
     const fresh: number[] = []
     for (const client of writers) {
-      const owner =
-        this.#room.docs.board.doc.clientID === client
-          ? 'server'
-          : (this.#claimed.get(client) ?? this.#room.clientOwner('board', client))
+      const owner = this.#ownerOf(client)
       const holder = owner ?? this.#presentAs(client)
       if (holder !== null && holder !== seat) {
         return refuse('not-allowed', 'writes under a client id of another')
@@ -160,19 +158,33 @@ export class Gate {
 
   /**
    * A note is in its writer's own name, or as it was before: a move between the board and the
-   * parking lot and the undoing of a deletion bring back other people's notes.
+   * parking lot and the undoing of a deletion bring back other people's notes. One without a name
+   * may get that of the seat that made it, and of nobody else.
    */
   #mayAuthor(copy: Y.Doc, id: string, seat: Seat, departed: Map<string, Authorship>): boolean {
     const live = this.#room.docs.board.doc
     const before = authoredRoots.map((root) => authorIn(live, root, id))
-    const [known = this.#room.authorOf(id)] = before.flatMap((author) => complete(author) ?? [])
+    const departedAs = this.#room.authorOf(id)
+    const [known = departedAs] = before.flatMap((author) => complete(author) ?? [])
     for (const [index, root] of authoredRoots.entries()) {
       const after = authorIn(copy, root, id)
-      if (after && !mayClaim(after, seat, known)) return false
+      // Whoever brings a note back has made it anew, and it may be another's all the same.
+      const isOpen = departedAs === null && this.#isMaker(makerIn(live, root, id), seat)
+      const isBegun = before[index] === null && after?.side === null && after.seatId === null
+      if (after && !isBegun && !mayClaim(after, seat, known, isOpen)) return false
       const gone = complete(before[index] ?? null)
       if (!after && gone) departed.set(id, gone)
     }
     return true
+  }
+
+  #isMaker(client: number | null, seat: Seat): boolean {
+    return client !== null && this.#ownerOf(client) === seat.id
+  }
+
+  #ownerOf(client: number): SeatId | 'server' | null {
+    if (this.#room.docs.board.doc.clientID === client) return 'server'
+    return this.#claimed.get(client) ?? this.#room.clientOwner('board', client)
   }
 
   #apply(
@@ -215,9 +227,16 @@ function complete(author: NoteAuthor | null): Authorship | null {
   return author?.side ? { side: author.side, seatId: author.seatId } : null
 }
 
-function mayClaim(after: NoteAuthor, seat: Seat, known: Authorship | null): boolean {
+/** `isOpen`: where the note has no name yet, this seat may sign it. */
+function mayClaim(
+  after: NoteAuthor,
+  seat: Seat,
+  known: Authorship | null,
+  isOpen: boolean,
+): boolean {
   const isAsKnown = after.side === known?.side && after.seatId === known?.seatId
-  if (known && (isAsKnown || known.seatId !== seat.id)) return isAsKnown
+  const mayBeOurs = known?.seatId === seat.id || (known?.seatId === null && isOpen)
+  if (known && (isAsKnown || !mayBeOurs)) return isAsKnown
   const isOwnSide = after.side === null || after.side === seat.side
   return isOwnSide && (after.seatId === null || after.seatId === seat.id)
 }

@@ -4,6 +4,7 @@ import { cardId, noteId, seatId, stepId } from '../model/ids.ts'
 import {
   addCard,
   addNote,
+  type BoardRoot,
   changeCard,
   ensureAgreedText,
   findText,
@@ -70,10 +71,27 @@ const inNote = (key: string, value: unknown) => (doc: Y.Doc) =>
   (rootOf(doc, 'notes').get('n1') as Y.Map<unknown>).set(key, value) // board() has put it there
 const inCard = (key: string, value: unknown) => (doc: Y.Doc) =>
   (rootOf(doc, 'plan').get('c1') as Y.Map<unknown>).set(key, value) // as above
+function inRoot(root: BoardRoot, fields: object) {
+  return (doc: Y.Doc) => rootOf(doc, root).set('own', new Y.Map(Object.entries(fields)))
+}
 const inText = (change: (text: Y.Text) => void) => (doc: Y.Doc) => {
   const text = findText(doc, { on: 'note', id: n1 })
   if (text) change(text)
 }
+
+describe('and what another program may want besides', () => {
+  test.each<[string, (doc: Y.Doc) => void]>([
+    ['a value of its own', inNote('colour', 'red')],
+    ['a text of its own', inNote('aside', new Y.Text('By the way'))],
+    ['a card of plain values', inRoot('plan', { title: 'Do it', owner: 'Ann', place: 'left' })],
+    ['a card of texts', inRoot('plan', { text: new Y.Text('Do it') })],
+    ['a parked thing of plain values', inRoot('parking', { text: 'Later', by: 'Ann', place: 1 })],
+    ['a term that nobody asked for', inRoot('terms', { meaning: new Y.Text('A word') })],
+  ])('%s is allowed', (_what, change) => {
+    expect(tell(change).outcomes.every(({ ok }) => ok)).toBe(true)
+  })
+})
+
 const circle = { a: { b: { c: { d: { e: 1 } } } } }
 
 describe('nothing else is', () => {
@@ -82,10 +100,19 @@ describe('nothing else is', () => {
     ['a key that is no id', (doc) => rootOf(doc, 'notes').set('a b', new Y.Map())],
     ['a plain value for a thing', (doc) => rootOf(doc, 'plan').set('c2', { title: 'x' })],
     ['a text for a thing', (doc) => rootOf(doc, 'terms').set('t', new Y.Text('x'))],
-    ['an undeclared key', inNote('votes', 3)],
+    ['a key of its own that is no id', inNote('a b', 3)],
+    ['a key of its own that traps objects', inNote('toString', 3)],
+    ['a map under a key of its own', inNote('votes', new Y.Map())],
+    ['a long value under a key of its own', inNote('votes', 'x'.repeat(2_001))],
     [
-      'an undeclared key deep inside something new',
-      (doc) => rootOf(doc, 'notes').set('n2', new Y.Map([['secret', 1]])),
+      'bytes deep inside something new',
+      (doc) => rootOf(doc, 'notes').set('n2', new Y.Map([['own', Uint8Array.of(1)]])),
+    ],
+    [
+      'too many keys of its own',
+      (doc) => {
+        for (let n = 0; n < 21; n += 1) inNote(`own${n}`, n)(doc)
+      },
     ],
     ['a map for a value', inNote('place', new Y.Map())],
     ['a value for a text', inNote('text', 'x')],
@@ -110,8 +137,8 @@ describe('nothing else is', () => {
     ['an endless text', inText((text) => text.insert(0, 'x'.repeat(8_000)))],
     ['a day that is none', inCard('salesBy', 'tomorrow')],
     ['an owner with more', inCard('salesOwner', { seatId: 'a', name: 'b', token: 'c' })],
-    ['a place with more', inCard('place', { group: 'a', order: 1, more: 1 })],
-    ['a place without order', inCard('place', { group: 'a' })],
+    ['a map for a title', inCard('title', new Y.Map())],
+    ['an endless title', inCard('title', 'x'.repeat(8_001))],
     ['an origin of another kind', inCard('origins', [{ type: 'x', id: 'a', label: 'b' }])],
     ['too many origins', inCard('origins', Array(41).fill({ type: 'note', id: 'a', label: 'b' }))],
     [

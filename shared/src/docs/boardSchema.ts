@@ -7,8 +7,10 @@ import { isSide, type Side } from '../model/side.ts'
 import { type BoardRoot, boardRoots, cardTexts, rootOf } from './boardDoc.ts'
 
 /*
- * What may lie on a board at all, for the server's gate. Strict about shapes, lenient about what is
- * missing: a thing may be put together in several transactions. Lengths and counts are refused only
+ * What may lie on a board at all, for the server's gate. Strict about the shapes that we know,
+ * lenient about what is missing, since a thing may be put together in several transactions, and
+ * about what is more: other programs write here too, so a thing may have a few small plain values or
+ * texts of theirs. Lengths and counts are refused only
  * past twice the interface's, because two honest edits can merge to more than either.
  *
  * Items are looked at directly: a Y.Map's `get` shows only the last of several values in an item.
@@ -25,11 +27,15 @@ const slack = 2
 const textChars = slack * limits.noteText
 const termCount = 400
 const originCount = 40
+/** How many keys of its own another program may give to a thing. */
+const freeKeys = 20
 
 type Check = (value: unknown) => boolean
+/** A Y.Text; a Y.Text or a string; a Y.Text or any small value; a plain value that passes. */
+type Field = 'text' | 'words' | 'free' | Check
 interface Shape {
-  /** A Y.Text, or a plain value that passes. Null: no such key. */
-  field(key: string): 'text' | Check | null
+  /** Null: no such key. */
+  field(key: string): Field | null
   /** How many things the root holds, and how many keys a thing has. */
   readonly count: number
   readonly keys: number
@@ -37,18 +43,19 @@ interface Shape {
 
 const isSmall = plainOf(2_000)
 const isFacts: Check = (value) => isJsonObject(value) && plainOf(8_000)(value)
-const noteFields: Record<string, 'text' | Check> = {
-  stepId: isId,
-  side: isSide,
-  seatId: isId,
-  text: 'text',
-}
+const isWords: Check = (value) => typeof value === 'string' && value.length <= textChars
+const noteFields: Record<string, Field> = { stepId: isId, side: isSide, seatId: isId }
 const shapes: { readonly [root in BoardRoot]: Shape } = {
-  notes: shapeOf(slack * limits.notes, { ...noteFields, place: isSmall, facts: isFacts }),
-  parking: shapeOf(slack * limits.parked, noteFields),
+  notes: shapeOf(slack * limits.notes, {
+    ...noteFields,
+    text: 'text',
+    place: isSmall,
+    facts: isFacts,
+  }),
+  parking: shapeOf(slack * limits.parked, { ...noteFields, text: 'words' }),
   plan: shapeOf(slack * limits.planCards, {
-    ...Object.fromEntries(cardTexts.map((key) => [key, 'text' as const])),
-    place: isPlaced,
+    ...Object.fromEntries(cardTexts.map((key) => [key, 'words' as const])),
+    place: isSmall,
     doNext: (value) => typeof value === 'boolean',
     salesOwner: isOwner,
     marketingOwner: isOwner,
@@ -63,9 +70,13 @@ const shapes: { readonly [root in BoardRoot]: Shape } = {
   },
 }
 
-function shapeOf(count: number, fields: Record<string, 'text' | Check>): Shape {
+function shapeOf(count: number, fields: Record<string, Field>): Shape {
   const known = new Map(Object.entries(fields))
-  return { field: (key) => known.get(key) ?? null, count, keys: known.size }
+  return {
+    field: (key) => known.get(key) ?? (isId(key) ? 'free' : null),
+    count,
+    keys: known.size + freeKeys,
+  }
 }
 
 /** Whether everything on the board is as it may be. */
@@ -157,10 +168,16 @@ function checkThing(root: BoardRoot, map: Held, keys: Iterable<string>): Refusal
     if (content === null) continue
     const field = shape.field(key)
     if (field === null) return wrongAt(root, 'undeclared key')
-    const wrong = field === 'text' ? checkTextIn(root, content) : checkValue(root, field, content)
+    const wrong = checkField(root, field, content)
     if (wrong) return wrong
   }
   return countOf(map) > shape.keys ? wrongAt(root, 'too many') : null
+}
+
+function checkField(root: BoardRoot, field: Field, content: Content): Refusal | null {
+  if (typeof field === 'function') return checkValue(root, field, content)
+  if (field === 'text' || content instanceof Y.ContentType) return checkTextIn(root, content)
+  return checkValue(root, field === 'words' ? isWords : isSmall, content)
 }
 
 function checkValue(root: BoardRoot, check: Check, content: Content): Refusal | null {
@@ -244,11 +261,6 @@ function hasOnly(value: unknown, keys: readonly string[]): value is Record<strin
   return isJsonObject(value) && Object.keys(value).every((key) => keys.includes(key))
 }
 
-function isPlaced(value: unknown): boolean {
-  if (!hasOnly(value, ['group', 'order'])) return false
-  return isWord(value.group, 80) && Number.isFinite(value.order)
-}
-
 function isOwner(value: unknown): boolean {
   return hasOnly(value, ['seatId', 'name']) && isId(value.seatId) && isWord(value.name, limits.name)
 }
@@ -285,6 +297,12 @@ export function authorIn(doc: Y.Doc, root: AuthoredRoot, id: string): NoteAuthor
   const side: unknown = note.get('side')
   const seat: unknown = note.get('seatId')
   return { side: isSide(side) ? side : null, seatId: isId(seat) ? seatId(seat) : null }
+}
+
+/** The client id under which a note was made; null when there is no such thing. */
+export function makerIn(doc: Y.Doc, root: AuthoredRoot, id: string): number | null {
+  const item = rootOf(doc, root)._map.get(id)
+  return item && !item.deleted ? item.id.client : null
 }
 
 /** Ids of the notes that came, went or got another author in this transaction. */
