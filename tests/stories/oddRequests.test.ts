@@ -60,3 +60,12 @@ test('a refused setting is named and never quoted', async () => {
   expect(refused).toMatchObject({ status: 422, body: { field: 'settings.budget' } })
   expect(refused.text).not.toMatch('CANARY')
 })
+
+test('whatever is refused for its time says which phase it is', async () => {
+  const room = await openRoom()
+  const [talk, plan] = [await room.add({ kind: 'discuss' }), await room.add({ kind: 'plan' })]
+  for (const stepId of [talk, plan]) {
+    const refused = await room.fay.command({ type: 'round.open', stepId, round: 'write' })
+    expect(refused).toMatchObject({ status: 409, body: { phase: 'waiting' } })
+  }
+})

@@ -169,7 +169,8 @@ export class Room implements SyncRoom {
 
   async #seat(wish: JoinWish, role: Seat['role'], knock: string | null): Promise<Outcome<Joined>> {
     if (this.#roster.size >= limits.seats) {
-      return refuse('room-full', `the room has its ${limits.seats} people`)
+      const { status } = this.publicRoom.session.room
+      return refuse('room-full', `the room has its ${limits.seats} people`, { phase: status })
     }
     const work = new Work()
     const grant = this.seatNew(work, { name: wish.name, side: wish.side, role })

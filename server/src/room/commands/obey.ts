@@ -10,6 +10,7 @@ import type {
   CoreType,
   KindCommandCall,
 } from '@lockstep/shared/protocol/commands'
+import { statusOf } from '@lockstep/shared/protocol/problem'
 import type { Call } from '../work.ts'
 import { addStep, duplicateStep, moveStepTo, removeStepAt, updateStep } from './agendaCommands.ts'
 import { addTime, pauseClock, resumeClock, startClock, stopClock } from './clockCommands.ts'
@@ -71,8 +72,24 @@ const handlers: Handlers = {
   'seat.hand': raiseHand,
 }
 
-/** Asks `permit`, then lets the command's handler fill `call.work`. A refusal changes nothing. */
+/**
+ * Asks `permit`, then lets the command's handler fill `call.work`. A refusal changes nothing; one
+ * for its time says which phase it is.
+ */
 export function obey(call: Call, command: Command): Outcome<JsonObject> {
+  const outcome = judge(call, command)
+  if (outcome.ok || statusOf(outcome.code) !== 409 || outcome.facts?.phase != null) return outcome
+  return { ...outcome, facts: { ...outcome.facts, phase: phaseFor(call, command) } }
+}
+
+/** The step's own phase, or how far the room is where no step is meant. */
+function phaseFor({ room }: Call, { command }: Command): string {
+  const { session } = room.publicRoom
+  const step = 'stepId' in command ? findStep(session, command.stepId) : null
+  return step?.phase ?? session.room.status
+}
+
+function judge(call: Call, command: Command): Outcome<JsonObject> {
   const permitted = permit(call.room.publicRoom.session, call.actor, command.command)
   if (!permitted.ok) return permitted
   if (command.of === 'kind') return obeyKind(call, command.command)

@@ -32,13 +32,9 @@ export function termOfRound(round: string): string | null {
   return round.startsWith(prefix) ? round.slice(prefix.length) : null
 }
 
-/** Copies the words on the board word for word; refuses to ask about nothing. */
-export function ratifyBrief(term: Term, onBoard: TermText | undefined): Outcome<RatifyBrief> {
-  const text = wordsOnBoard(onBoard, term)
-  if (Object.keys(text).length === 0) {
-    return refuse('not-open', 'the agreed text of this term is empty: there is nothing to ask yet')
-  }
-  return accept({ termId: term.termId, text })
+/** Copies the words on the board word for word. There may be none yet: that is for the room to see. */
+export function ratifyBrief(term: Term, onBoard: TermText | undefined): RatifyBrief {
+  return { termId: term.termId, text: wordsOnBoard(onBoard, term) }
 }
 
 /** The filled fields of a term in the order of its questions; fields of older questions come last. */

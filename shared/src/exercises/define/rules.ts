@@ -64,7 +64,7 @@ function brief(round: RoundId, step: StepOf<Settings>, room: PublicRoom): Outcom
     const detail = 'both sides are asked after the first answers are revealed'
     return refuse('wrong-phase', detail, { phase: step.phase })
   }
-  return ratifyBrief(term, room.board.terms.get(termId))
+  return accept(ratifyBrief(term, room.board.terms.get(termId)))
 }
 
 function asksForWords(given: Brief): given is WriteBrief {
