@@ -33,6 +33,10 @@ const tasks = {
     await build()
     return stories()
   },
+  screenshots: async () => {
+    await build()
+    return stories('screens/playwright.config.ts')
+  },
   fuzz,
 }
 
@@ -94,11 +98,11 @@ function fuzz() {
   })
 }
 
-/** The browser stories, against the built server and client. */
-async function stories() {
+/** The browser stories, or the album of screens, against the built server and client. */
+async function stories(config = 'playwright.config.ts') {
   const { path, how, env } = await findBrowser()
   console.log(`Browser: ${path} (${how})`)
-  return run(bin('tests', 'playwright'), ['test', ...rest], {
+  return run(bin('tests', 'playwright'), ['test', '-c', config, ...rest], {
     cwd: join(root, 'tests'),
     env: { ...env, LOCKSTEP_BROWSER: path },
   })

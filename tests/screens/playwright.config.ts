@@ -1,0 +1,12 @@
+import { defineConfig } from '@playwright/test'
+import stories from '../playwright.config.ts'
+
+/** `npm run screenshots`: pictures to look at, no stories. */
+export default defineConfig({
+  ...stories,
+  testDir: '.',
+  testMatch: 'album/*.ts',
+  timeout: 240_000,
+  reporter: 'list',
+  use: { ...stories.use, screenshot: 'off', trace: 'off' },
+})
