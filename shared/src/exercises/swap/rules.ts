@@ -5,7 +5,7 @@ import { limits } from '../../model/limits.ts'
 import { accept, type Outcome, refuse } from '../../model/outcome.ts'
 import type { Seat } from '../../model/session.ts'
 import { type MainSide, otherSide, type Side, twoSides } from '../../model/side.ts'
-import type { SwapLens } from '../../templates/swapPrompts.ts'
+import { type SwapLens, swapLenses } from '../../templates/swapPrompts.ts'
 import type { Exercise, PhasePlan, Revealed, RevealedNote, Sealed } from '../contract.ts'
 import { markCommand, marksRecord } from './marks.ts'
 import { makeBrief, type SwapBrief, type SwapSettings, swapSettings } from './prompts.ts'
@@ -74,7 +74,11 @@ export function entryNotesOf(kept: Json | null): readonly SwapEntryNote[] {
   return parsed.success ? parsed.output.notes : []
 }
 
-function checkEntry(raw: unknown, brief: SwapBrief, author: Seat): Outcome<SwapEntry> {
+/**
+ * A note may name a prompt that this step does not have, or not for this side: another program may
+ * write without knowing ours, and an author may change sides before the reveal. It is never dropped.
+ */
+function checkEntry(raw: unknown, _brief: SwapBrief, author: Seat): Outcome<SwapEntry> {
   const parsed = v.safeParse(entrySchema, raw)
   if (!parsed.success) {
     const field = v.getDotPath(parsed.issues[0]) ?? ''
@@ -82,18 +86,15 @@ function checkEntry(raw: unknown, brief: SwapBrief, author: Seat): Outcome<SwapE
       field,
     })
   }
-  const prompts = new Map(brief.prompts.map((prompt) => [prompt.id, prompt]))
-  const notes: SwapEntryNote[] = []
-  for (const [index, { voice, ...note }] of parsed.output.notes.entries()) {
-    const prompt = prompts.get(note.promptId)
-    const as = voiceOf(author.side, voice)
-    if (!prompt || (as !== null && !prompt.starters[as])) {
-      const field = `notes.${index}.promptId`
-      return refuse('unknown-item', 'this step has no such prompt for this side', { field })
-    }
-    notes.push(author.side === 'neutral' && voice ? { ...note, voice } : note)
-  }
+  const notes = parsed.output.notes.map(({ voice, ...note }) =>
+    author.side === 'neutral' && voice ? { ...note, voice } : note,
+  )
   return accept({ notes })
+}
+
+/** The lens of a prompt that is not ours: what its id begins with, if that is one. */
+function lensNamedIn(promptId: string): SwapLens {
+  return swapLenses.find((lens) => promptId.startsWith(lens)) ?? 'talk'
 }
 
 /** Whom an author speaks as: the other side; a neutral author says, and may not have said yet. */
@@ -114,11 +115,11 @@ function reveal(sealed: Sealed<SwapSettings, SwapBrief, SwapEntry>): Revealed<Sw
     for (const { promptId, text, value, sure, voice: picked } of entry.notes) {
       const prompt = prompts.get(promptId)
       const written = text.trim()
-      if (!prompt || (written === '' && value === undefined)) continue
-      const { lens } = prompt
+      if (written === '' && value === undefined) continue
+      const lens = prompt?.lens ?? lensNamedIn(promptId)
       const voice = voiceOf(side, picked)
       if (voice !== null) counts[voice][lens] += 1
-      const unit = voice === null ? undefined : prompt.starters[voice]?.unit
+      const unit = voice === null ? undefined : prompt?.starters[voice]?.unit
       notes.push({
         author,
         side,
