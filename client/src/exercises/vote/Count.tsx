@@ -155,16 +155,15 @@ function useSpokenCount(
   labels: ReadonlyMap<string, string>,
 ) {
   const announce = useAnnounce()
-  // Once for each count: neither a new label nor a re-render says it again.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: labels belong to the items
+  const places = items
+    .slice(0, 3)
+    .filter(({ total }) => total > 0)
+    .map(({ id, total }, index) =>
+      en.announcements.countPlace(words.place(index + 1), labels.get(id) ?? id, total),
+    )
+  // By its words, for the count is read anew with every change of the room.
+  const sentence = places.length > 0 ? en.announcements.count(places) : null
   useEffect(() => {
-    if (!grow) return
-    const places = items
-      .slice(0, 3)
-      .filter(({ total }) => total > 0)
-      .map(({ id, total }, index) =>
-        en.announcements.countPlace(words.place(index + 1), labels.get(id) ?? id, total),
-      )
-    if (places.length > 0) announce(en.announcements.count(places))
-  }, [grow, items, announce])
+    if (grow && sentence !== null) announce(sentence)
+  }, [grow, sentence, announce])
 }
