@@ -17,9 +17,12 @@ export default defineConfig({
   // A story that passes only at the second try has found something.
   retries: 0,
   timeout: 60_000,
+  // A machine that also builds is slow to draw; what is true is seen at once all the same.
+  expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: join(scratch, 'playwright.json') }]],
   use: {
     locale: 'en-GB',
+    actionTimeout: 15_000,
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
     launchOptions: {

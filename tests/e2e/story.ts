@@ -1,0 +1,62 @@
+import { type Browser, type BrowserContext, test as base, expect } from '@playwright/test'
+import { startServer, type TestServer } from './server.ts'
+
+/** Browsers that belong to one story; whatever their consoles complain of is kept. */
+export class Crowd {
+  readonly #browser: Browser
+  readonly #contexts: BrowserContext[] = []
+  readonly #complaints: string[] = []
+  #linesMayDrop = false
+
+  constructor(browser: Browser) {
+    this.#browser = browser
+  }
+
+  /** A browser of somebody's own: nothing is shared with the others' but the network. */
+  async arrive(options: { readonly phone?: boolean; readonly dark?: boolean } = {}) {
+    const context = await this.#browser.newContext({
+      acceptDownloads: true,
+      // What is judged is where things end up, not how they get there.
+      reducedMotion: 'reduce',
+      colorScheme: options.dark ? 'dark' : 'light',
+      viewport: options.phone ? { width: 390, height: 844 } : { width: 1366, height: 768 },
+      hasTouch: options.phone ?? false,
+    })
+    this.#contexts.push(context)
+    context.on('console', (message) => {
+      if (message.type() === 'error') this.#complain(message.text())
+    })
+    context.on('weberror', (error) => this.#complain(String(error.error().stack)))
+    return context
+  }
+
+  /** From now on the browsers may say that the network is gone; a story cuts it on purpose. */
+  mayLoseTheLine(): void {
+    this.#linesMayDrop = true
+  }
+
+  async leave(): Promise<readonly string[]> {
+    for (const context of this.#contexts) await context.close()
+    return this.#complaints
+  }
+
+  #complain(text: string) {
+    const lineLost = /net::ERR_|WebSocket connection to .* failed/.test(text)
+    if (!(lineLost && this.#linesMayDrop)) this.#complaints.push(text)
+  }
+}
+
+/** A story has a server with an empty store, and fails when any browser's console complains. */
+export const story = base.extend<{ server: TestServer; crowd: Crowd }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from it what a fixture needs
+  server: async ({}, use) => {
+    const server = await startServer()
+    await use(server)
+    await server.close()
+  },
+  crowd: async ({ browser }, use) => {
+    const crowd = new Crowd(browser)
+    await use(crowd)
+    expect(await crowd.leave(), 'what the consoles complained of').toEqual([])
+  },
+})
