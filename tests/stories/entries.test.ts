@@ -210,3 +210,25 @@ test('entries outlive the room’s stay in memory and a crash', async () => {
   expect((await room.ann.mine()).entries[0]).toMatchObject({ revision: 1 })
   expect((await save(room.ann, step, { mql: 'Kept on' }, 1)).body).toMatchObject({ revision: 2 })
 })
+
+test('what was written for one asking is no answer to the next', async () => {
+  const room = await openRoom()
+  const step = await room.open({ kind: 'define' })
+  const write = (attempt: number) =>
+    room.ann.command({
+      type: 'entry.save',
+      stepId: step,
+      round: 'write',
+      entry: { answers: { mql: 'First' } },
+      attempt,
+    })
+  expect((await write(1)).status).toBe(200)
+  await room.fay.does({ type: 'step.phase', stepId: step, phase: 'revealed' })
+  await room.fay.does({ type: 'round.open', stepId: step, round: 'write' })
+  expect(await write(1)).toMatchObject({
+    status: 409,
+    body: { code: 'not-open', phase: 'writing' },
+  })
+  expect((await room.ann.mine()).entries).toEqual([])
+  expect((await write(2)).status).toBe(200)
+})

@@ -49,7 +49,9 @@ function makeWorld(kept?: Storage) {
   let ids = 0
 
   function seal(body: JsonObject): Answer<JsonObject> {
-    if (round.now.state !== 'open') return refuse('not-open', '')
+    if (round.now.state !== 'open' || body.attempt !== round.now.attempt) {
+      return refuse('not-open', '')
+    }
     if (body.base !== server.revision) {
       return refuse('stale', '', { revision: server.revision, entry: server.entry })
     }
@@ -125,7 +127,7 @@ test('what was typed offline survives a reload and goes out when the line is bac
   const after = makeWorld(before.storage)
   after.drafts.follow()
   expect(after.draft()).toMatchObject({ entry: { text: 'in the tunnel' }, state: 'device' })
-  after.drafts.load({ seat: me, entries: [], ready: [] })
+  after.drafts.load({ seat: me, entries: [], ready: [] }, after.drafts.asking())
   await vi.advanceTimersByTimeAsync(100)
   expect(after.server.entry).toEqual({ text: 'in the tunnel' })
 })
@@ -169,12 +171,38 @@ test('a round that is asked again starts empty and undone', () => {
   expect(drafts.state.read().ready[step]?.has('write') ?? false).toBe(false)
 })
 
+test('what was typed for one asking and came late is no answer to the next', async () => {
+  const { drafts, server, line, round } = makeWorld()
+  line.up = false
+  drafts.save(step, 'write', { text: 'to the first words' })
+  await vi.advanceTimersByTimeAsync(1_000)
+  round.now = roundAt(2)
+  line.up = true
+  await vi.advanceTimersByTimeAsync(30_000)
+  expect(server.entry).toBeNull()
+  drafts.follow()
+  drafts.save(step, 'write', { text: 'to the second' })
+  await vi.advanceTimersByTimeAsync(1_000)
+  expect(server.entry).toEqual({ text: 'to the second' })
+})
+
 test('what the server has is taken in, unless something newer was typed here', () => {
   const { drafts, draft } = makeWorld()
   const entry = { stepId: 'step1', round: 'write', entry: { text: 'sealed' }, revision: 2 }
-  drafts.load({ seat: me, entries: [{ ...entry, savedAt: 5 }], ready: ['step1/write'] })
+  const mine = { seat: me, entries: [{ ...entry, savedAt: 5 }], ready: ['step1/write'] }
+  drafts.load(mine, drafts.asking())
   expect(draft()).toMatchObject({ entry: { text: 'sealed' }, state: 'sealed' })
   expect(drafts.state.read().ready[step]?.has('write')).toBe(true)
+})
+
+test('an answer that was under way while words were sealed does not take them back', async () => {
+  const { drafts, draft, server } = makeWorld()
+  const asked = drafts.asking()
+  drafts.save(step, 'write', { text: 'typed meanwhile' })
+  await vi.advanceTimersByTimeAsync(700)
+  expect(server.revision).toBe(1)
+  drafts.load({ seat: me, entries: [], ready: [] }, asked)
+  expect(draft()).toMatchObject({ entry: { text: 'typed meanwhile' }, state: 'sealed' })
 })
 
 const me = { id: 'seat', role: 'participant', side: 'sales', name: 'Ann' } as const

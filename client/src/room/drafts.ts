@@ -56,8 +56,13 @@ export interface Drafts {
   takeOther(other: OtherText, take: boolean): void
   /** The session changed: other rounds may be open. */
   follow(): void
-  /** Takes in what the server has, after a start and after a lost connection. */
-  load(mine: Mine): void
+  /** Called before the server is asked what it has; `load` is given the answer with this. */
+  asking(): number
+  /**
+   * Takes in what the server has, after a start and after a lost connection. What was sealed since
+   * it was asked is newer than the answer, and stays.
+   */
+  load(mine: Mine, asked: number): void
   /** Sends now what waits; `last` when the page is going away. */
   flush(last?: boolean): void
   /** Resolves when everything that can be sealed is; for acts that come after the words. */
@@ -87,6 +92,8 @@ const retried: ReadonlySet<string> = new Set(['offline', 'store-unavailable', 't
 interface Slot {
   readonly stepId: StepId
   readonly round: string
+  /** Of which asking of the round this is; the server takes it for no other. */
+  readonly attempt: number
   readonly key: string
   kept: Kept
   /** The very command under way, kept until it is answered: its answer may have been lost. */
@@ -95,6 +102,8 @@ interface Slot {
   timer: ReturnType<typeof setTimeout> | null
   waitingSince: number | null
   failures: number
+  /** Which seal of this page the last one was; 0 for none. */
+  sealed: number
 }
 
 /**
@@ -110,6 +119,7 @@ export function createDrafts(options: DraftsOptions): Drafts {
   const ready = new Map<string, boolean>()
   const state = createCell<DraftsState>(emptyDrafts)
   let over = false
+  let seals = 0
 
   function slotOf(stepId: StepId, round: string): Slot {
     const attempt = findStep(options.session(), stepId)?.rounds[round]?.attempt ?? 1
@@ -120,6 +130,7 @@ export function createDrafts(options: DraftsOptions): Drafts {
     const slot: Slot = {
       stepId,
       round,
+      attempt,
       key,
       kept,
       sending: null,
@@ -127,6 +138,7 @@ export function createDrafts(options: DraftsOptions): Drafts {
       timer: null,
       waitingSince: null,
       failures: 0,
+      sealed: 0,
     }
     slots.set(key, slot)
     return slot
@@ -166,7 +178,7 @@ export function createDrafts(options: DraftsOptions): Drafts {
   }
 
   async function transmit(slot: Slot, last: boolean): Promise<void> {
-    const { stepId, round, kept } = slot
+    const { stepId, round, attempt, kept } = slot
     const body = slot.sending ?? {
       id: options.drawId(),
       type: 'entry.save',
@@ -174,6 +186,7 @@ export function createDrafts(options: DraftsOptions): Drafts {
       round,
       entry: kept.entry,
       base: kept.revision,
+      attempt,
     }
     slot.sending = body
     const answer = await options.send(body, last)
@@ -190,6 +203,8 @@ export function createDrafts(options: DraftsOptions): Drafts {
 
   function take(slot: Slot, body: JsonObject, answer: Answer<JsonObject>) {
     if (answer.ok) {
+      seals += 1
+      slot.sealed = seals
       const { revision, savedAt } = answer.value
       const sealedAt = typeof savedAt === 'number' ? savedAt : options.now()
       const newest = typeof revision === 'number' ? revision : slot.kept.revision + 1
@@ -213,12 +228,13 @@ export function createDrafts(options: DraftsOptions): Drafts {
     if (slot.failures === 0) schedule(slot, Math.max(0, rest))
   }
 
-  function load(mine: Mine) {
+  function load(mine: Mine, asked: number) {
     const found = new Map(mine.entries.map((entry) => [`${entry.stepId}/${entry.round}`, entry]))
     for (const step of options.session().agenda) {
       for (const round of Object.keys(step.rounds)) {
         const slot = slotOf(step.id, round)
         if (slot.busy !== null || slot.sending) continue // its own answer will tell
+        if (slot.sealed > asked) continue // it has told already, and later than this
         const entry = found.get(`${step.id}/${round}`) ?? null
         slot.failures = 0
         const kept = afterLoading(slot.kept, entry)
@@ -250,6 +266,7 @@ export function createDrafts(options: DraftsOptions): Drafts {
   return {
     state,
     save,
+    asking: () => seals,
     load,
     follow,
     clear(stepId, round) {

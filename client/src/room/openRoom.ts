@@ -133,7 +133,10 @@ function followUndo(connection: Connection) {
   }
 }
 
-/** After each time that the line comes up, asks what the server has of this seat. */
+/** How soon a question whose answer did not come is asked again, in milliseconds. */
+const askAgainAfter = 3_000
+
+/** After each time that the line comes up, asks what the server has of this seat, until it says so. */
 function loadWhenOnline(
   connection: Connection,
   store: RoomStore,
@@ -142,9 +145,15 @@ function loadWhenOnline(
 ): () => void {
   let online = false
   let over = false
+  let timer: ReturnType<typeof setTimeout> | null = null
   async function load() {
+    if (timer !== null) clearTimeout(timer)
+    timer = null
+    const asked = drafts.asking()
     const answer = await ask()
-    if (answer.ok && !over) drafts.load(answer.value)
+    if (over) return
+    if (answer.ok) drafts.load(answer.value, asked)
+    else if (online && mayComeYet.has(answer.code)) timer = setTimeout(load, askAgainAfter)
   }
   function check() {
     const now = connection.state.read().phase === 'online'
@@ -163,9 +172,12 @@ function loadWhenOnline(
   check()
   return () => {
     over = true
+    if (timer !== null) clearTimeout(timer)
     for (const stop of stops) stop()
   }
 }
+
+const mayComeYet: ReadonlySet<string> = new Set(['offline', 'store-unavailable', 'too-many'])
 
 function wakeWithThePage(connection: Connection, drafts: Drafts): () => void {
   const wake = () => {

@@ -82,6 +82,8 @@ const shapes = {
     round,
     entry: json,
     base: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+    /** For which asking of the round it was written; words for one are not an answer to the next. */
+    attempt: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   }),
   'entry.clear': v.object({ stepId: step, round }),
   'seat.ready': v.object({ stepId: step, round, ready: v.boolean() }),
@@ -156,11 +158,9 @@ function isCoreType(type: string): type is CoreType {
 export function malformed(issues: readonly v.BaseIssue<unknown>[]) {
   const issue = issues[0]
   const field = issue?.path?.map((part) => String(part.key)).join('.') ?? ''
-  return refuse(
-    'malformed',
-    `${field || 'body'}: expected ${issue?.expected ?? 'something else'}`,
-    {
-      field,
-    },
-  )
+  // A check of our own has only its message to say what it expects.
+  const expected = issue?.type === 'custom' ? issue.message : issue?.expected
+  return refuse('malformed', `${field || 'body'}: expected ${expected ?? 'something else'}`, {
+    field,
+  })
 }

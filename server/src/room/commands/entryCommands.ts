@@ -19,6 +19,10 @@ export function saveEntry(call: Call, command: CommandOf<'entry.save'>): Answer 
   const found = openRoundOf(call, stepId, round)
   if (!found.ok) return found
   const { step, exercise, asked } = found.value
+  if (command.attempt !== undefined && command.attempt !== asked.attempt) {
+    const facts = { phase: step.phase, attempt: asked.attempt }
+    return refuse('not-open', 'the round was asked again since this was written', facts)
+  }
   if (JSON.stringify(command.entry).length > limits.entryChars) {
     return refuse('too-large', `an entry holds at most ${limits.entryChars} characters of JSON`)
   }
