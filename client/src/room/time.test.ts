@@ -42,3 +42,18 @@ test('a time frame that nobody asked for is no round trip', () => {
   clock.answered(0, 9_999_999)
   expect(clock.now()).toBe(5_000)
 })
+
+test('a device whose steady clock slept is set right by the next word of the server', () => {
+  const device = { steady: 100 }
+  let slept = 0
+  const server = () => 1_000_000 + device.steady + slept
+  const clock = createServerClock(
+    () => device.steady,
+    () => 0,
+  )
+  clock.measure((sentAt) => clock.answered(sentAt, server()))
+  expect(clock.now()).toBe(server())
+  slept = 600_000
+  clock.answered(0, server() - 400) // told on time, and 400 ms on its way
+  expect(clock.now()).toBe(server())
+})

@@ -30,16 +30,27 @@ export interface ServerClock {
   guess(serverTime: number): void
   /** Asks five times, each after the answer to the last. Forgets what it knew before. */
   measure(send: (sentAt: number) => void): void
+  /** An answer; or, with `sentAt` 0, the server's time as it tells it unasked now and then. */
   answered(sentAt: number, serverTime: number): void
 }
 
 const questions = 5
+/** News of the server's time can come late, never early: so far ahead, our own clock has stood still. */
+const mostAhead = 1_000
 
 /** `steady` is performance.now, which no change of the system's clock moves. */
 export function createServerClock(steady: () => number, wall: () => number): ServerClock {
   let offset = wall() - steady()
   let trips: RoundTrip[] = []
   let ask: ((sentAt: number) => void) | null = null
+  let askOnceMore: ((sentAt: number) => void) | null = null
+
+  function measure(send: (sentAt: number) => void) {
+    trips = []
+    ask = send
+    askOnceMore = send
+    next()
+  }
 
   function next() {
     if (trips.length < questions) ask?.(steady())
@@ -51,14 +62,13 @@ export function createServerClock(steady: () => number, wall: () => number): Ser
     guess(serverTime) {
       if (trips.length === 0) offset = serverTime - steady()
     },
-    measure(send) {
-      trips = []
-      ask = send
-      next()
-    },
+    measure,
     answered(sentAt, serverTime) {
       const receivedAt = steady()
-      // The server also sends its time unasked, and an answer may belong to a lost connection.
+      // A device that slept may have kept its socket, but its steady clock slept too.
+      const slept = sentAt === 0 && !ask && serverTime - (receivedAt + offset) > mostAhead
+      if (slept && askOnceMore) measure(askOnceMore)
+      // An answer may belong to a lost connection.
       if (!ask || sentAt <= 0 || sentAt > receivedAt || receivedAt - sentAt > 10_000) return
       trips.push({ sentAt, receivedAt, serverTime })
       offset = bestOffset(trips) ?? offset
