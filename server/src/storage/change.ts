@@ -10,6 +10,8 @@ export function copyOf(change: Change): Change {
       return { ...change, update: new Uint8Array(change.update) }
     case 'snapshot':
       return { ...change, state: new Uint8Array(change.state) }
+    case 'archive':
+      return { ...change, bytes: new Uint8Array(change.bytes) }
     case 'put':
       return { ...change, value: JSON.parse(JSON.stringify(change.value)) }
     default:

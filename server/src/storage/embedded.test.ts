@@ -6,6 +6,7 @@ import { ClassicLevel } from 'classic-level'
 import { afterEach, describe, expect, test } from 'vitest'
 import { openEmbeddedStorage } from './embedded.ts'
 import { hashOf, RoomKeys, schemaKey, sealJson } from './rows.ts'
+import { newestSchema } from './schema.ts'
 import type { Change, Storage } from './storage.ts'
 import { testStorage } from './storageTests.ts'
 
@@ -75,6 +76,8 @@ describe('the files', () => {
     append(canary),
     { type: 'put', key: `entry/${canary}`, value: canary },
     { type: 'deadline', at: 5 },
+    { type: 'visit', at: 5 },
+    { type: 'archive', key: canary, bytes: new TextEncoder().encode(canary) },
   ]
 
   test('are not opened where no folder can be, and whoever asked is told at once', async () => {
@@ -170,7 +173,8 @@ describe('the files', () => {
 
   test('of a newer version, or of something else, are left alone', async () => {
     const newer = await emptyFolder()
-    await tamper(newer, (level) => level.put(schemaKey, sealJson(schemaKey, { version: 2 })))
+    const version = newestSchema + 1
+    await tamper(newer, (level) => level.put(schemaKey, sealJson(schemaKey, { version })))
     await expect(open(newer)).rejects.toMatchObject({ name: 'UnusableStore', reason: 'newer' })
     const foreign = await emptyFolder()
     await tamper(foreign, (level) => level.put('hello', new Uint8Array(1)))

@@ -1,19 +1,23 @@
 import * as v from 'valibot'
+import { type BackupFacts, writeBackup } from './backup.ts'
 import { copyOf } from './change.ts'
 import { CommitQueue, type Job } from './commitQueue.ts'
-import { checkSchema, collect, compact, type Level, openLevel } from './level.ts'
+import { collect, compact, type Level, openLevel } from './level.ts'
 import { firstLogSeq, type Head, type Op, opsOf, readAbout, readRoom } from './roomRows.ts'
 import {
   deadlineRange,
   deletedRange,
   hashOf,
   probeKey,
+  type Range,
   RoomKeys,
   sealJson,
   seqOf,
   unseal,
   unsealJson,
+  visitRange,
 } from './rows.ts'
+import { bringUpToDate } from './schema.ts'
 import {
   type Change,
   CorruptRoom,
@@ -22,6 +26,7 @@ import {
   type Storage,
   StorageFailure,
   type StoredRoom,
+  type Visit,
 } from './storage.ts'
 import { Turns } from './turns.ts'
 
@@ -36,33 +41,47 @@ interface DeletionJob extends Job {
   /** Server ms. */
   readonly at: number
 }
+/** Takes out rows that belong to no room any more. */
+interface SweepJob extends Job {
+  readonly type: 'sweep'
+  readonly keys: readonly string[]
+}
 interface ProbeJob extends Job {
   readonly type: 'probe'
 }
-type WriteJob = CommitJob | DeletionJob | ProbeJob
+type WriteJob = CommitJob | DeletionJob | SweepJob | ProbeJob
 
 export interface EmbeddedOptions {
   /** Called before each synced write; a write whose call rejects has failed. For counts and for faults. */
   readonly beforeSync?: () => void | Promise<void>
+  /** Left out: LevelDB as it is. Tests put a disk in its place that fails, dies or forgets. */
+  readonly openLevel?: (folder: string) => Promise<Level>
+  /** Server time in milliseconds. Left out: this machine's. */
+  readonly now?: () => number
 }
 
-const deadlineRow = v.object({ roomId: v.string(), at: v.number() })
+const indexRow = v.object({ roomId: v.string(), at: v.number() })
 const deletedRow = v.object({ at: v.number(), clean: v.boolean() })
 
 /** Heads kept in memory; of rooms beyond, the longest unwritten are read again when needed. */
 const keptHeads = 1_000
 
+export interface BackedUpStorage extends Storage {
+  /** Copies the store, while it is in use, into a new folder, which then is a store itself. */
+  backup(folder: string): Promise<BackupFacts>
+}
+
 /**
- * Opens the store in a folder, which is made when it is not there. Rejects with UnusableStore.
- * Deletions that a crash cut short are finished first.
+ * Opens the store in a folder, which is made when it is not there, and brings one of an older
+ * version up to date. Rejects with UnusableStore. Deletions that a crash cut short are finished first.
  */
 export async function openEmbeddedStorage(
   folder: string,
   options: EmbeddedOptions = {},
-): Promise<Storage> {
-  const level = await openLevel(folder)
+): Promise<BackedUpStorage> {
+  const level = await (options.openLevel ?? openLevel)(folder)
   try {
-    await checkSchema(level)
+    await bringUpToDate(level, (options.now ?? Date.now)())
     const storage = new EmbeddedStorage(level, folder, options)
     await storage.finishDeletions()
     return storage
@@ -83,10 +102,11 @@ export async function openEmbeddedStorage(
  * - Reads take shared turns. Reopening and compaction take turns alone: an open iterator would make
  *   LevelDB keep deleted rows.
  */
-class EmbeddedStorage implements Storage {
+class EmbeddedStorage implements BackedUpStorage {
   #level: Level
   readonly #folder: string
   readonly #beforeSync: (() => void | Promise<void>) | undefined
+  readonly #openLevel: (folder: string) => Promise<Level>
   readonly #queue = new CommitQueue<WriteJob>((jobs) => this.#write(jobs))
   readonly #turns = new Turns()
   readonly #heads = new Map<string, Head>()
@@ -99,11 +119,12 @@ class EmbeddedStorage implements Storage {
     this.#level = level
     this.#folder = folder
     this.#beforeSync = options.beforeSync
+    this.#openLevel = options.openLevel ?? openLevel
   }
 
   async load(roomId: string): Promise<StoredRoom | null> {
     const keys = keysOf(roomId)
-    const rows = await this.#read(() => collect(this.#level, keys.range))
+    const rows = await this.#read(() => collect(this.#level, ...keys.loaded))
     return readRoom(roomId, keys, rows)
   }
 
@@ -141,14 +162,32 @@ class EmbeddedStorage implements Storage {
     })
   }
 
-  async deadlines(): Promise<readonly Deadline[]> {
-    const rows = await this.#read(() => collect(this.#level, deadlineRange))
-    const deadlines = [...rows].map(([key, sealed]) => {
-      const row = v.safeParse(deadlineRow, unsealJson(key, sealed))
-      if (!row.success) throw new CorruptRoom('', key)
-      return row.output
+  async archived(roomId: string, key: string): Promise<Uint8Array | null> {
+    const keys = keysOf(roomId)
+    const row = keys.archive(key)
+    const sealed = await this.#read(() => this.#level.get(row))
+    if (sealed === undefined) return null
+    const bytes = unseal(row, sealed)
+    if (!bytes) throw new CorruptRoom(roomId, keys.rowOf(row))
+    return bytes
+  }
+
+  deadlines(): Promise<readonly Deadline[]> {
+    return this.#readIndex(deadlineRange)
+  }
+
+  visits(): Promise<readonly Visit[]> {
+    return this.#readIndex(visitRange)
+  }
+
+  /** A damaged row is left out: its room writes it anew when it is next used, or is itself damaged. */
+  async #readIndex(range: Range): Promise<readonly { roomId: string; at: number }[]> {
+    const rows = await this.#read(() => collect(this.#level, range))
+    const read = [...rows].flatMap(([key, sealed]) => {
+      const row = v.safeParse(indexRow, unsealJson(key, sealed))
+      return row.success ? [row.output] : []
     })
-    return deadlines.sort((a, b) => a.at - b.at)
+    return read.sort((a, b) => a.at - b.at)
   }
 
   async deleteRoom(roomId: string, at: number): Promise<void> {
@@ -166,6 +205,17 @@ class EmbeddedStorage implements Storage {
     return (await this.#read(() => this.#level.get(keysOf(roomId).deleted))) !== undefined
   }
 
+  async forgetDeletions(before: number): Promise<number> {
+    const rows = await this.#read(() => collect(this.#level, deletedRange))
+    const old = [...rows].flatMap(([key, sealed]) => {
+      const row = v.safeParse(deletedRow, unsealJson(key, sealed))
+      return row.success && row.output.clean && row.output.at < before ? [key] : []
+    })
+    if (old.length === 0) return 0
+    await this.#queue.add({ type: 'sweep', alone: true, roomId: '', keys: old })
+    return old.length
+  }
+
   /** Asked again while a probe is being written, it waits for that one. */
   writable(): Promise<boolean> {
     if (this.#closing !== null) return Promise.resolve(false)
@@ -177,6 +227,10 @@ class EmbeddedStorage implements Storage {
     return probe.finally(() => {
       if (this.#probe === probe) this.#probe = null
     })
+  }
+
+  backup(folder: string): Promise<BackupFacts> {
+    return writeBackup(folder, (act) => this.#read(() => act(this.#level)))
   }
 
   close(): Promise<void> {
@@ -225,13 +279,14 @@ class EmbeddedStorage implements Storage {
     if (job.type === 'probe') {
       return [{ type: 'put', key: probeKey, value: sealJson(probeKey, null) }]
     }
+    if (job.type === 'sweep') return job.keys.map((key) => ({ type: 'del', key }))
     const { roomId, keys } = job
     if (job.type === 'deletion') {
       const stored = await this.#inTurn(() => this.#level.keys(keys.range).all())
       heads.set(roomId, null)
       const value = sealJson(keys.deleted, { at: job.at, clean: false })
       return [
-        ...[...stored, keys.deadline].map((key) => ({ type: 'del', key }) as const),
+        ...[...stored, ...keys.indexed].map((key) => ({ type: 'del', key }) as const),
         { type: 'put', key: keys.deleted, value },
       ]
     }
@@ -284,7 +339,7 @@ class EmbeddedStorage implements Storage {
       this.#heads.clear()
       try {
         await this.#level.close()
-        this.#level = await openLevel(this.#folder)
+        this.#level = await this.#openLevel(this.#folder)
         this.#broken = false
       } catch (error) {
         throw new StorageFailure('write', error)
@@ -305,7 +360,7 @@ class EmbeddedStorage implements Storage {
     const act = async (): Promise<void> => {
       const level = this.#level
       await compact(level, keys)
-      const edges: Op[] = [gte, `${gte}~`, keys.deadline].map((key) => ({ type: 'del', key }))
+      const edges: Op[] = [gte, `${gte}~`, ...keys.indexed].map((key) => ({ type: 'del', key }))
       await level.batch(edges, { sync: true })
       await compact(level, keys)
       await level.put(keys.deleted, value, { sync: true })

@@ -1,15 +1,10 @@
 import { existsSync, mkdirSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { ClassicLevel } from 'classic-level'
-import * as v from 'valibot'
-import { type Range, type RoomKeys, schemaKey, sealJson, unsealJson } from './rows.ts'
+import { type Range, RoomKeys, roomsRange } from './rows.ts'
 import { UnusableStore } from './storage.ts'
 
 export type Level = ClassicLevel<string, Uint8Array>
-
-/** The shape of the keys and values. A change of it needs a higher number and a way to get there. */
-const schemaVersion = 1
-const schemaRow = v.object({ version: v.number() })
 
 /** Rejects with UnusableStore. */
 export async function openLevel(folder: string): Promise<Level> {
@@ -39,32 +34,46 @@ function isLocked(error: unknown): boolean {
   return ('code' in error && error.code === 'LEVEL_LOCKED') || isLocked(error.cause)
 }
 
-/** Signs a new store with the version of its shape; rejects with UnusableStore if it cannot be read. */
-export async function checkSchema(level: Level): Promise<void> {
-  const sealed = await level.get(schemaKey)
-  if (sealed === undefined) {
-    for await (const _ of level.keys({ limit: 1 })) throw new UnusableStore('foreign')
-    const value = sealJson(schemaKey, { version: schemaVersion })
-    await level.put(schemaKey, value, { sync: true })
-    return
-  }
-  const read = v.safeParse(schemaRow, unsealJson(schemaKey, sealed))
-  if (!read.success) throw new UnusableStore('unreadable')
-  if (read.output.version > schemaVersion) throw new UnusableStore('newer')
-}
-
 /** Makes LevelDB rewrite what lies in the ranges of a room. */
 export async function compact(level: Level, keys: RoomKeys): Promise<void> {
   await level.compactRange(keys.range.gte, keys.range.lt)
-  await level.compactRange(keys.deadline, `${keys.deadline}~`)
+  for (const key of keys.indexed) await level.compactRange(key, `${key}~`)
 }
 
-/** All rows of a range, in key order, as of one moment. */
+/** All rows of the ranges, in key order, as of one moment. */
 export async function collect(
   level: Level,
-  range: Range,
+  ...ranges: readonly Range[]
 ): Promise<ReadonlyMap<string, Uint8Array>> {
   const rows = new Map<string, Uint8Array>()
-  for await (const [key, value] of level.iterator(range)) rows.set(key, value)
+  const snapshot = level.snapshot()
+  try {
+    for (const range of ranges) {
+      for await (const [key, value] of level.iterator({ ...range, snapshot })) rows.set(key, value)
+    }
+  } finally {
+    await snapshot.close()
+  }
   return rows
+}
+
+/** The rooms of a store by the hashes of their ids, the damaged ones included. */
+export async function* roomsIn(level: Level): AsyncGenerator<RoomKeys> {
+  for (let keys = await roomAfter(level, null); keys; keys = await roomAfter(level, keys))
+    yield keys
+}
+
+/** The next room in the order of the hashes; null after the last. */
+export async function roomAfter(level: Level, before: RoomKeys | null): Promise<RoomKeys | null> {
+  const gte = before?.range.lt ?? roomsRange.gte
+  const [key] = await level.keys({ gte, lt: roomsRange.lt, limit: 1 }).all()
+  return key === undefined ? null : new RoomKeys(key.split('/')[1] ?? '')
+}
+
+/** Every row of a room with those in the indexes, damaged ones included. */
+export function collectRoom(
+  level: Level,
+  keys: RoomKeys,
+): Promise<ReadonlyMap<string, Uint8Array>> {
+  return collect(level, keys.range, ...keys.indexed.map((key) => ({ gte: key, lt: `${key}~` })))
 }

@@ -3,11 +3,13 @@ import { copyOf } from './change.ts'
 import { CommitQueue, type Job } from './commitQueue.ts'
 import {
   type Change,
+  CorruptRoom,
   type Deadline,
   type DocName,
   type Storage,
   StorageFailure,
   type StoredRoom,
+  type Visit,
 } from './storage.ts'
 
 interface DocRows {
@@ -21,6 +23,8 @@ interface RoomRows {
   readonly docs: Readonly<Record<DocName, DocRows>>
   readonly records: ReadonlyMap<string, Json>
   readonly deadline: number | null
+  readonly visit: number | null
+  readonly archive: ReadonlyMap<string, Uint8Array>
 }
 
 /** What is left when a MemoryStorage is closed or crashes; the next one may be opened on it. */
@@ -42,6 +46,7 @@ interface DeletionJob extends Job {
   readonly at: number
 }
 interface ProbeJob extends Job {
+  /** Writes nothing: it only has to get through. */
   readonly type: 'probe'
 }
 type WriteJob = CommitJob | DeletionJob | ProbeJob
@@ -61,6 +66,7 @@ export class MemoryStorage implements Storage {
   readonly #queue = new CommitQueue<WriteJob>((jobs) => this.#write(jobs))
   #failNext = false
   #diskBroken = false
+  readonly #damaged = new Set<string>()
   #closed = false
   #crashed = false
   /** Set while writes are held; `open` lets them go on. */
@@ -86,6 +92,11 @@ export class MemoryStorage implements Storage {
 
   mendDisk(): void {
     this.#diskBroken = false
+  }
+
+  /** From now on a row of this room does not check out. */
+  damage(roomId: string): void {
+    this.#damaged.add(roomId)
   }
 
   /** From now on writes wait for `release`. */
@@ -121,6 +132,7 @@ export class MemoryStorage implements Storage {
     this.#mustBeOpen()
     const rows = this.#disk.rooms.get(roomId)
     if (!rows) return null
+    if (this.#damaged.has(roomId)) throw new CorruptRoom(roomId, 'log/board/0')
     const { session, board } = rows.docs
     const byKey = [...rows.records].sort(([a], [b]) => (a < b ? -1 : 1))
     return structuredClone({
@@ -153,11 +165,25 @@ export class MemoryStorage implements Storage {
     return this.#disk.rooms.get(roomId)?.docs[doc].previous?.slice() ?? null
   }
 
-  async deadlines(): Promise<readonly Deadline[]> {
+  async archived(roomId: string, key: string): Promise<Uint8Array | null> {
     this.#mustBeOpen()
-    const all = [...this.#disk.rooms].flatMap(([roomId, { deadline }]) =>
-      deadline === null ? [] : [{ roomId, at: deadline }],
-    )
+    return this.#disk.rooms.get(roomId)?.archive.get(key)?.slice() ?? null
+  }
+
+  async deadlines(): Promise<readonly Deadline[]> {
+    return this.#index(({ deadline }) => deadline)
+  }
+
+  async visits(): Promise<readonly Visit[]> {
+    return this.#index(({ visit }) => visit)
+  }
+
+  #index(timeOf: (room: RoomRows) => number | null): readonly { roomId: string; at: number }[] {
+    this.#mustBeOpen()
+    const all = [...this.#disk.rooms].flatMap(([roomId, room]) => {
+      const at = timeOf(room)
+      return at === null ? [] : [{ roomId, at }]
+    })
     return all.sort((a, b) => a.at - b.at)
   }
 
@@ -169,6 +195,14 @@ export class MemoryStorage implements Storage {
   async wasDeleted(roomId: string): Promise<boolean> {
     this.#mustBeOpen()
     return this.#disk.deleted.has(roomId)
+  }
+
+  async forgetDeletions(before: number): Promise<number> {
+    this.#mustBeOpen()
+    await this.#queue.add({ type: 'probe', alone: true, roomId: '' })
+    const old = [...this.#disk.deleted].filter(([, at]) => at < before)
+    for (const [roomId] of old) this.#disk.deleted.delete(roomId)
+    return old.length
   }
 
   async writable(): Promise<boolean> {
@@ -244,6 +278,8 @@ const newRoom: RoomRows = {
   docs: { session: newDoc, board: newDoc },
   records: new Map(),
   deadline: null,
+  visit: null,
+  archive: new Map(),
 }
 
 function changed(room: RoomRows, change: Change): RoomRows {
@@ -268,6 +304,14 @@ function changed(room: RoomRows, change: Change): RoomRows {
       return { ...room, deadline: change.at }
     case 'epoch':
       return { ...room, epoch: change.epoch }
+    case 'visit':
+      return { ...room, visit: change.at }
+    case 'archive':
+      return { ...room, archive: new Map([...room.archive, [change.key, change.bytes]]) }
+    case 'unarchive': {
+      const archive = [...room.archive].filter(([key]) => key !== change.key)
+      return { ...room, archive: new Map(archive) }
+    }
   }
 }
 

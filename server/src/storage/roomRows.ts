@@ -51,9 +51,15 @@ export const firstLogSeq = (about: About, doc: DocName): number =>
 
 /** Throws CorruptRoom when this is not the `about` row of that room. */
 export function readAbout(roomId: string, keys: RoomKeys, sealed: Uint8Array | undefined): About {
+  const about = aboutIn(keys, sealed)
+  if (about?.roomId !== roomId) throw new CorruptRoom(roomId, 'about')
+  return about
+}
+
+/** Null: it is damaged or missing. */
+export function aboutIn(keys: RoomKeys, sealed: Uint8Array | undefined): About | null {
   const read = v.safeParse(aboutSchema, sealed && unsealJson(keys.about, sealed))
-  if (!read.success || read.output.roomId !== roomId) throw new CorruptRoom(roomId, 'about')
-  return read.output
+  return read.success ? read.output : null
 }
 
 /** The operations that write these changes, and the room's head once they are written. */
@@ -91,7 +97,18 @@ function write(change: Change, keys: RoomKeys, head: Head, ops: Op[]): Head {
       ops.push({ type: 'del', key: keys.record(change.key) })
       return head
     case 'deadline':
-      ops.push(deadlineOp(keys, head.about.roomId, change.at))
+      ops.push(indexOp(keys.deadline, head.about.roomId, change.at))
+      return head
+    case 'visit':
+      ops.push(indexOp(keys.visit, head.about.roomId, change.at))
+      return head
+    case 'archive': {
+      const key = keys.archive(change.key)
+      ops.push({ type: 'put', key, value: seal(key, change.bytes) })
+      return head
+    }
+    case 'unarchive':
+      ops.push({ type: 'del', key: keys.archive(change.key) })
       return head
     case 'epoch':
       return { ...head, about: { ...head.about, epoch: change.epoch } }
@@ -125,13 +142,13 @@ const counted = (head: Head, doc: DocName): Head => ({
   next: { ...head.next, [doc]: head.next[doc] + 1 },
 })
 
-function deadlineOp(keys: RoomKeys, roomId: string, at: number | null): Op {
-  const key = keys.deadline
+/** A room's row in one of the indexes over all rooms. */
+export function indexOp(key: string, roomId: string, at: number | null): Op {
   if (at === null) return { type: 'del', key }
   return { type: 'put', key, value: sealJson(key, { roomId, at }) }
 }
 
-/** Puts a room together from all its rows, in key order; null when there is none. */
+/** Puts a room together from all its rows but the archive's, in key order; null: there is none. */
 export function readRoom(
   roomId: string,
   keys: RoomKeys,

@@ -6,11 +6,13 @@ import type { DocName } from './storage.ts'
  * How the embedded store's keys and values are made. Everything of a room lies in one range:
  *
  *   room/<room>/about                 its id, its epoch, where its documents' logs begin
+ *   room/<room>/archive/<hash>        a value that is not loaded with the room
  *   room/<room>/log/<doc>/<seq>       one update
  *   room/<room>/record/<hash>         one record, its key beside its value
  *   room/<room>/snapshot/<doc>/<seq>  the newest snapshot and the one before it
  *   deadline/<room>                   when the room wants to be woken
  *   deleted/<room>                    the date of its deletion
+ *   visit/<room>                      when somebody last came
  *
  * <room> and <hash> are SHA-256 of the id and of the record's key. Hashes have one length and no
  * separator in them, so that no id can reach into another room; and the table of contents that
@@ -28,7 +30,9 @@ export interface Range {
 /** '0' is the letter after '/', so this is every key that begins with the prefix and a slash. */
 const under = (prefix: string): Range => ({ gte: `${prefix}/`, lt: `${prefix}0` })
 
+export const roomsRange: Range = under('room')
 export const deadlineRange: Range = under('deadline')
+export const visitRange: Range = under('visit')
 export const deletedRange: Range = under('deleted')
 
 /** The hash under which a string may stand in a key. Half surrogates stay different strings. */
@@ -38,22 +42,41 @@ export function hashOf(text: string): string {
 
 /** The keys of one room. */
 export class RoomKeys {
+  /** Everything of the room but its rows in the indexes. */
   readonly range: Range
+  /** The same without the archive. */
+  readonly loaded: readonly Range[]
   readonly about: string
   readonly deadline: string
+  readonly visit: string
   readonly deleted: string
   readonly #prefix: string
 
   constructor(hash: string) {
     this.#prefix = `room/${hash}`
     this.range = under(this.#prefix)
+    const archive = under(`${this.#prefix}/archive`)
+    this.loaded = [
+      { gte: this.range.gte, lt: archive.gte },
+      { gte: archive.lt, lt: this.range.lt },
+    ]
     this.about = `${this.#prefix}/about`
     this.deadline = `deadline/${hash}`
+    this.visit = `visit/${hash}`
     this.deleted = `deleted/${hash}`
   }
 
   record(key: string): string {
     return `${this.#prefix}/record/${hashOf(key)}`
+  }
+
+  archive(key: string): string {
+    return `${this.#prefix}/archive/${hashOf(key)}`
+  }
+
+  /** The room's rows in the indexes over all rooms. */
+  get indexed(): readonly string[] {
+    return [this.deadline, this.visit]
   }
 
   log(doc: DocName, seq: number): string {

@@ -15,6 +15,11 @@ export type Change =
   /** When the room next wants to be woken, in server ms; null for never. */
   | { readonly type: 'deadline'; readonly at: number | null }
   | { readonly type: 'epoch'; readonly epoch: number }
+  /** When somebody last came, in server ms: found again by `visits`. */
+  | { readonly type: 'visit'; readonly at: number }
+  /** A value that may be large, so `load` leaves it where it is; `archived` reads it. */
+  | { readonly type: 'archive'; readonly key: string; readonly bytes: Uint8Array }
+  | { readonly type: 'unarchive'; readonly key: string }
 
 export interface StoredDoc {
   readonly snapshot: Uint8Array | null
@@ -39,6 +44,9 @@ export interface Deadline {
   readonly at: number
 }
 
+/** When somebody last came to a room. */
+export type Visit = Deadline
+
 /**
  * Where rooms lie. A room begins to exist with its first commit.
  *
@@ -59,14 +67,20 @@ export interface Storage {
   commit(roomId: string, changes: readonly Change[]): Promise<void>
   /** The snapshot before the newest, for a rescue by hand. Null when there is none. */
   previousSnapshot(roomId: string, doc: DocName): Promise<Uint8Array | null>
+  /** Null: nothing was archived under this key. Rejects with CorruptRoom when it is damaged. */
+  archived(roomId: string, key: string): Promise<Uint8Array | null>
   /** Of all rooms, the soonest first. */
   deadlines(): Promise<readonly Deadline[]>
+  /** Of all rooms, the longest ago first. */
+  visits(): Promise<readonly Visit[]>
   /**
    * Removes everything of the room, from the files too, and leaves a hash of its id with the date
    * `at` (server ms). Later commits to it are refused. Harmless when repeated.
    */
   deleteRoom(roomId: string, at: number): Promise<void>
   wasDeleted(roomId: string): Promise<boolean>
+  /** Forgets the hashes of rooms that were deleted before `before` (server ms). Answers how many. */
+  forgetDeletions(before: number): Promise<number>
   /** Whether a probe could just be written and synced. Never rejects. */
   writable(): Promise<boolean>
   /** Waits for the commits already asked for. Everything afterwards rejects. */

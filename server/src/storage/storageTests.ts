@@ -1,5 +1,6 @@
 import type { Json } from '@lockstep/shared/model/json'
 import { afterEach, describe, expect, test } from 'vitest'
+import { testArchive } from './archiveTests.ts'
 import { testIsolation } from './isolationTests.ts'
 import type { Change, DocName, Storage, StoredRoom } from './storage.ts'
 
@@ -82,6 +83,7 @@ export function testStorage(name: string, place: () => Promise<StoragePlace>): v
     testFailing(newPlace)
     testDeleting(newStorage)
     testIsolation(newStorage)
+    testArchive(newStorage)
   })
 }
 
