@@ -30,7 +30,7 @@ export async function withRoom<T>(
     if (!hold) return (await rooms.wasDeleted(roomId(id))) ? roomDeleted : noRoom
     return await use(hold.room, roomId(id))
   } catch (error) {
-    if (error instanceof StorageFailure) return storeDown
+    if (error instanceof StorageFailure) return error.reason === 'deleted' ? roomDeleted : storeDown
     throw error
   } finally {
     hold?.release()

@@ -12,7 +12,6 @@ import { autoAdvanceGraceMs } from '@lockstep/shared/model/time'
 import { type Command, decodeCommand } from '@lockstep/shared/protocol/commands'
 import { type DocName, docNames } from '@lockstep/shared/protocol/frames'
 import type { Mine, SeatGrant } from '@lockstep/shared/protocol/http'
-import type * as Y from 'yjs'
 import { type Change, type Storage, StorageFailure, type StoredRoom } from '../storage/storage.ts'
 import { LiveDoc } from '../sync/liveDoc.ts'
 import type { Authorship, BoardChange, SyncRoom } from '../sync/syncRoom.ts'
@@ -38,8 +37,8 @@ export interface RoomWorld {
   cutSeat(room: RoomId, seat: SeatId, removed: boolean): void
   /** The room wants `wake` at this time; null for never. */
   setDeadline(room: RoomId, at: number | null): void
-  /** The store refused a commit: what is in memory is ahead of the disk and must go. */
-  failed(room: RoomId): void
+  /** What is in memory is ahead of the disk and must go: the store refused a commit, or a bug did. */
+  failed(room: RoomId, isDeleted: boolean): void
 }
 
 /**
@@ -236,7 +235,8 @@ export class Room implements SyncRoom {
     const { id } = wish.command
     const work = new Work()
     const now = this.#world.now()
-    const outcome = obey({ room: this.#parts, actor, now, work, links }, wish)
+    const call = { room: this.#parts, actor, now, work, links }
+    const outcome = this.#orFail(work, () => obey(call, wish))
     // A refusal may tell of something that is not on disk yet, so it waits as well.
     if (!outcome.ok) return this.#committed.then(() => outcome, storeUnavailable)
     if (!work.secretAnswer)
@@ -280,7 +280,7 @@ export class Room implements SyncRoom {
   /** Applies a batch, makes it durable, then shows it. Refuses with `store-unavailable` alone. */
   async commit(work: Work): Promise<Outcome<null>> {
     if (this.#failed) return storeUnavailable()
-    const updates = this.#apply(work)
+    const updates = this.#orFail(work, () => this.#apply(work))
     const at = this.#nextDeadline()
     const moved = at !== this.#deadline
     this.#deadline = at
@@ -289,8 +289,7 @@ export class Room implements SyncRoom {
       await this.#store(work.changes)
     } catch (error) {
       // #store has already dropped the room; the cause is logged there
-      const deleted = error instanceof StorageFailure && error.reason === 'deleted'
-      return deleted ? refuse('deleted', 'this room was deleted') : storeUnavailable()
+      return isDeletion(error) ? refuse('deleted', 'this room was deleted') : storeUnavailable()
     }
     for (const [name, update] of updates) this.docs[name].published(update)
     if (moved) this.#world.setDeadline(this.id, at)
@@ -304,7 +303,9 @@ export class Room implements SyncRoom {
     for (const name of docNames) {
       if (edits[name].length === 0) continue
       const live = this.docs[name]
-      const update = this.#change(live, edits[name])
+      const update = live.change('server', (doc) => {
+        for (const edit of edits[name]) edit(doc)
+      })
       if (!update) continue
       updates.push([name, update])
       work.record(
@@ -315,13 +316,12 @@ export class Room implements SyncRoom {
     return updates
   }
 
-  #change(live: LiveDoc, edits: readonly ((doc: Y.Doc) => void)[]): Uint8Array | null {
+  /** What throws half way leaves memory with things that no disk has. */
+  #orFail<T>(work: Work, act: () => T): T {
     try {
-      return live.change('server', (doc) => {
-        for (const edit of edits) edit(doc)
-      })
+      return act()
     } catch (error) {
-      this.#fail() // the document may hold half of it
+      if (!work.isEmpty) this.#fail(null)
       throw error
     }
   }
@@ -350,14 +350,14 @@ export class Room implements SyncRoom {
     if (this.#failed) throw new Error('this room is being loaded anew')
     const done = this.#world.storage.commit(this.id, changes)
     this.#committed = done
-    done.catch(() => this.#fail())
+    done.catch((error: unknown) => this.#fail(error))
     await done
   }
 
-  #fail(): void {
+  #fail(error: unknown): void {
     if (this.#failed) return
     this.#failed = true
-    this.#world.failed(this.id)
+    this.#world.failed(this.id, isDeletion(error))
   }
 
   destroy(): void {
@@ -383,6 +383,10 @@ const clockSeat: Seat = {
   side: 'neutral',
   role: 'facilitator',
   handAt: null,
+}
+
+function isDeletion(error: unknown): boolean {
+  return error instanceof StorageFailure && error.reason === 'deleted'
 }
 
 function storeUnavailable() {

@@ -39,7 +39,7 @@ async function openRooms() {
   const facilitator = { name: 'Fay', side: 'sales' } as const
   const made = await rooms.create({ title: 'Plan', template: 'blank', facilitator })
   if (!made.ok) throw new Error(made.detail)
-  const { roomId: id, seat } = made.value
+  const { roomId: id, seat, keys } = made.value
   let n = 0
   const does = (room: Room, wish: JsonObject) => {
     n += 1
@@ -52,7 +52,7 @@ async function openRooms() {
       alarm.ring()
     }
   }
-  return { rooms, storage, id, does, ring, cut, clock, alarms }
+  return { rooms, storage, id, seat, keys, does, ring, cut, clock, alarms }
 }
 
 async function held(rooms: Rooms, id: RoomId) {
@@ -181,4 +181,30 @@ test('an end waits for what is on its way to the disk', async () => {
   expect((await renamed).ok).toBe(true)
   expect(rooms.loadedCount).toBe(0)
   expect(alarms).toEqual([])
+})
+
+test('what comes while a room is being deleted is told so, and its sockets too', async () => {
+  const { rooms, storage, id, does, cut } = await openRooms()
+  const { room } = await held(rooms, id)
+  storage.hold()
+  const gone = rooms.delete(id)
+  const late = does(room, { type: 'room.lock' })
+  storage.release()
+  await gone
+  expect(await late).toMatchObject({ ok: false, code: 'deleted' })
+  expect(new Set(cut)).toEqual(new Set(['deleted']))
+})
+
+test('a command that breaks half way leaves nothing behind in memory', async () => {
+  const { rooms, id, seat, keys, cut } = await openRooms()
+  const { room } = await held(rooms, id)
+  const replace = { id: 'c1', type: 'link.replace', which: 'join' }
+  const broken = room.handle(seatId(seat.id), replace, () => {
+    throw new Error('no address')
+  })
+  await expect(broken).rejects.toThrow('no address')
+  expect(cut).toEqual(['store-unavailable'])
+  const again = await held(rooms, id)
+  expect(again.room).not.toBe(room)
+  expect(again.room.linkOf(keys.join)).toBe('join')
 })

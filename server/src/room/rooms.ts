@@ -120,7 +120,7 @@ export class Rooms {
       cutSeat: (room: RoomId, seat: SeatId, removed: boolean) =>
         this.#sockets.cutSeat(room, seat, removed),
       setDeadline: (room: RoomId, at: number | null) => this.#deadlines.set(room, at),
-      failed: (room: RoomId) => this.#failed(room),
+      failed: (room: RoomId, isDeleted: boolean) => this.#failed(room, isDeleted),
     }
   }
 
@@ -210,11 +210,11 @@ export class Rooms {
     )
   }
 
-  #failed(id: RoomId): void {
-    this.#world.log.warn({ room: id }, 'a commit failed; the room is dropped and loaded anew')
+  #failed(id: RoomId, isDeleted: boolean): void {
+    if (!isDeleted) this.#world.log.warn({ room: id }, 'a commit failed; the room is loaded anew')
     const loaded = this.#loaded.get(id)
     if (loaded) this.#drop(id, loaded)
-    this.#sockets.cutRoom(id, 'store-unavailable')
+    this.#sockets.cutRoom(id, isDeleted ? 'deleted' : 'store-unavailable')
   }
 
   async #wake(id: RoomId): Promise<void> {

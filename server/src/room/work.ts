@@ -24,6 +24,11 @@ export class Work {
   /** The answer holds a secret, so the store may not remember it. */
   secretAnswer = false
 
+  /** Nothing was asked for yet, so nothing was changed either. */
+  get isEmpty(): boolean {
+    return this.sessionEdits.length + this.boardEdits.length + this.changes.length === 0
+  }
+
   session(edit: Edit): void {
     this.sessionEdits.push(edit)
   }
