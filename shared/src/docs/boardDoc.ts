@@ -85,7 +85,7 @@ function readTerm(_id: string, stored: Y.Map<unknown>): TermText {
 }
 
 /** A pulled line carries its side as a formatting attribute, so it keeps it through every edit. */
-function readPieces(text: Y.Text): readonly TextPiece[] {
+export function readPieces(text: Y.Text): readonly TextPiece[] {
   const pieces: TextPiece[] = []
   for (const part of text.toDelta() as readonly { insert?: unknown; attributes?: unknown }[]) {
     // toDelta is typed `any` by yjs; each part is checked here
@@ -96,7 +96,7 @@ function readPieces(text: Y.Text): readonly TextPiece[] {
   return pieces
 }
 
-const fromAttribute = 'from'
+export const fromAttribute = 'from'
 
 /** The texts of a card that two people may type in. */
 export const cardTexts = [

@@ -172,6 +172,29 @@ function readEach<T>(
 /** Each round is a key of its own in its step's map, so that opening one touches no other. */
 const roundPrefix = 'round:'
 
+/**
+ * Makes an empty document say what another says, as new content: nothing that was ever said about
+ * the old one applies to it. Throws rather than leave out a part that it doesn't know.
+ */
+export function rebuildSession(from: Y.Doc, to: Y.Doc): void {
+  const maps = [roomOf, nowOf, clockOf, seatsOf, knocksOf, progressOf, resultsOf]
+  to.transact(() => {
+    for (const mapOf of maps) {
+      for (const [key, value] of mapOf(from).entries()) {
+        mapOf(to).set(key, value instanceof Y.AbstractType ? value.clone() : value)
+      }
+    }
+    const steps = agendaOf(from).toArray()
+    agendaOf(to).insert(
+      0,
+      steps.map((step) => step.clone()),
+    )
+  })
+  for (const part of from.share.keys()) {
+    if (!to.share.has(part)) throw new Error('a part of the session that is not known')
+  }
+}
+
 export function writeRoom(doc: Y.Doc, facts: Partial<RoomFacts>): void {
   assign(roomOf(doc), facts)
 }

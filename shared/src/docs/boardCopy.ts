@@ -1,0 +1,219 @@
+import * as v from 'valibot'
+import * as Y from 'yjs'
+import type { TextPiece } from '../model/board.ts'
+import { isId } from '../model/ids.ts'
+import { isJsonObject, type Json, type JsonObject, sameJson } from '../model/json.ts'
+import { sides } from '../model/side.ts'
+import { type BoardRoot, boardRoots, fromAttribute, readPieces, rootOf } from './boardDoc.ts'
+
+/**
+ * The whole board as plain data, with everything that it takes to bring it back: whose line a piece
+ * of text was pulled from, and what other programs had put there.
+ */
+export type BoardCopy = { readonly [root in BoardRoot]: Things }
+
+interface Things {
+  readonly [id: string]: ThingCopy
+}
+
+/** A note, the texts of a term, a card or a parked note. */
+interface ThingCopy {
+  readonly values: { readonly [key: string]: Json }
+  readonly texts: { readonly [key: string]: readonly TextPiece[] }
+}
+
+/** How many things lie on a board; of the terms those that have words. */
+export type BoardCounts = { readonly [root in BoardRoot]: number }
+
+/** In the order of ids and keys, so that equal boards are equal as text. */
+export function copyBoard(doc: Y.Doc): BoardCopy {
+  return everyRoot((root) => {
+    const things: Record<string, ThingCopy> = {}
+    for (const [id, stored] of sorted(rootOf(doc, root).entries())) {
+      if (isId(id) && stored instanceof Y.Map) things[id] = copyThing(stored)
+    }
+    return things
+  })
+}
+
+function copyThing(stored: Y.Map<unknown>): ThingCopy {
+  const values: Record<string, Json> = {}
+  const texts: Record<string, readonly TextPiece[]> = {}
+  for (const [key, value] of sorted(stored.entries())) {
+    if (!isId(key)) continue
+    if (value instanceof Y.Text) texts[key] = joined(readPieces(value))
+    else if (value !== undefined && !(value instanceof Y.AbstractType)) values[key] = value as Json // what a Y.Map of ours holds besides is JSON
+  }
+  return { values, texts }
+}
+
+/** The same as other programs may read it: each text as a string. */
+export function plainBoard(copy: BoardCopy): JsonObject {
+  const words = (pieces: readonly TextPiece[]) => pieces.map(({ text }) => text).join('')
+  return everyRoot((root) =>
+    mapped(copy[root], ({ values, texts }) => ({ ...values, ...mapped(texts, words) })),
+  )
+}
+
+export function countBoard(copy: BoardCopy): BoardCounts {
+  const hasWords = ({ texts }: ThingCopy) => Object.values(texts).some(({ length }) => length > 0)
+  return everyRoot((root) => {
+    const things = Object.values(copy[root])
+    return root === 'terms' ? things.filter(hasWords).length : things.length
+  })
+}
+
+const pieceShape = v.object({ text: v.string(), from: v.nullable(v.picklist(sides)) })
+const thingShape = v.object({
+  values: v.custom<JsonObject>(isJsonObject),
+  texts: v.record(v.string(), v.array(pieceShape)),
+})
+const thingsShape = v.record(v.custom<string>(isId), thingShape)
+const copyShape = v.object({
+  notes: thingsShape,
+  terms: thingsShape,
+  plan: thingsShape,
+  parking: thingsShape,
+})
+
+/** What `copyBoard` once made, read back from storage; null when it is not that. */
+export function decodeBoardCopy(raw: unknown): BoardCopy | null {
+  const read = v.safeParse(copyShape, raw)
+  return read.success ? read.output : null
+}
+
+/**
+ * Makes the board what the copy says, in one transaction. A text that is still there is changed in
+ * place and only where it differs, so that whoever types in it goes on typing.
+ */
+export function restoreBoard(doc: Y.Doc, copy: BoardCopy, origin: unknown): void {
+  doc.transact(() => {
+    for (const root of boardRoots) restoreRoot(rootOf(doc, root), root, copy[root])
+  }, origin)
+}
+
+/** Whether the copy has a note, a card or a parked note of this id. */
+export function hasThing(copy: BoardCopy, id: string): boolean {
+  return things.some((root) => Object.hasOwn(copy[root], id))
+}
+
+/** Brings one note, card or parked note back as it was, and leaves everything else alone. */
+export function restoreThing(doc: Y.Doc, copy: BoardCopy, id: string, origin: unknown): void {
+  doc.transact(() => {
+    for (const root of things) {
+      const thing = Object.hasOwn(copy[root], id) ? copy[root][id] : undefined
+      if (thing) restoreIn(rootOf(doc, root), id, thing)
+    }
+  }, origin)
+}
+
+const things = ['notes', 'plan', 'parking'] as const
+
+function restoreRoot(stored: Y.Map<unknown>, root: BoardRoot, copy: Things): void {
+  for (const [id, thing] of [...stored.entries()]) {
+    if (Object.hasOwn(copy, id)) continue
+    // The texts of a term are made once and for all: made again, they would not be the same.
+    if (root === 'terms' && thing instanceof Y.Map) empty(thing)
+    else stored.delete(id)
+  }
+  for (const [id, thing] of Object.entries(copy)) restoreIn(stored, id, thing, root === 'terms')
+}
+
+function restoreIn(root: Y.Map<unknown>, id: string, thing: ThingCopy, keepTexts = false): void {
+  let stored = root.get(id)
+  if (!(stored instanceof Y.Map)) {
+    stored = new Y.Map<unknown>()
+    root.set(id, stored)
+  }
+  const map = stored as Y.Map<unknown> // it was one, or was just made
+  for (const [key, value] of [...map.entries()]) {
+    if (Object.hasOwn(thing.values, key) || Object.hasOwn(thing.texts, key)) continue
+    if (keepTexts && value instanceof Y.Text) restoreText(value, [])
+    else map.delete(key)
+  }
+  for (const [key, value] of Object.entries(thing.values)) {
+    const before = map.get(key)
+    const same = before !== undefined && !(before instanceof Y.AbstractType)
+    if (!same || !sameJson(before as Json, value)) map.set(key, value) // no type, so JSON
+  }
+  for (const [key, pieces] of Object.entries(thing.texts)) {
+    let text = map.get(key)
+    if (!(text instanceof Y.Text)) {
+      text = new Y.Text()
+      map.set(key, text)
+    }
+    restoreText(text as Y.Text, pieces) // it was one, or was just made
+  }
+}
+
+function empty(term: Y.Map<unknown>): void {
+  for (const text of term.values()) if (text instanceof Y.Text) restoreText(text, [])
+}
+
+/** Replaces what lies between the beginning and the end that both have in common. */
+function restoreText(text: Y.Text, wanted: readonly TextPiece[]): void {
+  const before = lettersOf(readPieces(text))
+  const after = lettersOf(wanted)
+  const shorter = Math.min(before.length, after.length)
+  const same = (a: Letter | undefined, b: Letter | undefined) =>
+    a?.letter === b?.letter && a?.from === b?.from
+  let start = 0
+  while (start < shorter && same(before[start], after[start])) start += 1
+  let end = 0
+  while (end < shorter - start && same(before.at(-1 - end), after.at(-1 - end))) end += 1
+
+  const unitsOf = (letters: readonly Letter[]) =>
+    letters.reduce((sum, { letter }) => sum + letter.length, 0)
+  const at = unitsOf(before.slice(0, start))
+  text.delete(at, unitsOf(before.slice(start, before.length - end)))
+  let position = at
+  const middle = after.slice(start, after.length - end)
+  for (const { text: words, from } of joined(middle.map(pieceOf))) {
+    text.insert(position, words, from === null ? {} : { [fromAttribute]: from })
+    position += words.length
+  }
+}
+
+/** One letter as a person counts it for a code point, so that no surrogate pair is ever cut. */
+interface Letter {
+  readonly letter: string
+  readonly from: TextPiece['from']
+}
+
+const pieceOf = ({ letter, from }: Letter): TextPiece => ({ text: letter, from })
+
+function lettersOf(pieces: readonly TextPiece[]): readonly Letter[] {
+  return pieces.flatMap(({ text, from }) => Array.from(text, (letter) => ({ letter, from })))
+}
+
+/** Neighbours of one side made one piece: Yjs tells them apart after some edits, nobody else does. */
+function joined(pieces: readonly TextPiece[]): readonly TextPiece[] {
+  const found: { text: string; from: TextPiece['from'] }[] = []
+  for (const { text, from } of pieces) {
+    const last = found.at(-1)
+    if (last && last.from === from) last.text += text
+    else found.push({ text, from })
+  }
+  return found
+}
+
+function everyRoot<T>(make: (root: BoardRoot) => T): { readonly [root in BoardRoot]: T } {
+  const [notes, terms, plan, parking] = [
+    make('notes'),
+    make('terms'),
+    make('plan'),
+    make('parking'),
+  ]
+  return { notes, terms, plan, parking }
+}
+
+function mapped<From, To>(
+  from: { readonly [key: string]: From },
+  change: (value: From) => To,
+): { readonly [key: string]: To } {
+  return Object.fromEntries(Object.entries(from).map(([key, value]) => [key, change(value)]))
+}
+
+function sorted<T>(entries: Iterable<[string, T]>): readonly [string, T][] {
+  return [...entries].sort(([a], [b]) => (a < b ? -1 : 1))
+}
