@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { openRoom, openWorld } from './world.ts'
+import { fillRoom, openRoom, openWorld } from './world.ts'
 
 test('a request without a body may say that it is JSON', async () => {
   const room = await openRoom()
@@ -68,4 +68,23 @@ test('whatever is refused for its time says which phase it is', async () => {
     const refused = await room.fay.command({ type: 'round.open', stepId, round: 'write' })
     expect(refused).toMatchObject({ status: 409, body: { phase: 'waiting' } })
   }
+})
+
+test('pages of further origins may use the API, and no others', async () => {
+  const origin = 'https://plan.example'
+  const room = await fillRoom(await openWorld({ LOCKSTEP_ORIGINS: `${origin}/` }))
+  const ask = (from: string, method: string) => {
+    const headers = { origin: from, 'access-control-request-method': 'POST' }
+    return room.ask('/mine', { method, headers })
+  }
+  const allowed = 'access-control-allow-origin'
+  expect((await ask(origin, 'GET')).headers).toMatchObject({ [allowed]: origin })
+  const asked = await ask(origin, 'OPTIONS')
+  expect(asked.status).toBe(204)
+  expect(asked.headers).toMatchObject({
+    [allowed]: origin,
+    'access-control-allow-headers': 'authorization, content-type',
+  })
+  expect((await ask('https://evil.example', 'GET')).headers).not.toHaveProperty(allowed)
+  expect((await ask('https://evil.example', 'OPTIONS')).status).toBe(404)
 })

@@ -5,6 +5,7 @@ import Fastify, { type FastifyError, type FastifyInstance } from 'fastify'
 import type { Config } from '../config.ts'
 import type { Rooms } from '../room/rooms.ts'
 import { type Storage, StorageFailure } from '../storage/storage.ts'
+import { allowOrigins } from './crossOrigin.ts'
 import { healthRoutes } from './healthRoutes.ts'
 import { sendProblem, storeDown } from './reply.ts'
 import { roomRoutes } from './roomRoutes.ts'
@@ -71,6 +72,7 @@ export async function createApp(world: HttpWorld, clientFolder: string): Promise
     global: false,
     errorResponseBuilder: (_request, context) => new TooMany(Math.ceil(context.ttl / 1000)),
   })
+  if (config.origins.length > 0) allowOrigins(app, config.origins)
   app.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
   })
