@@ -1,9 +1,10 @@
 import { view as define } from './define/View.tsx'
 import { view as discuss } from './discuss/View.tsx'
 import { view as plan } from './plan/View.tsx'
+import { view as pulse } from './pulse/View.tsx'
 import { view as swap } from './swap/View.tsx'
 import type { Views } from './view.ts'
 import { view as vote } from './vote/View.tsx'
 
 /** What each kind looks like. A new kind is a line here and a line in the shared registry. */
-export const views: Views = { define, swap, vote, plan, discuss }
+export const views: Views = { pulse, define, swap, vote, plan, discuss }

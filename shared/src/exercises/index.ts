@@ -3,11 +3,12 @@ import type { AnyExercise } from './contract.ts'
 import { define } from './define/rules.ts'
 import { discuss } from './discuss/rules.ts'
 import { plan } from './plan/rules.ts'
+import { pulse } from './pulse/rules.ts'
 import { swap } from './swap/rules.ts'
 import { vote } from './vote/rules.ts'
 
 /** Every kind of exercise. A new one is a line here and a line in the client's list of views. */
-export const exercises = { define, swap, vote, plan, discuss } satisfies {
+export const exercises = { pulse, define, swap, vote, plan, discuss } satisfies {
   readonly [kind: string]: AnyExercise
 }
 
