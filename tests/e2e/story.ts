@@ -1,12 +1,15 @@
 import { type Browser, type BrowserContext, test as base, expect } from '@playwright/test'
 import { startServer, type TestServer } from './server.ts'
 
+/** How Chromium reports that the network is gone. */
+export const lineLost = /net::ERR_|WebSocket connection to .* failed/
+
 /** Browsers that belong to one story; whatever their consoles complain of is kept. */
 export class Crowd {
   readonly #browser: Browser
   readonly #contexts: BrowserContext[] = []
   readonly #complaints: string[] = []
-  #linesMayDrop = false
+  readonly #expected: RegExp[] = []
 
   constructor(browser: Browser) {
     this.#browser = browser
@@ -30,9 +33,9 @@ export class Crowd {
     return context
   }
 
-  /** From now on the browsers may say that the network is gone; a story cuts it on purpose. */
-  mayLoseTheLine(): void {
-    this.#linesMayDrop = true
+  /** A browser reports each failed request; where a story brings one about, it says which. */
+  mayComplainOf(...patterns: readonly RegExp[]): void {
+    this.#expected.push(...patterns)
   }
 
   async leave(): Promise<readonly string[]> {
@@ -41,8 +44,7 @@ export class Crowd {
   }
 
   #complain(text: string) {
-    const lineLost = /net::ERR_|WebSocket connection to .* failed/.test(text)
-    if (!(lineLost && this.#linesMayDrop)) this.#complaints.push(text)
+    if (!this.#expected.some((pattern) => pattern.test(text))) this.#complaints.push(text)
   }
 }
 
