@@ -141,6 +141,13 @@ describe('the JSON', () => {
     }
   })
 
+  test('signs nothing that was written in an anonymous step, however old it is', () => {
+    const { session, board } = sampleWorkshop()
+    const agenda = session.agenda.map((step) => ({ ...step, anonymous: step.kind === 'swap' }))
+    const { notes } = JSON.parse(render('json', { session: { ...session, agenda }, board })).board
+    expect(notes.n1).toMatchObject({ text: '120', seatId: null })
+  })
+
   test('holds nobody who only knocked', () => {
     expect(JSON.stringify(file)).not.toContain('Dee')
   })

@@ -1,3 +1,4 @@
+import type { Note, ParkedNote } from '@lockstep/shared/model/board'
 import type { Json } from '@lockstep/shared/model/json'
 import type { PublicRoom } from '@lockstep/shared/model/room'
 import type { Summary } from '@lockstep/shared/model/summary'
@@ -9,10 +10,14 @@ const jsonVersion = 1
 /**
  * Everything public of a room, enough to make an equal one. Who waits at the door and who is ready
  * are moments and no content, so they are left out. Objects stand in the order of their keys, which
- * says nothing about who wrote first.
+ * says nothing about who wrote first. In an anonymous step nobody wrote anything, also where a note
+ * is older than the step's being so.
  */
 export function renderJson(room: PublicRoom, summary: Summary): string {
   const { session, board } = room
+  const nameless = new Set(session.agenda.filter((step) => step.anonymous).map(({ id }) => id))
+  const signed = <Written extends Note | ParkedNote>(written: Written): Written =>
+    written.stepId !== null && nameless.has(written.stepId) ? { ...written, seatId: null } : written
   const file = {
     format: jsonFormat,
     version: jsonVersion,
@@ -26,10 +31,10 @@ export function renderJson(room: PublicRoom, summary: Summary): string {
       results: byKey(session.results, (result) => result),
     },
     board: {
-      notes: byKey(board.notes, (note) => note),
+      notes: byKey(board.notes, signed),
       terms: byKey(board.terms, (term) => term),
       plan: byKey(board.plan, (card) => card),
-      parking: byKey(board.parking, (parked) => parked),
+      parking: byKey(board.parking, signed),
     },
   }
   return `${JSON.stringify(file, null, 2)}\n`
