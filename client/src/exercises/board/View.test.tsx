@@ -1,0 +1,289 @@
+import { clustersOf } from '@lockstep/shared/exercises/board/arrange'
+import { emptyBoard, type Note } from '@lockstep/shared/model/board'
+import { cardId, noteId, seatId, stepId } from '@lockstep/shared/model/ids'
+import type { Json, JsonObject } from '@lockstep/shared/model/json'
+import type { PublicRoom } from '@lockstep/shared/model/room'
+import { idleClock, type Phase, type Seat, type Step } from '@lockstep/shared/model/session'
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { LiveRegions } from '../../ui/LiveRegions.tsx'
+import { Toasts } from '../../ui/Toasts.tsx'
+import type { Draft, ViewProps } from '../view.ts'
+import { view } from './View.tsx'
+
+afterEach(cleanup)
+
+const home = stepId('step1')
+
+describe('writing in private', () => {
+  test('has always one empty field behind the notes, and typing there begins a note', () => {
+    const { actions } = show({ phase: 'writing', entry: { notes: [{ text: 'Call' }] } })
+    expect(screen.getByLabelText('Note 1')).toHaveProperty('value', 'Call')
+    fireEvent.change(screen.getByLabelText('Another note'), { target: { value: 'One list' } })
+    expect(actions.saveEntry).toHaveBeenCalledWith('step1', 'write', {
+      notes: [{ text: 'Call' }, { text: 'One list' }],
+    })
+  })
+
+  test('offers the clusters that the step begins with', () => {
+    const { actions } = show({
+      phase: 'writing',
+      settings: { clusters: [{ id: 'hopes', name: 'Hopes' }] },
+      entry: { notes: [{ text: 'Call' }] },
+    })
+    fireEvent.change(screen.getByLabelText('Where it belongs'), { target: { value: 'hopes' } })
+    expect(actions.saveEntry).toHaveBeenCalledWith('step1', 'write', {
+      notes: [{ text: 'Call', place: { group: 'hopes' } }],
+    })
+  })
+
+  test('shows who only watches the counts and no field', () => {
+    show({ phase: 'writing', role: 'observer' })
+    expect(screen.queryByRole('textbox')).toBeNull()
+    expect(screen.getByText('No text is shown here.')).toBeTruthy()
+  })
+
+  test('gives whoever is done the second question', () => {
+    show({ phase: 'writing', settings: { prompt: 'And what would you stop?' }, ready: true })
+    expect(screen.getByText('And what would you stop?')).toBeTruthy()
+  })
+})
+
+describe('after the reveal', () => {
+  test('the notes stand by side, and an empty side is told', () => {
+    show({ phase: 'revealed', notes: [note('a')] })
+    const sales = screen.getByRole('region', { name: 'Sales' })
+    expect(within(sales).getByText('words of a')).toBeTruthy()
+    expect(screen.getByText('Marketing has no note here. Ask them out loud.')).toBeTruthy()
+  })
+
+  test('nothing shows before its moment', () => {
+    show({ phase: 'revealed', notes: [note('a')], open: false })
+    expect(screen.queryByText('words of a')).toBeNull()
+  })
+
+  test('what came too late is offered as an open note', () => {
+    const entry = { notes: [{ text: 'late idea' }] }
+    const { actions } = show({ phase: 'revealed', entry, refusal: 'not-open' })
+    press('Put 1 note on the table')
+    expect(actions.addNote).toHaveBeenCalledWith({
+      stepId: 'step1',
+      text: 'late idea',
+      place: { group: '', order: 0 },
+    })
+  })
+})
+
+describe('an open board', () => {
+  test('takes notes from the start, and none from observers or a big screen', () => {
+    const settings = { sealed: false }
+    const { actions } = show({ phase: 'writing', settings, notes: [note('a', { order: 4 })] })
+    fireEvent.change(screen.getByLabelText('Add a note'), { target: { value: ' Call ' } })
+    press('Add the note')
+    expect(actions.addNote).toHaveBeenCalledWith({
+      stepId: 'step1',
+      text: 'Call',
+      place: { group: '', order: 5 },
+    })
+    cleanup()
+    show({ phase: 'writing', settings, role: 'observer' })
+    expect(screen.queryByRole('textbox')).toBeNull()
+    cleanup()
+    show({ phase: 'deciding', settings, screen: 'big', notes: [note('a')] })
+    expect(screen.queryByRole('button')).toBeNull()
+    expect(screen.getByText('words of a')).toBeTruthy()
+  })
+})
+
+describe('sorting', () => {
+  const sorted = [cluster('c1', 'Hand-over'), note('a', { group: 'c1', order: 1 }), note('b')]
+
+  test('moves a note by keys to the next cluster and says so', () => {
+    const { actions } = show({ phase: 'deciding', notes: sorted })
+    const handle = screen.getByRole('button', { name: /^Move .words of b/ })
+    fireEvent.keyDown(handle, { key: 'ArrowRight', altKey: true })
+    expect(actions.moveNote).toHaveBeenCalledWith('b', { group: 'c1', order: 0 })
+    expect(screen.getByText(/^Moved .words of b. to Hand-over, position 1 of 2/)).toBeTruthy()
+  })
+
+  test('makes a cluster whose name everybody can type in', () => {
+    const { actions } = show({ phase: 'deciding', notes: sorted })
+    press('New cluster')
+    expect(actions.addNote).toHaveBeenCalledWith({
+      stepId: 'step1.clusters',
+      text: '',
+      place: { group: '', order: 2 },
+      facts: { cluster: true },
+    })
+    press('Rename “Hand-over”')
+    expect(screen.getByText('field of c1')).toBeTruthy()
+  })
+
+  test('deletes a cluster by its name alone, so that its notes stay', () => {
+    const { actions } = show({ phase: 'deciding', notes: sorted })
+    press('Delete “Hand-over” and keep its notes')
+    expect(actions.removeNote.mock.calls).toEqual([['c1']])
+  })
+
+  test('lets a person change their own notes, and a facilitator take any away', () => {
+    const own = { ...note('a'), seatId: seatId('ann') }
+    const menu = () => {
+      fireEvent(popover('words of b'), toggle())
+      const others = screen.queryAllByRole('button', { name: 'Delete' }).length
+      fireEvent(popover('words of a'), toggle())
+      const all = screen.queryAllByRole('button', { name: 'Delete' }).length
+      return [others, all]
+    }
+    show({ phase: 'deciding', notes: [own, note('b')] })
+    expect(menu()).toEqual([0, 1])
+    cleanup()
+    show({ phase: 'deciding', notes: [own, note('b')], role: 'facilitator' })
+    expect(menu()).toEqual([1, 2])
+  })
+
+  test('merges by a choice, and takes apart again', () => {
+    const { actions } = show({ phase: 'deciding', notes: [note('a'), note('b', { order: 1 })] })
+    fireEvent(popover('words of b'), toggle())
+    press('Says the same as…')
+    fireEvent.click(
+      within(screen.getByRole('dialog', { name: /says the same/ })).getByText('words of a'),
+    )
+    expect(actions.moveNote).toHaveBeenCalledWith('b', { group: '', order: 1, into: 'a' })
+    cleanup()
+
+    const merged = note('b', { order: 1, into: 'a' })
+    const apart = show({ phase: 'deciding', notes: [note('a'), merged] })
+    press('Take ‘words of b’ out again')
+    expect(apart.actions.moveNote).toHaveBeenCalledWith('b', { group: '', order: 1 })
+  })
+})
+
+/** The menu of a note; happy-dom opens no popover by itself. */
+function popover(text: string): HTMLElement {
+  const found = document.querySelector<HTMLElement>(`[popover][aria-label="More for “${text}”"]`)
+  if (!found) throw new Error(`a menu for ${text}`)
+  found.hidePopover = () => undefined
+  return found
+}
+
+function toggle() {
+  return Object.assign(new Event('toggle'), { newState: 'open' })
+}
+
+function note(id: string, place: Json = null): Note {
+  const text = `words of ${id}`
+  return { id: noteId(id), stepId: home, side: 'sales', seatId: null, text, place, facts: {} }
+}
+
+function cluster(id: string, name: string): Note {
+  return { ...note(id, { order: 1 }), stepId: clustersOf(home), text: name }
+}
+
+interface Told {
+  readonly phase: Phase
+  readonly role?: Seat['role']
+  readonly settings?: JsonObject
+  readonly entry?: Json
+  readonly refusal?: Draft['refusal']
+  readonly notes?: readonly Note[]
+  readonly open?: boolean
+  readonly ready?: boolean
+  readonly screen?: ViewProps['screen']
+}
+
+/** Shows a board to Ann; what she does is noted down by the actions. */
+function show(told: Told) {
+  const { phase, role = 'participant', entry, refusal = null, settings = {} } = told
+  const state = phase === 'writing' ? 'open' : 'revealed'
+  const round = { state, attempt: 1, brief: null, openedAt: 0, revealedAt: null } as const
+  const step: Step = {
+    id: home,
+    kind: 'board',
+    title: 'Ideas',
+    minutes: 10,
+    prompt: 'What should we do together?',
+    phase,
+    settings,
+    must: true,
+    autoAdvance: false,
+    anonymous: false,
+    skipped: false,
+    rounds: settings.sealed === false ? {} : { write: round },
+    revealAt: null,
+    spentMs: 0,
+    enteredAt: null,
+  }
+  const ann: Seat = { id: seatId('ann'), name: 'Ann', side: 'sales', role, handAt: null }
+  const draft: Draft = {
+    entry: entry ?? null,
+    state: refusal ? 'refused' : 'sealed',
+    refusal,
+    savedAt: null,
+  }
+  const actions = fakeActions()
+  const props: ViewProps = {
+    step,
+    room: roomOf(step, ann, told.notes ?? []),
+    me: told.screen === 'big' ? null : ann,
+    screen: told.screen ?? 'seat',
+    open: told.open ?? true,
+    drafts: entry === undefined ? {} : { write: draft },
+    ready: new Set(told.ready ? ['write'] : []),
+    actions,
+    sharedText: ({ place }) => (place.on === 'note' ? `field of ${place.id}` : null),
+  }
+  render(
+    <LiveRegions>
+      <Toasts>
+        <view.View {...props} />
+      </Toasts>
+    </LiveRegions>,
+  )
+  return { actions }
+}
+
+function roomOf(step: Step, ann: Seat, notes: readonly Note[]): PublicRoom {
+  const sides = { sales: { name: 'Sales' }, marketing: { name: 'Marketing' } }
+  return {
+    board: { ...emptyBoard, notes: new Map(notes.map((each) => [each.id, each])) },
+    session: {
+      room: {
+        ...{ title: 'A workshop', sides, status: 'live', locked: false },
+        ...{ createdAt: 0, startedAt: 0, closedAt: null },
+      },
+      agenda: [step],
+      now: { stepId: step.id, itemId: null },
+      clock: idleClock,
+      seats: new Map([[ann.id, ann]]),
+      knocks: new Map(),
+      progress: new Map(),
+      results: new Map(),
+    },
+  }
+}
+
+/** The rim of the view's world: it records what is wished. */
+function fakeActions() {
+  return {
+    send: vi.fn(async () => ({ ok: true as const, value: {} })),
+    may: () => true,
+    saveEntry: vi.fn(),
+    setReady: vi.fn(),
+    addNote: vi.fn(() => noteId('new')),
+    moveNote: vi.fn(),
+    removeNote: vi.fn(),
+    pullLine: vi.fn(),
+    replaceText: vi.fn(),
+    addCard: vi.fn(() => cardId('new')),
+    changeCard: vi.fn(),
+    removeCard: vi.fn(),
+    park: vi.fn(() => noteId('new')),
+    removeParked: vi.fn(),
+    undo: vi.fn(),
+    redo: vi.fn(),
+  } satisfies ViewProps['actions']
+}
+
+function press(name: string) {
+  fireEvent.click(screen.getByRole('button', { name }))
+}
