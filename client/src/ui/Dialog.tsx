@@ -57,14 +57,15 @@ export function Dialog(props: DialogProps) {
     >
       {open && (
         <div className={styles.frame}>
-          <header className={styles.header}>
+          {/* No header nor footer elements: a dialog may stand inside a landmark of the page. */}
+          <div className={styles.header}>
             <h2 id={titleId} tabIndex={-1} className={styles.title}>
               {title}
             </h2>
             <IconButton label={en.controls.close} icon={<X size={20} />} onClick={onClose} />
-          </header>
+          </div>
           <div className={styles.body}>{children}</div>
-          {actions && <footer className={styles.actions}>{actions}</footer>}
+          {actions && <div className={styles.actions}>{actions}</div>}
         </div>
       )}
     </dialog>
