@@ -25,6 +25,8 @@ export async function develop() {
           PORT: String(api),
           HOST: '127.0.0.1',
           LOCKSTEP_DATA: data,
+          // Links lead to the page that reloads, not to the last build.
+          LOCKSTEP_PUBLIC_URL: address,
           LOCKSTEP_ORIGINS: [address, `http://localhost:${page}`].join(),
         },
       },
@@ -37,7 +39,7 @@ export async function develop() {
   // A program that ends takes the others along: half a development server only confuses.
   const ended = Promise.race(programs.map(untilClosed))
   const told = untilTold()
-  await Promise.race([ended, told, greet(address)])
+  await Promise.race([ended, told, greet(address, `http://127.0.0.1:${api}`)])
   const code = await Promise.race([ended, told])
   for (const program of programs) stop(program)
   await Promise.all(programs.map(untilClosed))
@@ -57,7 +59,9 @@ function untilClosed(child) {
 }
 
 /** Prints the address and the links of a sample room once both halves answer. */
-async function greet(address) {
+async function greet(address, server) {
+  // The server first, by itself: the page's proxy would print an error for each early try.
+  await untilAnswers(`${server}/healthz`)
   await untilAnswers(`${address}/healthz`)
   console.log(`\nLockstep, reloading as you type: ${address}`)
   const room = {
