@@ -1,0 +1,80 @@
+import { signRound } from '@lockstep/shared/exercises/commit/rules'
+import { readSigned } from '@lockstep/shared/exercises/commit/signing'
+import { recordKey, writersBySide } from '@lockstep/shared/model/session'
+import { nobody } from '@lockstep/shared/model/side'
+import { useMemo, useState } from 'react'
+import { EmptyState } from '../../ui/EmptyState.tsx'
+import { ProgressBySide } from '../../ui/ProgressBySide.tsx'
+import { Seal } from '../../ui/Seal.tsx'
+import { en } from '../../ui/strings.ts'
+import type { ViewModule, ViewProps } from '../view.ts'
+import styles from './commit.module.css'
+import { mayWrite, namesOf } from './facts.ts'
+import { LastTime } from './Objections.tsx'
+import { PlanToSign } from './PlanToSign.tsx'
+import { Signed } from './Signed.tsx'
+import { SignForm } from './SignForm.tsx'
+import { words } from './strings.ts'
+
+export const view: ViewModule = { View, verbs: words.verbs }
+
+/** The plan to read, a sealed hand from everyone, then the names under it and what is still open. */
+function View(props: ViewProps) {
+  const { step, room, open } = props
+  const signed = useMemo(() => readSigned(step, room), [step, room])
+  const round = step.rounds[signRound]
+  // Whoever comes after the reveal finds it as it stands; the others hear of it.
+  const [late] = useState(round?.state === 'revealed' && open)
+
+  if (!round) return <Waiting {...props} />
+  if (round.state === 'open') {
+    // A draft belongs to its asking: the next one begins with an empty hand.
+    return <Signing key={round.attempt} {...props} before={signed} />
+  }
+  if (!open) return <Closed {...props} />
+  if (!signed) return <EmptyState>{words.nobody}</EmptyState>
+  return <Signed key={signed.attempt} {...props} signed={signed} told={!late} />
+}
+
+function Waiting({ room, screen }: ViewProps) {
+  return (
+    <div className={styles.stack}>
+      <EmptyState>{en.states.waiting}</EmptyState>
+      <PlanToSign room={room} short={screen === 'big'} />
+    </div>
+  )
+}
+
+function Signing(props: ViewProps & { before: ReturnType<typeof readSigned> }) {
+  const { step, room, screen, before } = props
+  const names = namesOf(room)
+  return (
+    <div className={styles.signing}>
+      <div className={styles.stack}>
+        {before && <LastTime before={before} names={names} />}
+        <PlanToSign room={room} short={screen === 'big'} />
+        {mayWrite(props) && <SignForm {...props} />}
+      </div>
+      <aside className={styles.inTheRoom}>
+        <h2>{en.sealing.inTheRoom}</h2>
+        <ProgressBySide
+          done={room.session.progress.get(recordKey(step.id, signRound)) ?? nobody}
+          of={writersBySide(room.session)}
+          names={names}
+          words={words.answered}
+        />
+        <p className={styles.quiet}>{en.sealing.noTextHere}</p>
+      </aside>
+    </div>
+  )
+}
+
+/** The beat before the hands open, the same on every screen. */
+function Closed({ room }: ViewProps) {
+  return (
+    <div className={styles.closed} role="status">
+      <Seal sales={false} marketing={false} names={namesOf(room)} size="4em" decorative />
+      <p>{words.opening}</p>
+    </div>
+  )
+}
