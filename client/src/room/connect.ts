@@ -55,8 +55,10 @@ export interface ConnectOptions {
   readonly wall: () => number
 }
 
-/** So many fresh starts after refusals without one success: something is wrong, not unlucky. */
+/** So many fresh starts after refusals, one soon after the other: something is wrong, not unlucky. */
 const mostRestarts = 3
+/** A refusal so long after the last one is a new story, in milliseconds. */
+const calmAfter = 60_000
 
 const ends: { readonly [code: number]: ConnectionEnd } = {
   [closeCode.noSeat]: 'removed',
@@ -81,6 +83,7 @@ export function connectRoom(options: ConnectOptions): Connection {
   })
   let epoch = options.epoch
   let restarts = 0
+  let refusedAt = Number.NEGATIVE_INFINITY // on the steady clock
   let life = openLife()
   const documents = createCell<Documents>(life.documents)
 
@@ -100,6 +103,9 @@ export function connectRoom(options: ConnectOptions): Connection {
       },
       refused(code) {
         const end = ends[code]
+        const now = options.steady()
+        if (now - refusedAt > calmAfter) restarts = 0
+        refusedAt = now
         if (end) finish(end)
         else if (restarts >= mostRestarts) finish('broken')
         else {
@@ -138,7 +144,6 @@ export function connectRoom(options: ConnectOptions): Connection {
   function refresh() {
     const before = state.read()
     if (before.phase === 'ended') return
-    if (life.synced()) restarts = 0
     const shown = life.shown()
     const phase = life.synced() ? 'online' : before.shown && shown ? 'offline' : 'opening'
     const unsaved = life.unsaved()

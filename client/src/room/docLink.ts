@@ -53,6 +53,8 @@ const helloShape = v.object({
   serverTime: v.number(),
 })
 
+/** A connection that lasted so long was a success, in milliseconds; the next pause is short again. */
+const steadyAfter = 10_000
 /** After this long without an answer a woken socket counts as dead, in milliseconds. */
 const deadAfter = 3_000
 
@@ -61,6 +63,7 @@ export function linkDoc(options: DocLinkOptions): DocLink {
   const doc = new Y.Doc()
   let known = false // whether this connection's hello was accepted
   let failures = 0
+  let syncedAt: number | null = null
   let deadline: ReturnType<typeof setTimeout> | null = null
 
   const provider = new WebsocketProvider(options.address, name, doc, {
@@ -97,12 +100,15 @@ export function linkDoc(options: DocLinkOptions): DocLink {
   }
 
   provider.on('sync', (synced: boolean) => {
-    if (synced) failures = 0
+    if (synced) syncedAt = performance.now()
     on.changed()
   })
   provider.on('status', on.changed)
   provider.on('connection-close', () => {
     on.count(() => notConnected)
+    // A server that lets us in and cannot store anything would be asked for everything each second.
+    if (syncedAt !== null && performance.now() - syncedAt > steadyAfter) failures = 0
+    syncedAt = null
     // y-websocket doubles without jitter, so a restart would call everybody back at once: with the
     // exponent out of the way, the longest wait is the wait.
     provider.wsUnsuccessfulReconnects = 30
