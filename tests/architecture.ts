@@ -69,7 +69,8 @@ const layers: readonly Layer[] = [
   },
   {
     name: 'server',
-    holds: /^server\/src\/((main|server|config)(\.test)?\.ts$|(http|sync|room|storage|export)\/)/,
+    holds:
+      /^server\/src\/((main|server|config|maintain)(\.test)?\.ts$|(http|sync|room|storage|export|maintenance)\/)/,
     layers: sharedLayers,
   },
   { name: 'ui', holds: /^client\/src\/ui\//, layers: sharedLayers },
@@ -149,7 +150,7 @@ function outside(file: SourceFile, layer: Layer, specifier: string): string | nu
 }
 
 function environmentBreaches({ path, text }: SourceFile): readonly string[] {
-  if (/^server\/src\/(main|config)\.ts$/.test(path)) return []
+  if (/^server\/src\/(main|config|maintain)\.ts$/.test(path)) return []
   return /\bprocess\s*(\?\.|\.)\s*env\b|\bprocess\[/.test(withoutComments(text))
     ? [`${path} reads process.env, which only server/src/main.ts may`]
     : []

@@ -10,6 +10,8 @@ test('nothing set is a server for this machine alone', () => {
     origins: [],
     trustProxy: 0,
     metricsToken: null,
+    retentionDays: 90,
+    memoryMb: null,
     logLevel: 'warn',
   })
 })
@@ -24,6 +26,8 @@ test('everything can be set, and blanks count as nothing', () => {
       LOCKSTEP_ORIGINS: 'https://one.example/path, http://two.example:8080',
       LOCKSTEP_TRUST_PROXY: '1',
       LOCKSTEP_METRICS_TOKEN: '   ',
+      LOCKSTEP_RETENTION_DAYS: '0',
+      LOCKSTEP_MEMORY_MB: '512',
       LOG_LEVEL: 'silent',
     }),
   ).toEqual({
@@ -34,6 +38,8 @@ test('everything can be set, and blanks count as nothing', () => {
     origins: ['https://one.example', 'http://two.example:8080'],
     trustProxy: 1,
     metricsToken: null,
+    retentionDays: null,
+    memoryMb: 512,
     logLevel: 'silent',
   })
 })

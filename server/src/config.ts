@@ -10,6 +10,10 @@ export interface Config {
   readonly trustProxy: number
   readonly metricsToken: string | null
   readonly logLevel: LogLevel
+  /** How long a room stays after the last visit, in days; null for ever. */
+  readonly retentionDays: number | null
+  /** Past so many MiB in memory no room is made; null: three quarters of what there is. */
+  readonly memoryMb: number | null
 }
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
@@ -37,6 +41,10 @@ export function readConfig(environment: { readonly [name: string]: string | unde
       .map((origin) => new URL(origin).origin),
     trustProxy: wholeNumber('LOCKSTEP_TRUST_PROXY', value('LOCKSTEP_TRUST_PROXY') ?? '0', 10),
     metricsToken: value('LOCKSTEP_METRICS_TOKEN') ?? null,
+    retentionDays:
+      wholeNumber('LOCKSTEP_RETENTION_DAYS', value('LOCKSTEP_RETENTION_DAYS') ?? '90', 36_500) ||
+      null,
+    memoryMb: wholeNumber('LOCKSTEP_MEMORY_MB', value('LOCKSTEP_MEMORY_MB') ?? '0', 1e7) || null,
     logLevel: oneOf('LOG_LEVEL', logLevels, value('LOG_LEVEL') ?? 'warn'),
   }
 }

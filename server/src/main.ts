@@ -2,6 +2,9 @@ import { fileURLToPath } from 'node:url'
 import pino from 'pino'
 import { BadSetting, type Config, readConfig } from './config.ts'
 import { httpLimits } from './http/app.ts'
+import { removeControl, writeControl } from './maintenance/control.ts'
+import { newSecret } from './room/chance.ts'
+import { memoryWatch } from './room/memoryWatch.ts'
 import { startServer } from './server.ts'
 import { openEmbeddedStorage } from './storage/embedded.ts'
 import { UnusableStore } from './storage/storage.ts'
@@ -41,6 +44,7 @@ async function openStorage(folder: string) {
 const config = settings()
 const storage = await openStorage(config.dataFolder)
 const log = pino({ level: config.logLevel }, pino.destination(2))
+const token = newSecret()
 const server = await startServer({
   config,
   storage,
@@ -49,6 +53,8 @@ const server = await startServer({
   now: () => Date.now(),
   log,
   idleMs: emptyRoomStaysMs,
+  isFull: memoryWatch(config.memoryMb),
+  admin: { token, backup: (folder) => storage.backup(folder) },
 }).catch((error: NodeJS.ErrnoException) => {
   if (error.code === 'EADDRINUSE') giveUp(`port ${config.port} is already in use`)
   if (error.syscall === 'listen' || error.syscall === 'getaddrinfo') {
@@ -56,6 +62,7 @@ const server = await startServer({
   }
   throw error
 })
+await writeControl(config.dataFolder, { url: server.url, token })
 process.stdout.write(`Lockstep is ready: ${server.url}\n`)
 
 let stopping = false // the process itself: there is nothing to hand it down to
@@ -65,6 +72,7 @@ function stop(): void {
   setTimeout(() => process.exit(1), stopWithinMs).unref()
   server
     .close()
+    .then(() => removeControl(config.dataFolder))
     .then(() => storage.close())
     .then(
       () => process.exit(0),

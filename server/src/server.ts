@@ -1,14 +1,19 @@
 import type { AddressInfo } from 'node:net'
+import type { RoomId, SeatId } from '@lockstep/shared/model/ids'
 import { closeCode } from '@lockstep/shared/protocol/closeCodes'
 import type { FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
+import type { Admin } from './http/adminRoutes.ts'
 import { createApp, type HttpLimits } from './http/app.ts'
 import { type SetAlarm, setRealAlarm } from './room/alarm.ts'
+import { Retention } from './room/retention.ts'
 import type { Room } from './room/room.ts'
-import { Rooms } from './room/rooms.ts'
-import type { Storage } from './storage/storage.ts'
+import { type RoomHold, Rooms } from './room/rooms.ts'
+import { CorruptRoom, type Storage } from './storage/storage.ts'
 import { attachSync } from './sync/endpoint.ts'
 import { syncLimits } from './sync/syncLimits.ts'
+
+const dayMs = 24 * 60 * 60_000
 
 export interface ServerParts {
   readonly config: Config
@@ -22,6 +27,10 @@ export interface ServerParts {
   readonly log: ServerLog
   /** How long an empty room stays in memory, in milliseconds. */
   readonly idleMs: number
+  /** Whether this process has as much in memory as it can bear. Left out: it never has. */
+  readonly isFull?: () => boolean
+  /** What its operator may ask of it. Left out: nothing. */
+  readonly admin?: Admin
 }
 
 /** pino will do. It is never given what somebody wrote, nor a key or a token. */
@@ -44,16 +53,21 @@ export interface RunningServer {
 export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const { config, storage, now, log, idleMs } = parts
   const setAlarm = parts.setAlarm ?? setRealAlarm
-  const rooms = new Rooms({ storage, now, setAlarm, idleMs, log })
+  const keepMs = config.retentionDays === null ? null : config.retentionDays * dayMs
+  const isFull = parts.isFull ?? (() => false)
+  const rooms = new Rooms({ storage, now, setAlarm, idleMs, log, keepMs, isFull })
+  const retention = new Retention({ storage, rooms, now, setAlarm, keepMs, log })
   let openSockets = () => 0
   const app = await createApp(
-    { config, rooms, storage, limits: parts.limits, openSockets: () => openSockets(), log },
+    {
+      ...{ config, rooms, storage, limits: parts.limits, log, admin: parts.admin ?? null },
+      openSockets: () => openSockets(),
+    },
     parts.clientFolder,
   )
   const sync = attachSync(app.server, {
-    findRoom: async (id) =>
-      (await rooms.hold(id)) ?? ((await rooms.wasDeleted(id)) ? 'deleted' : null),
-    authenticate: (room, token) => (room as Room).seatOfToken(token), // findRoom gives no others
+    findRoom: (id) => findRoom(rooms, id),
+    authenticate: (room, token) => enter(room as Room, token), // findRoom gives no others
     originAllowed: (request) => originAllowed(config, request.headers),
     now,
     limits: syncLimits,
@@ -67,6 +81,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   })
   openSockets = () => sync.count()
   await rooms.start()
+  retention.start()
   await app.listen({ host: config.host, port: config.port })
   return {
     url: addressOf(app, config.host),
@@ -74,9 +89,28 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     async close() {
       await sync.destroy()
       await app.close()
+      await retention.destroy()
       await rooms.destroy()
     },
   }
+}
+
+async function findRoom(
+  rooms: Rooms,
+  id: RoomId,
+): Promise<RoomHold | 'deleted' | 'damaged' | null> {
+  try {
+    return (await rooms.hold(id)) ?? ((await rooms.wasDeleted(id)) ? 'deleted' : null)
+  } catch (error) {
+    if (error instanceof CorruptRoom) return 'damaged'
+    throw error
+  }
+}
+
+function enter(room: Room, token: string): SeatId | null {
+  const seat = room.seatOfToken(token)
+  if (seat !== null) room.visited()
+  return seat
 }
 
 /** A browser says where a page came from; a program without an Origin header holds a token anyway. */

@@ -5,6 +5,8 @@ import Fastify, { type FastifyError, type FastifyInstance } from 'fastify'
 import type { Config } from '../config.ts'
 import type { Rooms } from '../room/rooms.ts'
 import { type Storage, StorageFailure } from '../storage/storage.ts'
+import { type Admin, adminRoutes } from './adminRoutes.ts'
+import { checkpointRoutes } from './checkpointRoutes.ts'
 import { allowOrigins } from './crossOrigin.ts'
 import { healthRoutes } from './healthRoutes.ts'
 import { sendProblem, storeDown } from './reply.ts'
@@ -21,6 +23,8 @@ export interface HttpWorld {
   readonly storage: Storage
   readonly limits: HttpLimits
   openSockets(): number
+  /** What the operator may ask for; null: nothing. */
+  readonly admin: Admin | null
   readonly log: { error(facts: object, message: string): void }
 }
 
@@ -98,7 +102,9 @@ export async function createApp(world: HttpWorld, clientFolder: string): Promise
   roomRoutes(app, world, refuseWrongKey)
   seatRoutes(app, world)
   summaryRoutes(app, world, refuseWrongKey)
+  checkpointRoutes(app, world)
   healthRoutes(app, world)
+  if (world.admin) adminRoutes(app, world.admin)
   await staticFiles(app, clientFolder)
   return app
 }

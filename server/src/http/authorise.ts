@@ -3,8 +3,8 @@ import { accept, type Outcome } from '@lockstep/shared/model/outcome'
 import type { FastifyRequest } from 'fastify'
 import type { Room } from '../room/room.ts'
 import type { RoomHold, Rooms } from '../room/rooms.ts'
-import { StorageFailure } from '../storage/storage.ts'
-import { noRoom, noSeat, roomDeleted, storeDown } from './reply.ts'
+import { CorruptRoom, StorageFailure } from '../storage/storage.ts'
+import { noRoom, noSeat, roomDamaged, roomDeleted, storeDown } from './reply.ts'
 
 /** The secret behind `Authorization: <scheme> <secret>`, or null. */
 export function credential(request: FastifyRequest, scheme: 'Bearer' | 'Key'): string | null {
@@ -31,6 +31,7 @@ export async function withRoom<T>(
     return await use(hold.room, roomId(id))
   } catch (error) {
     if (error instanceof StorageFailure) return error.reason === 'deleted' ? roomDeleted : storeDown
+    if (error instanceof CorruptRoom) return roomDamaged
     throw error
   } finally {
     hold?.release()
@@ -41,5 +42,6 @@ export async function withRoom<T>(
 export function seatOfRequest(room: Room, request: FastifyRequest): Outcome<SeatId> {
   const token = credential(request, 'Bearer')
   const seat = token === null ? null : room.seatOfToken(token)
+  if (seat !== null) room.visited()
   return seat === null ? noSeat : accept(seat)
 }

@@ -27,6 +27,15 @@ export function healthRoutes(app: FastifyInstance, world: HttpWorld): void {
     },
   })
 
+  new Gauge({
+    name: 'lockstep_rooms_damaged',
+    help: 'Rooms that were asked for and cannot be opened',
+    registers: [registry],
+    collect() {
+      this.set(world.rooms.damagedCount)
+    },
+  })
+
   app.get('/healthz', () => ({ ok: true }))
   app.get('/readyz', async (_request, reply) =>
     (await world.storage.writable()) ? { ok: true } : sendProblem(reply, storeDown),

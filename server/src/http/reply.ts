@@ -25,4 +25,8 @@ export function decodeBody<T>(schema: v.GenericSchema<unknown, T>, body: unknown
 export const noRoom = refuse('no-such-room', 'no such room')
 export const noSeat = refuse('no-seat', 'a seat’s token is needed: Authorization: Bearer …')
 export const roomDeleted = refuse('deleted', 'this room was deleted')
+export const roomDamaged = refuse(
+  'room-damaged',
+  'this room is damaged and stays closed until the server’s operator mends it',
+)
 export const storeDown = refuse('store-unavailable', 'the store takes nothing now; try again')

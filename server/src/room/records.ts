@@ -14,6 +14,7 @@ export const recordOf = {
   moreTime: (step: StepId, seat: SeatId) => `more/${step}/${seat}`,
   facilitatorNotes: (step: StepId) => `script/${step}`,
   answer: (seat: SeatId, command: string) => `answer/${seat}/${command}`,
+  checkpoint: (id: string) => `checkpoint/${id}`,
   author: (note: string) => `author/${note}`,
   client: (doc: string, client: number) => `client/${doc}/${client}`,
 } as const

@@ -1,38 +1,42 @@
+import type { BoardCopy } from '@lockstep/shared/docs/boardCopy'
 import { readBoard } from '@lockstep/shared/docs/boardDoc'
-import { readSession, writeKnock, writeSeat } from '@lockstep/shared/docs/sessionDoc'
-import type { PhasePlan } from '@lockstep/shared/exercises/contract'
-import { exerciseOf } from '@lockstep/shared/exercises/index'
-import { type RoomId, type SeatId, type StepId, seatId } from '@lockstep/shared/model/ids'
+import { readSession } from '@lockstep/shared/docs/sessionDoc'
+import type { RoomId, SeatId, StepId } from '@lockstep/shared/model/ids'
 import type { JsonObject } from '@lockstep/shared/model/json'
-import { limits } from '@lockstep/shared/model/limits'
 import { accept, type Outcome, refuse } from '@lockstep/shared/model/outcome'
 import type { PublicRoom } from '@lockstep/shared/model/room'
-import { findStep, type Phase, type Seat, type Step } from '@lockstep/shared/model/session'
+import type { Seat } from '@lockstep/shared/model/session'
 import { autoAdvanceGraceMs } from '@lockstep/shared/model/time'
 import { type Command, decodeCommand } from '@lockstep/shared/protocol/commands'
 import { type DocName, docNames } from '@lockstep/shared/protocol/frames'
-import type { Mine, SeatGrant } from '@lockstep/shared/protocol/http'
+import type { CheckpointFacts, Mine, SeatGrant } from '@lockstep/shared/protocol/http'
 import { type Change, type Storage, StorageFailure, type StoredRoom } from '../storage/storage.ts'
 import { LiveDoc } from '../sync/liveDoc.ts'
 import type { Authorship, BoardChange, SyncRoom } from '../sync/syncRoom.ts'
+import type { SetAlarm } from './alarm.ts'
 import { Answers } from './answers.ts'
 import { Authors } from './authors.ts'
-import { newId, newSecret } from './chance.ts'
+import { newSecret } from './chance.ts'
+import { Checkpoints } from './checkpoints.ts'
 import { readScripts, setScript } from './commands/agendaCommands.ts'
-import { stopClock } from './commands/clockCommands.ts'
+import { takeClockTurn } from './commands/clockTurn.ts'
 import { obey } from './commands/obey.ts'
-import { goToPhase } from './commands/stepCommands.ts'
+import { Door, type Joined, type JoinWish } from './door.ts'
 import { logRow } from './logRow.ts'
 import { recordOf } from './records.ts'
-import { type LinkName, publicKnockId, Roster, roleOf, type StoredKnock } from './roster.ts'
+import { type LinkName, Roster } from './roster.ts'
 import { ReadySeats, Vault } from './vault.ts'
-import { type Call, type LinkMaker, type RoomParts, Work } from './work.ts'
+import { Visits } from './visits.ts'
+import { type LinkMaker, type RoomParts, Work } from './work.ts'
 
 /** What a room needs of the world around it. */
 export interface RoomWorld {
   readonly storage: Storage
   /** Server time in milliseconds. */
   now(): number
+  readonly setAlarm: SetAlarm
+  /** How long a room stays after the last visit, in milliseconds; null for ever. */
+  readonly keepMs: number | null
   /** Cuts a seat's live sockets: it was removed, or its role changed. */
   cutSeat(room: RoomId, seat: SeatId, removed: boolean): void
   /** The room wants `wake` at this time; null for never. */
@@ -57,6 +61,9 @@ export class Room implements SyncRoom {
   readonly #answers: Answers
   readonly #parts: RoomParts
   readonly #authors: Authors
+  readonly #checkpoints: Checkpoints
+  readonly #visits: Visits
+  readonly #door: Door
   #committed: Promise<void> = Promise.resolve()
   #deadline: number | null = null
   #failed = false
@@ -74,6 +81,19 @@ export class Room implements SyncRoom {
     this.#roster = new Roster(stored.records)
     this.#answers = new Answers(stored.records)
     this.#authors = new Authors(stored.records)
+    this.#visits = new Visits(world.keepMs)
+    this.#door = new Door(
+      this.#roster,
+      () => this.publicRoom.session,
+      (work) => this.commit(work),
+    )
+    this.#checkpoints = new Checkpoints(stored.records, {
+      board: this.docs.board.doc,
+      now: () => world.now(),
+      setAlarm: world.setAlarm,
+      commit: (changes) => void this.#keep(changes),
+      archived: (key) => world.storage.archived(this.id, key),
+    })
     const current = () => this.publicRoom
     this.#parts = {
       get publicRoom() {
@@ -83,6 +103,7 @@ export class Room implements SyncRoom {
       ready: new ReadySeats(stored.records),
       roster: this.#roster,
       scripts: readScripts(stored.records),
+      keepBoard: (reason, step) => this.#checkpoints.keep(reason, step),
       cutSeat: (seat) => world.cutSeat(this.id, seat, this.#roster.seatOf(seat) === null),
     }
     this.#deadline = this.#nextDeadline()
@@ -150,44 +171,12 @@ export class Room implements SyncRoom {
 
   /** Seats whoever holds the right key. A locked room takes a knock instead, if one is offered. */
   async join(wish: JoinWish): Promise<Outcome<Joined>> {
-    if (this.#failed) return storeUnavailable()
-    const link = this.linkOf(wish.key)
-    const role = link ? roleOf(link) : null
-    if (!role) return refuse('no-such-room', 'no such room')
-    const { locked } = this.publicRoom.session.room
-    const known = wish.knockId === undefined ? null : publicKnockId(wish.knockId)
-    const knock = known === null ? null : this.#roster.knockOf(known)
-    if (locked && role !== 'facilitator') {
-      if (known !== null && knock?.admitted) return this.#seat(wish, knock.role, known)
-      if (known !== null && knock) return accept({ knockId: wish.knockId ?? '' })
-      if (wish.knock !== true) return refuse('locked', 'the room is locked; knock to be let in')
-      return this.#knock(wish, role)
-    }
-    return this.#seat(wish, role, knock && known)
-  }
-
-  async #seat(wish: JoinWish, role: Seat['role'], knock: string | null): Promise<Outcome<Joined>> {
-    if (this.#roster.size >= limits.seats) {
-      const { status } = this.publicRoom.session.room
-      return refuse('room-full', `the room has its ${limits.seats} people`, { phase: status })
-    }
-    const work = new Work()
-    const grant = this.seatNew(work, { name: wish.name, side: wish.side, role })
-    if (knock !== null) {
-      work.record(this.#roster.forgetKnock(knock))
-      work.session((doc) => writeKnock(doc, knock, null))
-    }
-    const stored = await this.commit(work)
-    return stored.ok ? accept({ seat: grant }) : stored
+    return this.#failed ? storeUnavailable() : this.#door.join(wish)
   }
 
   /** Adds a seat to `work`; the token is in the answer and nowhere else. */
-  seatNew(work: Work, { name, side, role }: Pick<Seat, 'name' | 'side' | 'role'>): SeatGrant {
-    const id = seatId(newId())
-    const token = newSecret()
-    work.record(this.#roster.seat({ id, name, side, role, handAt: null }, token))
-    work.session((doc) => writeSeat(doc, id, { name, side, role, handAt: null }))
-    return { id, token, role, side, name }
+  seatNew(work: Work, seat: Pick<Seat, 'name' | 'side' | 'role'>): SeatGrant {
+    return this.#door.seatNew(work, seat)
   }
 
   /** Gives `work` a new key for a link; it is in the answer and nowhere else. */
@@ -199,18 +188,6 @@ export class Room implements SyncRoom {
 
   setScript(work: Work, step: StepId, words: string): void {
     work.record(setScript(this.#parts, step, words))
-  }
-
-  async #knock({ name, side }: JoinWish, role: Seat['role']): Promise<Outcome<Joined>> {
-    if (this.#roster.knocking >= limits.seats) return refuse('room-full', 'too many people knock')
-    const work = new Work()
-    const knockId = newId()
-    const stored: StoredKnock = { name, side, role, admitted: false }
-    const { publicId, change } = this.#roster.knock(knockId, stored)
-    work.record(change)
-    work.session((doc) => writeKnock(doc, publicId, { name, side }))
-    const kept = await this.commit(work)
-    return kept.ok ? accept({ knockId }) : kept
   }
 
   // --- commands ---
@@ -231,11 +208,15 @@ export class Room implements SyncRoom {
     return answer
   }
 
-  async #obey(actor: Seat, wish: Command, links: LinkMaker): Promise<Outcome<JsonObject>> {
+  async #obey(sender: Seat, wish: Command, links: LinkMaker): Promise<Outcome<JsonObject>> {
     const { id } = wish.command
+    const wanted = this.#earlierBoard(sender, wish)
+    const earlier = wanted === null ? null : await wanted
+    const actor = this.#roster.seatOf(sender.id) // meanwhile it may have become another role's
+    if (!actor) return refuse('no-seat', 'this seat is no longer in the room')
     const work = new Work()
     const now = this.#world.now()
-    const call = { room: this.#parts, actor, now, work, links }
+    const call = { room: this.#parts, actor, now, work, links, earlier }
     const outcome = this.#orFail(work, () => obey(call, wish))
     // A refusal may tell of something that is not on disk yet, so it waits as well.
     if (!outcome.ok) return this.#committed.then(() => outcome, storeUnavailable)
@@ -248,22 +229,22 @@ export class Room implements SyncRoom {
     return stored
   }
 
-  /**
-   * Lets the clock do what is due: a step that advances itself goes to its next phase. Where it
-   * cannot, the clock stops all the same, and the answer says why.
-   */
+  /** The board that a command brings back, read before it is obeyed; null where there is none. */
+  #earlierBoard(actor: Seat, { of, command }: Command): Promise<BoardCopy | null> | null {
+    if (of !== 'room' || command.type !== 'board.restore') return null
+    if (actor.role !== 'facilitator') return null // whether that is why, `permit` says
+    const { checkpointId, noteId } = command
+    if (checkpointId !== undefined) return this.#checkpoints.read(checkpointId)
+    return noteId === undefined ? null : this.#checkpoints.findThing(noteId)
+  }
+
+  /** Lets the clock do what is due. The answer says why, where it could not. */
   async wake(): Promise<Outcome<unknown>> {
     const now = this.#world.now()
     if (this.#failed) return storeUnavailable()
     if (this.#deadline === null || now < this.#deadline) return accept(null)
-    const { session } = this.publicRoom
-    const step = findStep(session, session.clock.stepId)
-    const exercise = step ? exerciseOf(step) : null
-    const next = step && exercise ? nextPhase(step, exercise.phases(step.settings)) : null
     const work = new Work()
-    const call: Call = { room: this.#parts, actor: clockSeat, now, work, links: () => '' }
-    const moved = step && exercise && next ? goToPhase(call, step, exercise, next) : accept(null)
-    stopClock(call)
+    const moved = this.#orFail(work, () => takeClockTurn(this.#parts, work, now))
     const stored = await this.commit(work)
     return stored.ok ? moved : stored
   }
@@ -273,6 +254,37 @@ export class Room implements SyncRoom {
     if (clock.state !== 'running' || clock.endsAt === null) return null
     const step = agenda.find(({ id }) => id === clock.stepId)
     return step?.autoAdvance ? clock.endsAt + autoAdvanceGraceMs : null
+  }
+
+  // --- earlier versions of the board ---
+
+  /** The newest first. The caller has checked that a facilitator asks. */
+  checkpoints(): readonly CheckpointFacts[] {
+    return this.#checkpoints.list()
+  }
+
+  /** One with its board; null when there is none. Rejects with StorageFailure. */
+  async checkpoint(id: string): Promise<{ facts: CheckpointFacts; board: BoardCopy } | null> {
+    const facts = this.#checkpoints.find(id)
+    const board = await this.#checkpoints.read(id)
+    return facts && board && { facts, board }
+  }
+
+  beforeLoss(size: number): void {
+    this.#checkpoints.beforeLoss(size)
+  }
+
+  /** Somebody with a seat has come. */
+  visited(): void {
+    const { deleteAt = null } = this.publicRoom.session.room
+    const work = this.#visits.come(this.#world.now(), deleteAt)
+    if (work) void this.commit(work) // when it could not be stored, the next visit tries again
+  }
+
+  async #keep(changes: readonly Change[]): Promise<void> {
+    const work = new Work()
+    work.record(...changes)
+    await this.commit(work)
   }
 
   // --- the one way to the disk ---
@@ -362,27 +374,9 @@ export class Room implements SyncRoom {
 
   destroy(): void {
     this.#failed = true
+    this.#checkpoints.destroy()
     for (const live of Object.values(this.docs)) live.destroy()
   }
-}
-
-export interface JoinWish {
-  readonly key: string
-  readonly name: string
-  readonly side: Seat['side']
-  readonly knock?: boolean | undefined
-  readonly knockId?: string | undefined
-}
-
-export type Joined = { readonly seat: SeatGrant } | { readonly knockId: string }
-
-/** Who acts when the clock does; it holds no seat and signs nothing. */
-const clockSeat: Seat = {
-  id: seatId('clock'),
-  name: '',
-  side: 'neutral',
-  role: 'facilitator',
-  handAt: null,
 }
 
 function isDeletion(error: unknown): boolean {
@@ -391,9 +385,4 @@ function isDeletion(error: unknown): boolean {
 
 function storeUnavailable() {
   return refuse('store-unavailable', 'the store takes nothing now; try again')
-}
-
-function nextPhase(step: Step, plans: readonly PhasePlan[]): Phase | null {
-  const at = plans.findIndex((plan) => plan.phase === step.phase)
-  return plans[at + 1]?.phase ?? null
 }

@@ -30,7 +30,7 @@ async function openRooms() {
       return () => alarms.splice(alarms.indexOf(alarm) >>> 0, 1)
     },
     idleMs: 60,
-    log: { warn: () => undefined },
+    log: { warn: () => undefined, error: () => undefined },
   })
   rooms.connectSockets({
     cutSeat: () => undefined,

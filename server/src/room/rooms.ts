@@ -4,12 +4,13 @@ import { accept, type Outcome, refuse } from '@lockstep/shared/model/outcome'
 import type { Step } from '@lockstep/shared/model/session'
 import type { CreateRoomBody, SeatGrant } from '@lockstep/shared/protocol/http'
 import { templates } from '@lockstep/shared/templates/templates'
-import { type Storage, StorageFailure, type StoredRoom } from '../storage/storage.ts'
+import { CorruptRoom, type Storage, StorageFailure, type StoredRoom } from '../storage/storage.ts'
 import type { SetAlarm } from './alarm.ts'
 import { newId } from './chance.ts'
 import { makeStep, placeStep } from './commands/agendaCommands.ts'
 import { Deadlines } from './deadlines.ts'
 import { Room } from './room.ts'
+import { Visits } from './visits.ts'
 import { Work } from './work.ts'
 
 export interface RoomsWorld {
@@ -18,7 +19,14 @@ export interface RoomsWorld {
   readonly setAlarm: SetAlarm
   /** How long an empty room stays loaded, in milliseconds. */
   readonly idleMs: number
-  readonly log: { warn(facts: object, message: string): void }
+  /** How long a room stays after the last visit, in milliseconds. Null or left out: for ever. */
+  readonly keepMs?: number | null
+  /** Whether this process has as much in memory as it can bear. */
+  readonly isFull?: () => boolean
+  readonly log: {
+    warn(facts: object, message: string): void
+    error(facts: object, message: string): void
+  }
 }
 
 /** Cuts live sockets; the sync endpoint gives it, once it is there. */
@@ -45,12 +53,14 @@ export interface RoomHold {
  *
  * Invariants: a room is loaded once, however many ask at the same time; it is unloaded only when
  * nobody holds it and everything of it is on disk; whoever asks during that waits and gets a fresh
- * one. A room that could not be stored is dropped at once, since its memory is ahead of the disk.
+ * one. A room that could not be stored is dropped at once, since its memory is ahead of the disk. A
+ * damaged room is never opened: it waits on the disk, as it is, for `npm run repair`.
  */
 export class Rooms {
   readonly #world: RoomsWorld
   readonly #loaded = new Map<RoomId, Loaded>()
   readonly #leaving = new Map<RoomId, Promise<void>>()
+  readonly #damaged = new Map<RoomId, CorruptRoom>()
   readonly #deadlines: Deadlines
   #sockets: SocketCutter = { cutSeat: () => undefined, cutRoom: () => undefined }
 
@@ -72,8 +82,10 @@ export class Rooms {
     }
   }
 
-  /** The room, held; null where there is none. Rejects with StorageFailure. */
+  /** The room, held; null where there is none. Rejects with StorageFailure or CorruptRoom. */
   async hold(id: RoomId): Promise<RoomHold | null> {
+    const damage = this.#damaged.get(id)
+    if (damage) throw damage
     const leaving = this.#leaving.get(id)
     if (leaving !== undefined) {
       await leaving
@@ -101,22 +113,40 @@ export class Rooms {
   }
 
   #load(id: RoomId): Loaded {
-    const room = this.#world.storage.load(id).then((stored) => {
-      if (!stored) return null
-      const found = new Room(stored, this.#roomWorld)
-      // A commit that was thought to have failed may have set it.
-      this.#deadlines.set(id, found.deadline)
-      return found
-    })
+    const room = this.#world.storage
+      .load(id)
+      .then((stored) => stored && this.#open(id, stored))
+      .catch((error: unknown) => {
+        if (error instanceof CorruptRoom) this.#quarantine(id, error)
+        throw error
+      })
     const loaded: Loaded = { room, users: 0, stay: null }
     this.#loaded.set(id, loaded)
     return loaded
+  }
+
+  #open(id: RoomId, stored: StoredRoom): Room {
+    const found = readable(stored, () => new Room(stored, this.#roomWorld))
+    // A commit that was thought to have failed may have set it.
+    this.#deadlines.set(id, found.deadline)
+    return found
+  }
+
+  /** Asked for again and again, a damaged room is neither read nor told of another time. */
+  #quarantine(id: RoomId, { row }: CorruptRoom): void {
+    this.#damaged.set(id, new CorruptRoom(id, row))
+    this.#world.log.error(
+      { room: id, row },
+      'a room is damaged and stays closed; with the server stopped, npm run repair mends it',
+    )
   }
 
   get #roomWorld() {
     return {
       storage: this.#world.storage,
       now: this.#world.now,
+      setAlarm: this.#world.setAlarm,
+      keepMs: this.#world.keepMs ?? null,
       cutSeat: (room: RoomId, seat: SeatId, removed: boolean) =>
         this.#sockets.cutSeat(room, seat, removed),
       setDeadline: (room: RoomId, at: number | null) => this.#deadlines.set(room, at),
@@ -132,6 +162,8 @@ export class Rooms {
   async create(body: CreateRoomBody): Promise<Outcome<CreatedKeys>> {
     const template = templates.find(({ id }) => id === (body.template ?? 'one-plan'))
     if (!template) return refuse('malformed', 'template: no such template', { field: 'template' })
+    if (this.#world.isFull?.())
+      return refuse('overloaded', 'no new rooms just now; try again later')
     const id = roomId(newId())
     const room = new Room(emptyRoom(id), this.#roomWorld)
     const work = new Work()
@@ -142,7 +174,7 @@ export class Rooms {
     }
     const seat = room.seatNew(work, { ...body.facilitator, role: 'facilitator' })
     const createdAt = this.#world.now()
-    work.record({ type: 'epoch', epoch: 1 })
+    work.record({ type: 'epoch', epoch: 1 }, { type: 'visit', at: createdAt })
     work.session((doc) =>
       writeRoom(doc, {
         title: body.title,
@@ -155,6 +187,7 @@ export class Rooms {
         createdAt,
         startedAt: null,
         closedAt: null,
+        deleteAt: new Visits(this.#world.keepMs ?? null).dayOf(createdAt),
       }),
     )
     const filled = fillAgenda(room, work, template.steps)
@@ -170,6 +203,7 @@ export class Rooms {
     this.#leave(id, gone)
     await gone
     this.#deadlines.set(id, null)
+    this.#damaged.delete(id)
     this.#sockets.cutRoom(id, 'deleted')
     const loaded = this.#loaded.get(id)
     if (loaded) this.#drop(id, loaded)
@@ -230,6 +264,15 @@ export class Rooms {
     }
   }
 
+  /** Whether anybody holds it: then it is not empty, whenever its last visit was noted. */
+  isInUse(id: RoomId): boolean {
+    return (this.#loaded.get(id)?.users ?? 0) > 0
+  }
+
+  get damagedCount(): number {
+    return this.#damaged.size
+  }
+
   get loadedCount(): number {
     return this.#loaded.size
   }
@@ -251,6 +294,23 @@ export interface CreatedKeys {
   readonly roomId: RoomId
   readonly keys: { readonly facilitate: string; readonly join: string; readonly watch: string }
   readonly seat: SeatGrant
+}
+
+/** Rows may check out one by one and still be no room. */
+function readable(stored: StoredRoom, open: () => Room): Room {
+  let room: Room
+  try {
+    room = open()
+  } catch {
+    throw new CorruptRoom(stored.roomId, 'the documents') // the error may quote them
+  }
+  for (const { doc, name } of Object.values(room.docs)) {
+    if (doc.store.pendingStructs || doc.store.pendingDs) {
+      room.destroy()
+      throw new CorruptRoom(stored.roomId, `the whole of ${name}`)
+    }
+  }
+  return room
 }
 
 function emptyRoom(id: RoomId): StoredRoom {

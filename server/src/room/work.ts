@@ -1,9 +1,12 @@
+import type { BoardCopy } from '@lockstep/shared/docs/boardCopy'
 import type { StepId } from '@lockstep/shared/model/ids'
 import type { Json } from '@lockstep/shared/model/json'
 import type { PublicRoom } from '@lockstep/shared/model/room'
-import type { Seat } from '@lockstep/shared/model/session'
+import type { Seat, Step } from '@lockstep/shared/model/session'
+import type { CheckpointReason } from '@lockstep/shared/protocol/http'
 import type * as Y from 'yjs'
 import type { Change } from '../storage/storage.ts'
+import type { KeptBoard } from './checkpoints.ts'
 import type { Roster } from './roster.ts'
 import type { ReadySeats, Vault } from './vault.ts'
 
@@ -59,6 +62,8 @@ export interface RoomParts {
   readonly roster: Roster
   /** Private facilitator notes by step. */
   readonly scripts: Map<StepId, string>
+  /** Keeps the board as it is before this command. Null: there is nothing to keep. */
+  keepBoard(reason: CheckpointReason, step: Step | null): KeptBoard | null
   /** Cuts the sockets of a seat, once the command is durable. */
   cutSeat(seat: Seat['id']): void
 }
@@ -72,6 +77,8 @@ export interface Call {
   readonly work: Work
   /** What links begin with: scheme, host and room path, `https://host/r/<roomId>`. */
   readonly links: LinkMaker
+  /** The earlier board that the command names, where it names one that is there. */
+  readonly earlier: BoardCopy | null
 }
 
 /** Makes a whole link from a key; the rim knows the address. */

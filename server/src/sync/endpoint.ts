@@ -15,7 +15,7 @@ import { readRequest, refuseUpgrade, type SyncRequest } from './upgrade.ts'
 
 export interface SyncDeps {
   /** Holds the room open for the caller, who releases it. Rejects when the store can't be read. */
-  findRoom(id: RoomId): Promise<SyncRoomHandle | 'deleted' | null>
+  findRoom(id: RoomId): Promise<SyncRoomHandle | 'deleted' | 'damaged' | null>
   authenticate(room: SyncRoom, token: string): SeatId | null
   /** False gets HTTP 403. A client without an Origin is no browser and may pass. */
   originAllowed(request: IncomingMessage): boolean
@@ -164,6 +164,7 @@ class Endpoint {
     const handle = await this.#deps.findRoom(roomId(asked.roomId))
     if (handle === null) return closeCode.noSuchRoom
     if (handle === 'deleted') return closeCode.deleted
+    if (handle === 'damaged') return closeCode.storeUnavailable
     let seatId: SeatId | null = null
     try {
       seatId = this.#deps.authenticate(handle.room, asked.token)

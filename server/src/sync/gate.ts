@@ -153,6 +153,7 @@ export class Gate {
         }
       }
     }
+    this.#room.beforeLoss(lossIn(transactions))
     return { is: 'fine', departed } as const
   }
 
@@ -212,6 +213,12 @@ export class Gate {
     this.#copy?.destroy()
     this.#copy = null
   }
+}
+
+/** How many letters and values a change takes away. */
+function lossIn(transactions: readonly Y.Transaction[]): number {
+  const taken = transactions.flatMap(({ deleteSet }) => [...deleteSet.clients.values()].flat())
+  return taken.reduce((sum, { len }) => sum + len, 0)
 }
 
 function capsFor(isStep2: boolean, boardContentOnly: boolean): UpdateCaps {

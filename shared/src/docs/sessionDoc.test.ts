@@ -6,6 +6,7 @@ import {
   insertStep,
   moveStep,
   readSession,
+  rebuildSession,
   removeStep,
   writeClock,
   writeKnock,
@@ -61,6 +62,21 @@ test('an empty document is a room that has not begun', () => {
   })
 })
 
+test('a rebuilt session says the same, as new content', () => {
+  const doc = new Y.Doc()
+  writeRoom(doc, { title: 'Plan' })
+  insertStep(doc, { ...step('a'), rounds: { write: round } }, 0)
+  insertStep(doc, step('b'), 1)
+  writeSeat(doc, seatId('ann'), { name: 'Ann', side: 'sales', role: 'participant', handAt: null })
+  const rebuilt = new Y.Doc()
+  rebuildSession(doc, rebuilt)
+  expect(readSession(rebuilt)).toEqual(readSession(doc))
+  expect([...rebuilt.store.clients.keys()]).toEqual([rebuilt.clientID])
+
+  doc.getMap('unheard of')
+  expect(() => rebuildSession(doc, new Y.Doc())).toThrow('not known')
+})
+
 test('everything that is written is read as it was', () => {
   const doc = new Y.Doc()
   const facts = {
@@ -71,6 +87,7 @@ test('everything that is written is read as it was', () => {
     createdAt: 1,
     startedAt: 2,
     closedAt: null,
+    deleteAt: 9,
   } as const
   const clock = {
     state: 'running',

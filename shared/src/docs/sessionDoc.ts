@@ -54,6 +54,7 @@ const roomShape = v.object({
   createdAt: number(0),
   startedAt: time,
   closedAt: time,
+  deleteAt: time,
 })
 
 const roundShape = v.object({

@@ -27,6 +27,8 @@ export type RefusalCode =
   | 'too-many'
   | 'unsupported'
   | 'store-unavailable'
+  | 'room-damaged'
+  | 'overloaded'
 
 /** A refusal is a value. `detail` is for developers and never quotes what somebody wrote. */
 export interface Refusal {

@@ -28,6 +28,8 @@ export interface RoomFacts {
   readonly createdAt: number
   readonly startedAt: number | null
   readonly closedAt: number | null
+  /** When the room is deleted unless somebody comes; absent or null: it stays. */
+  readonly deleteAt?: number | null
 }
 
 export const phases = ['waiting', 'writing', 'revealed', 'deciding', 'done'] as const

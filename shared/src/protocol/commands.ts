@@ -51,6 +51,10 @@ const shapes = {
   'room.update': v.object({ title: v.optional(title), sides: v.optional(sideNames) }),
   'link.replace': v.object({ which }),
   'link.remove': v.object({ which: v.literal('summary') }),
+  'board.restore': v.pipe(
+    v.object({ checkpointId: v.optional(idText), noteId: v.optional(idText) }),
+    v.check(({ checkpointId, noteId }) => (checkpointId ?? noteId) !== undefined),
+  ),
   'step.go': v.object({ stepId: step }),
   'step.phase': v.object({ stepId: step, phase: v.picklist(phases) }),
   'step.focus': v.object({ stepId: step, itemId: v.nullable(idText) }),

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
-import type { Json } from '../model/json.ts'
+import type { Json, JsonObject } from '../model/json.ts'
 import { limits } from '../model/limits.ts'
-import type { RoomStatus } from '../model/session.ts'
+import type { Phase, RoomStatus } from '../model/session.ts'
 import type { BySide, MainSide, Role, Side } from '../model/side.ts'
 
 /* Bodies of the HTTP calls: what is asked, checked by schema, and what is answered. */
@@ -63,6 +63,34 @@ export interface DoorAnswer {
   readonly present: BySide
   /** What the shown key would make of its holder. */
   readonly role: Role
+}
+
+/**
+ * Why an earlier version of the board was kept: a phase ended, it had been changed for a while,
+ * much was about to be deleted, or an earlier version was about to be brought back.
+ */
+export type CheckpointReason = 'phase' | 'changes' | 'deletion' | 'restore'
+
+export interface CheckpointFacts {
+  readonly id: string
+  /** Server time in milliseconds. */
+  readonly at: number
+  readonly reason: CheckpointReason
+  /** How much lay on the board; of the terms those that had words. */
+  readonly counts: {
+    readonly notes: number
+    readonly terms: number
+    readonly plan: number
+    readonly parking: number
+  }
+  /** The step that was about to leave its phase; null for another reason. */
+  readonly stepId: string | null
+  readonly phase: Phase | null
+}
+
+/** With everything that lay on the board, each text as a string. */
+export interface CheckpointAnswer extends CheckpointFacts {
+  readonly board: JsonObject
 }
 
 export interface MyEntry {

@@ -23,6 +23,8 @@ const status: { readonly [code in RefusalCode]: number } = {
   locked: 423,
   'too-many': 429,
   'store-unavailable': 503,
+  'room-damaged': 503,
+  overloaded: 503,
 }
 
 export function statusOf(code: RefusalCode): number {

@@ -69,4 +69,6 @@ export const refusals: { readonly [code in RefusalCode | 'offline']: string } = 
   'too-many': 'That was a lot at once. Wait a moment and try again.',
   unsupported: 'This room can’t do that.',
   'store-unavailable': 'The server can’t save just now. Your text is safe on this device.',
+  'room-damaged': 'This room is damaged and closed for now. Tell whoever runs this server.',
+  overloaded: 'There are many rooms open just now. Try again in a few minutes.',
 }

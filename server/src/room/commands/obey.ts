@@ -13,6 +13,7 @@ import type {
 import { statusOf } from '@lockstep/shared/protocol/problem'
 import type { Call } from '../work.ts'
 import { addStep, duplicateStep, moveStepTo, removeStepAt, updateStep } from './agendaCommands.ts'
+import { bringBack } from './boardCommands.ts'
 import { addTime, pauseClock, resumeClock, startClock, stopClock } from './clockCommands.ts'
 import { clearEntry, saveEntry } from './entryCommands.ts'
 import {
@@ -47,6 +48,7 @@ const handlers: Handlers = {
   'room.update': updateRoom,
   'link.replace': replaceLink,
   'link.remove': removeLink,
+  'board.restore': bringBack,
   'step.go': goToStep,
   'step.phase': changePhase,
   'step.focus': focusOn,

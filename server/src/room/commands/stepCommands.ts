@@ -27,14 +27,18 @@ import { revealLeadMs } from '@lockstep/shared/model/time'
 import type { CommandOf } from '@lockstep/shared/protocol/commands'
 import { newId, shuffled } from '../chance.ts'
 import type { Call, Work } from '../work.ts'
+import { keepBoardOf } from './boardCommands.ts'
 
 type Answer = Outcome<JsonObject>
 
-export function goToStep({ room, work, now }: Call, { stepId }: CommandOf<'step.go'>): Answer {
+export function goToStep(call: Call, { stepId }: CommandOf<'step.go'>): Answer {
+  const { room, work, now } = call
   const { session } = room.publicRoom
   if (session.now.stepId === stepId) return accept({})
   const step = findStep(session, stepId)
   if (!step) return refuse('no-such-step', 'the agenda has no such step')
+  const left = findStep(session, session.now.stepId)
+  if (left) keepBoardOf(call, left)
   leaveStep(work, session, now)
   enterStep(work, step, now)
   work.session((doc) => writeClock(doc, idleClock))
@@ -101,6 +105,7 @@ export function goToPhase(call: Call, step: Step, exercise: AnyExercise, phase: 
     }
   }
   if (phase !== step.phase) {
+    keepBoardOf(call, step)
     call.work.record(...call.room.ready.forgetAsking(step.id))
     call.work.session((doc) => {
       writeStep(doc, step.id, { phase })
@@ -119,6 +124,7 @@ export function openRound(call: Call, { stepId, round }: CommandOf<'round.open'>
   if (!opening.ok) return opening
   const plan = exercise.phases(step.settings).find((candidate) => candidate.opens === round)
   putRound(call, step, round, opening.value)
+  if (plan && plan.phase !== step.phase) keepBoardOf(call, step)
   if (plan) call.work.session((doc) => writeStep(doc, step.id, { phase: plan.phase }))
   return accept({ round })
 }

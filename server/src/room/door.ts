@@ -1,0 +1,88 @@
+import { writeKnock, writeSeat } from '@lockstep/shared/docs/sessionDoc'
+import { seatId } from '@lockstep/shared/model/ids'
+import { limits } from '@lockstep/shared/model/limits'
+import { accept, type Outcome, refuse } from '@lockstep/shared/model/outcome'
+import type { Seat, Session } from '@lockstep/shared/model/session'
+import type { SeatGrant } from '@lockstep/shared/protocol/http'
+import { newId, newSecret } from './chance.ts'
+import { publicKnockId, type Roster, roleOf, type StoredKnock } from './roster.ts'
+import { Work } from './work.ts'
+
+export interface JoinWish {
+  readonly key: string
+  readonly name: string
+  readonly side: Seat['side']
+  readonly knock?: boolean | undefined
+  readonly knockId?: string | undefined
+}
+
+export type Joined = { readonly seat: SeatGrant } | { readonly knockId: string }
+
+/** How a stranger with a key becomes somebody with a seat, or knocks where the room is locked. */
+export class Door {
+  readonly #roster: Roster
+  readonly #session: () => Session
+  readonly #commit: (work: Work) => Promise<Outcome<null>>
+
+  constructor(
+    roster: Roster,
+    session: () => Session,
+    commit: (work: Work) => Promise<Outcome<null>>,
+  ) {
+    this.#roster = roster
+    this.#session = session
+    this.#commit = commit
+  }
+
+  async join(wish: JoinWish): Promise<Outcome<Joined>> {
+    const link = this.#roster.linkOf(wish.key)
+    const role = link ? roleOf(link) : null
+    if (!role) return refuse('no-such-room', 'no such room')
+    const { locked } = this.#session().room
+    const known = wish.knockId === undefined ? null : publicKnockId(wish.knockId)
+    const knock = known === null ? null : this.#roster.knockOf(known)
+    if (locked && role !== 'facilitator') {
+      if (known !== null && knock?.admitted) return this.#seat(wish, knock.role, known)
+      if (known !== null && knock) return accept({ knockId: wish.knockId ?? '' })
+      if (wish.knock !== true) return refuse('locked', 'the room is locked; knock to be let in')
+      return this.#knock(wish, role)
+    }
+    return this.#seat(wish, role, knock && known)
+  }
+
+  async #seat(wish: JoinWish, role: Seat['role'], knock: string | null): Promise<Outcome<Joined>> {
+    if (this.#roster.size >= limits.seats) {
+      const { status } = this.#session().room
+      return refuse('room-full', `the room has its ${limits.seats} people`, { phase: status })
+    }
+    const work = new Work()
+    const grant = this.seatNew(work, { name: wish.name, side: wish.side, role })
+    if (knock !== null) {
+      work.record(this.#roster.forgetKnock(knock))
+      work.session((doc) => writeKnock(doc, knock, null))
+    }
+    const stored = await this.#commit(work)
+    return stored.ok ? accept({ seat: grant }) : stored
+  }
+
+  /** Adds a seat to `work`; the token is in the answer and nowhere else. */
+  seatNew(work: Work, { name, side, role }: Pick<Seat, 'name' | 'side' | 'role'>): SeatGrant {
+    const id = seatId(newId())
+    const token = newSecret()
+    work.record(this.#roster.seat({ id, name, side, role, handAt: null }, token))
+    work.session((doc) => writeSeat(doc, id, { name, side, role, handAt: null }))
+    return { id, token, role, side, name }
+  }
+
+  async #knock({ name, side }: JoinWish, role: Seat['role']): Promise<Outcome<Joined>> {
+    if (this.#roster.knocking >= limits.seats) return refuse('room-full', 'too many people knock')
+    const work = new Work()
+    const knockId = newId()
+    const stored: StoredKnock = { name, side, role, admitted: false }
+    const { publicId, change } = this.#roster.knock(knockId, stored)
+    work.record(change)
+    work.session((doc) => writeKnock(doc, publicId, { name, side }))
+    const kept = await this.#commit(work)
+    return kept.ok ? accept({ knockId }) : kept
+  }
+}
