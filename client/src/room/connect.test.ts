@@ -80,13 +80,16 @@ function connect(code: number) {
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-test('who is refused again and again, however well it begins, stops asking', async () => {
-  const { server, connection } = connect(4400)
-  await vi.advanceTimersByTimeAsync(20_000)
-  expect(connection.state.read()).toMatchObject({ phase: 'ended', end: 'broken' })
-  expect(server.sockets).toBeLessThanOrEqual(10)
-  connection.destroy()
-})
+test.each([4400, 1009])(
+  'who is closed with %i again and again, however well it begins, stops asking',
+  async (code) => {
+    const { server, connection } = connect(code)
+    await vi.advanceTimersByTimeAsync(20_000)
+    expect(connection.state.read()).toMatchObject({ phase: 'ended', end: 'broken' })
+    expect(server.sockets).toBeLessThanOrEqual(10)
+    connection.destroy()
+  },
+)
 
 test.each([
   [4401, 'removed'],

@@ -42,7 +42,7 @@ export interface DocLinkOptions {
     time(sentAt: number, serverTime: number): void
     /** The link's state may have changed. */
     changed(): void
-    /** The server closed for good, with a 44xx code. */
+    /** The server closed for good, with a 44xx code or 1009. */
     refused(code: number): void
   }
 }
@@ -69,6 +69,7 @@ export function linkDoc(options: DocLinkOptions): DocLink {
   const provider = new WebsocketProvider(options.address, name, doc, {
     connect: false,
     disableBc: true,
+    shouldReconnect: ({ code }) => !isFinal(code),
     protocols: [subprotocol, seatProtocolPrefix + token],
     WebSocketPolyfill: countingSocket(options.Socket, {
       opened() {
@@ -148,6 +149,11 @@ export function linkDoc(options: DocLinkOptions): DocLink {
       doc.destroy()
     },
   }
+}
+
+/** 44xx; and 1009, by which a WebSocket itself turns away what is too large for any message. */
+function isFinal(code: number): boolean {
+  return code === 1009 || (code >= 4400 && code < 4500)
 }
 
 /** Waits 0.3 to 1 s, then longer, up to 8 to 15 s; in milliseconds. */
