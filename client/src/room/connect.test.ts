@@ -1,8 +1,11 @@
+import { parkNote } from '@lockstep/shared/docs/boardDoc'
+import { noteId } from '@lockstep/shared/model/ids'
 import { messageType, syncType } from '@lockstep/shared/protocol/frames'
 import * as encoding from 'lib0/encoding'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
-import { connectRoom } from './connect.ts'
+import { connectRoom, type KeptWords } from './connect.ts'
+import type { Copies } from './copies.ts'
 
 const frame = (write: (encoder: encoding.Encoder) => void) => encoding.encode(write)
 
@@ -61,13 +64,31 @@ function refusingServer(code: number) {
   return { server, Socket: Socket as unknown as typeof WebSocket } // as much of one as the provider uses
 }
 
-function connect(code: number) {
+/** What the device kept of words; a page that is loaded anew finds it there. */
+function keptWords(unsaved: readonly string[] = []): KeptWords {
+  const kept = { unsaved, rescued: [] as readonly string[] }
+  return {
+    read: (which) => kept[which],
+    write(which, words) {
+      kept[which] = words
+    },
+  }
+}
+
+/** Copies on the device, with nothing in them. */
+const emptyCopies: Copies = {
+  open: () => ({ loaded: Promise.resolve(), destroy: () => undefined }),
+  drop: () => undefined,
+}
+
+function connect(code: number, words = keptWords(), copies: Copies | null = null) {
   const { server, Socket } = refusingServer(code)
   const connection = connectRoom({
     address: 'ws://127.0.0.1/sync/room',
     token: 'token',
-    copies: null,
-    epoch: null,
+    copies,
+    words,
+    epoch: copies ? 1 : null,
     keepEpoch: () => undefined,
     Socket,
     random: () => 0.5,
@@ -109,5 +130,34 @@ test('after a close that may pass, sockets come back with growing pauses', async
   expect(connection.state.read().phase).not.toBe('ended')
   expect(server.sockets).toBeGreaterThan(4)
   expect(server.sockets).toBeLessThan(40)
+  connection.destroy()
+})
+
+test('words that the server has not taken outlive the page, also where it refuses them then', async () => {
+  const words = keptWords()
+  const before = connect(4503, words, emptyCopies)
+  const note = { stepId: null, side: 'sales', seatId: null, text: 'From the tunnel' } as const
+  parkNote(before.connection.documents.read().board, noteId('n1'), note)
+  expect(words.read('unsaved')).toEqual(['From the tunnel'])
+  before.connection.destroy()
+
+  const after = connect(4400, words, emptyCopies)
+  expect(after.connection.state.read().rescued).toEqual([])
+  await vi.advanceTimersByTimeAsync(20_000)
+  expect(after.connection.state.read().rescued).toEqual(['From the tunnel'])
+  after.connection.destroy()
+
+  const again = connect(4503, words, emptyCopies)
+  expect(again.connection.state.read().rescued).toEqual(['From the tunnel'])
+  again.connection.dropRescued()
+  expect(words.read('rescued')).toEqual([])
+  again.connection.destroy()
+})
+
+test('where the device keeps no copy, words from before are offered again at once', () => {
+  const words = keptWords(['From the tunnel'])
+  const { connection } = connect(4503, words)
+  expect(connection.state.read().rescued).toEqual(['From the tunnel'])
+  expect(words.read('unsaved')).toEqual([])
   connection.destroy()
 })

@@ -41,11 +41,21 @@ export interface Connection {
   destroy(): void
 }
 
+/**
+ * Words that outlive the page: `unsaved` stand in the copy here and not on the server's disk, as far
+ * as is known; `rescued` were offered again and not yet taken up.
+ */
+export interface KeptWords {
+  read(which: 'unsaved' | 'rescued'): readonly string[]
+  write(which: 'unsaved' | 'rescued', words: readonly string[]): void
+}
+
 export interface ConnectOptions {
   /** `wss://host/sync/<roomId>`. */
   readonly address: string
   readonly token: string
   readonly copies: Copies | null
+  readonly words: KeptWords
   /** The room's last known life, and where to keep the next. */
   readonly epoch: number | null
   readonly keepEpoch: (epoch: number) => void
@@ -74,13 +84,16 @@ const ends: { readonly [code: number]: ConnectionEnd } = {
  */
 export function connectRoom(options: ConnectOptions): Connection {
   const clock = createServerClock(options.steady, options.wall)
+  const { copies, words } = options
+  // Without a copy here, whatever was not saved before the page was loaded is in no document.
   const state = createCell<ConnectionState>({
     phase: 'opening',
     end: null,
     shown: false,
     unsaved: 0,
-    rescued: [],
+    rescued: [...words.read('rescued'), ...(copies ? [] : words.read('unsaved'))],
   })
+  if (!copies) setAside(state.read().rescued)
   let epoch = options.epoch
   let restarts = 0
   let refusedAt = Number.NEGATIVE_INFINITY // on the steady clock
@@ -117,26 +130,31 @@ export function connectRoom(options: ConnectOptions): Connection {
     })
   }
 
+  /** From now on these are offered again, and no document here is thought to hold them. */
+  function setAside(rescued: readonly string[]) {
+    words.write('rescued', rescued)
+    words.write('unsaved', [])
+  }
+
   function dropCopies() {
     if (epoch === null) return
     life.closeCopies()
-    for (const name of docNames) options.copies?.drop(name, epoch)
+    for (const name of docNames) copies?.drop(name, epoch)
   }
 
   function restart() {
     if (state.read().phase === 'ended') return
-    const rescued = life.unsaved() > 0 ? life.rescue.words() : []
+    const rescued = [...state.read().rescued, ...(life.unsaved() > 0 ? life.rescue.words() : [])]
     life.destroy()
+    setAside(rescued)
     life = openLife()
-    if (rescued.length > 0) {
-      state.set({ ...state.read(), rescued: [...state.read().rescued, ...rescued] })
-    }
+    if (rescued.length > 0) state.set({ ...state.read(), rescued })
     documents.set(life.documents)
     refresh()
   }
 
   function finish(end: ConnectionEnd) {
-    const rescued = life.unsaved() > 0 ? life.rescue.words() : []
+    const rescued = [...state.read().rescued, ...(life.unsaved() > 0 ? life.rescue.words() : [])]
     life.stop()
     state.set({ ...state.read(), phase: 'ended', end, rescued })
   }
@@ -156,7 +174,10 @@ export function connectRoom(options: ConnectOptions): Connection {
     documents,
     clock,
     wake: () => life.wake(),
-    dropRescued: () => state.set({ ...state.read(), rescued: [] }),
+    dropRescued() {
+      words.write('rescued', [])
+      state.set({ ...state.read(), rescued: [] })
+    },
     destroy: () => life.destroy(),
   }
 }
@@ -189,11 +210,12 @@ function startLife(
 ): Life {
   let over = false
   let saved = notConnected
-  let changes = 0
+  const earlier = options.words.read('unsaved')
+  let changes = earlier.length > 0 ? 1 : 0
   const seen = { session: false, board: false }
   const opened = new Map<DocName, Copy>()
   const links = { session: link('session'), board: link('board') }
-  const rescue = watchTyping(links.board.doc)
+  const rescue = watchTyping(links.board.doc, earlier)
 
   links.board.doc.on('update', (_update: Uint8Array, origin: unknown) => {
     // Undo's origin is its manager; a server's change comes with the provider, a copy with its store.
@@ -204,6 +226,7 @@ function startLife(
     if (over) return
     changes = isSaved(saved) ? 0 : count
     if (changes === 0) rescue.forget()
+    options.words.write('unsaved', rescue.words())
     on.changed()
   }
 

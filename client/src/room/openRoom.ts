@@ -4,11 +4,11 @@ import type { SeatGrant } from '@lockstep/shared/protocol/http'
 import type { UndoManager } from 'yjs'
 import { createRoomActions, type RoomActions } from './actions.ts'
 import type { Api } from './api.ts'
-import { type Connection, connectRoom, type Documents } from './connect.ts'
+import { type Connection, connectRoom, type Documents, type KeptWords } from './connect.ts'
 import type { Copies } from './copies.ts'
 import type { Device } from './device.ts'
 import { createDrafts, type Drafts } from './drafts.ts'
-import type { RoomKeys } from './keys.ts'
+import { parseJson, type RoomKeys } from './keys.ts'
 import { sendWish } from './send.ts'
 import { createRoomStore, nextFrame, type RoomStore } from './store.ts'
 import type { ServerClock } from './time.ts'
@@ -48,6 +48,7 @@ export function openRoom(options: OpenRoomOptions): OpenRoom {
     address: `${location.origin.replace(/^http/, 'ws')}/sync/${encodeURIComponent(roomId)}`,
     token,
     copies,
+    words: keepWords(device, `lockstep:draft:${roomId}:${seat.id}:`),
     epoch: keys.find(roomId)?.epoch ?? null,
     keepEpoch: (epoch) => void keys.remember(roomId, { epoch }),
     Socket: WebSocket,
@@ -113,6 +114,20 @@ export function openRoom(options: OpenRoomOptions): OpenRoom {
       drafts.destroy()
       store.destroy()
       connection.destroy()
+    },
+  }
+}
+
+/** Under the drafts' own prefix, so that forgetting the room forgets them too. */
+function keepWords(device: Device, prefix: string): KeptWords {
+  return {
+    read(which) {
+      const kept = parseJson(device.read(prefix + which))
+      return Array.isArray(kept) ? kept.filter((words) => typeof words === 'string') : []
+    },
+    write(which, words) {
+      if (words.length > 0) device.write(prefix + which, JSON.stringify(words))
+      else if (device.read(prefix + which) !== null) device.remove(prefix + which)
     },
   }
 }

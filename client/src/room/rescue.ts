@@ -13,8 +13,10 @@ export interface Rescue {
   destroy(): void
 }
 
-export function watchTyping(doc: Y.Doc): Rescue {
+/** `earlier` are such words from before this page was loaded. */
+export function watchTyping(doc: Y.Doc, earlier: readonly string[]): Rescue {
   const touched = new Set<Y.Text>()
+  let before = earlier
 
   function note(transaction: Y.Transaction) {
     if (transaction.origin !== localEdit) return
@@ -35,9 +37,12 @@ export function watchTyping(doc: Y.Doc): Rescue {
 
   doc.on('afterTransaction', note)
   return {
-    forget: () => touched.clear(),
+    forget() {
+      touched.clear()
+      before = []
+    },
     words: () =>
-      [...new Set([...touched].map((text) => text.toString().trim()))]
+      [...new Set([...before, ...[...touched].map((text) => text.toString().trim())])]
         .filter((words) => words !== '')
         .sort((a, b) => b.length - a.length),
     destroy: () => doc.off('afterTransaction', note),
