@@ -14,6 +14,8 @@ export interface NoteCardProps
   readonly names: SideNames
   /** The writer's name; null where the step is anonymous, and then the side's name stands. */
   readonly author?: string | null | undefined
+  /** It lies in its side's own column: the side is read out, and seen only beside a name. */
+  readonly inColumn?: boolean | undefined
   /** The side as which it was written: its paper, with the writer's hatch down the edge. */
   readonly voice?: Side | undefined
   /** The text drawn another way, words underlined for instance. `text` is what it says. */
@@ -35,7 +37,7 @@ export interface NoteCardProps
 /** One note, to be put inside an `<li>`. Memoised: give it stable slots, or none. */
 export const NoteCard = memo(function NoteCard(props: NoteCardProps) {
   const { text, side, names, author, voice, body, position, count, handle, actions, footer } = props
-  const { size = 'normal', lifted, ref, tabIndex, onKeyDown } = props
+  const { size = 'normal', inColumn, lifted, ref, tabIndex, onKeyDown } = props
   const own = useId()
   const id = props.id ?? own
   const borrowed = voice !== undefined && voice !== side
@@ -57,7 +59,10 @@ export const NoteCard = memo(function NoteCard(props: NoteCardProps) {
         <p id={`${id}-text`} className={styles.text}>
           {body ?? text}
         </p>
-        <p id={`${id}-by`} className={styles.byline}>
+        <p
+          id={`${id}-by`}
+          className={inColumn && !author && !borrowed ? 'visuallyHidden' : styles.byline}
+        >
           {borrowed ? (
             <>
               <SideMark side={side} />

@@ -40,6 +40,7 @@ export function Answers(props: AnswersProps) {
                 side={side}
                 names={names}
                 author={author(note)}
+                inColumn
                 body={overlap ? <Marked text={note.text} overlap={overlap} /> : undefined}
                 footer={footer?.(note)}
               />

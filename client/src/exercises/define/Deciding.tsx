@@ -32,6 +32,10 @@ export function Deciding(props: DecidingProps) {
   const changed = verdict !== null && changedSince(verdict, room.board.terms.get(term.termId))
   const open = mayEdit(props) && (!verdict?.agreed || changed || editing)
   const working = verdict === null || changed || open
+  // A wall has room for one sheet; the words as they are now come beside it once they differ.
+  if (verdict && props.screen === 'big') {
+    return <Verdict {...props} verdict={verdict} now={changed && <OneText {...props} />} />
+  }
   return (
     <>
       {verdict && (

@@ -31,17 +31,21 @@ export function Ratify(props: RatifyProps) {
   const name = ratifyRound(term.termId)
   return (
     <section className={paper.ratify}>
-      <TermHeading term={term} />
-      <AgreedWords term={term} text={readRatifyBrief(round.brief)?.text ?? {}} names={names} />
-      {!open && <p className={styles.notice}>{words.opening}</p>}
-      {open && mayWrite(props) && <OwnVerdict {...props} />}
-      <ProgressBySide
-        done={progressOf(room, step, name)}
-        of={writersBySide(room.session)}
-        names={names}
-        words={words.answered}
-      />
-      {open && mayLead(props) && <ShowAnswers {...props} />}
+      <div className={paper.sheet}>
+        <TermHeading term={term} />
+        <AgreedWords term={term} text={readRatifyBrief(round.brief)?.text ?? {}} names={names} />
+      </div>
+      <div className={paper.beside}>
+        {!open && <p className={styles.notice}>{words.opening}</p>}
+        {open && mayWrite(props) && <OwnVerdict {...props} />}
+        <ProgressBySide
+          done={progressOf(room, step, name)}
+          of={writersBySide(room.session)}
+          names={names}
+          words={words.answered}
+        />
+        {open && mayLead(props) && <ShowAnswers {...props} />}
+      </div>
     </section>
   )
 }
@@ -71,6 +75,7 @@ function OwnVerdict({ term, step, drafts, ready, actions }: RatifyProps) {
     <div className={paper.ownVerdict}>
       <RadioCards<Answer>
         legend={words.asked}
+        stacked
         options={verdicts.map((value) => ({ value, label: en.define[value] }))}
         value={verdict}
         onChange={(value) => answer({ verdict: value, reason })}
@@ -90,7 +95,9 @@ function OwnVerdict({ term, step, drafts, ready, actions }: RatifyProps) {
           kept.verdict && <p>{words.staysUntil(en.define[kept.verdict])}</p>
         ) : (
           <>
-            {draft && <SaveState state={draft.state} at={draft.savedAt} />}
+            {draft && draft.state !== 'empty' && (
+              <SaveState state={draft.state} at={draft.savedAt} />
+            )}
             <p className={styles.quiet}>{words.unseen}</p>
             {draft?.state === 'refused' && draft.refusal && (
               <p className={styles.problem}>{en.refusals[draft.refusal]}</p>

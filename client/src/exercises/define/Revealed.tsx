@@ -31,34 +31,36 @@ export function Revealed(props: TermProps) {
   const overlap = overlapOf(said('sales'), said('marketing'))
   return (
     <section className={styles.revealed}>
-      <TermHeading term={term}>
-        <CountLine {...props} />
-      </TermHeading>
-      {screen === 'seat' && (
-        <div className={styles.row}>
-          <div className={styles.phoneOnly}>
-            <SegmentedControl<Shown>
-              label={words.show}
-              value={shown}
-              onChange={setShown}
-              segments={[
-                ...twoSides.map((side) => ({
-                  value: side,
-                  label: names[side],
-                  mark: <SideMark side={side} />,
-                  markOnly: true,
-                })),
-                { value: 'both', label: en.define.both },
-              ]}
-            />
+      <div className={styles.headRow}>
+        <TermHeading term={term}>
+          <CountLine {...props} />
+        </TermHeading>
+        {screen === 'seat' && (
+          <div className={styles.row}>
+            <div className={styles.phoneOnly}>
+              <SegmentedControl<Shown>
+                label={words.show}
+                value={shown}
+                onChange={setShown}
+                segments={[
+                  ...twoSides.map((side) => ({
+                    value: side,
+                    label: names[side],
+                    mark: <SideMark side={side} />,
+                    markOnly: true,
+                  })),
+                  { value: 'both', label: en.define.both },
+                ]}
+              />
+            </div>
+            {answers.length > 0 && (
+              <Button aria-pressed={marking} onClick={() => setMarking(!marking)}>
+                {marking ? words.hideOverlap : en.define.showOverlap}
+              </Button>
+            )}
           </div>
-          {answers.length > 0 && (
-            <Button aria-pressed={marking} onClick={() => setMarking(!marking)}>
-              {marking ? words.hideOverlap : en.define.showOverlap}
-            </Button>
-          )}
-        </div>
-      )}
+        )}
+      </div>
       {marking && answers.length > 0 && <Legend both={[...overlap.both]} />}
       <div className={styles.columns} data-show={shown} data-opening={wasClosed}>
         {twoSides.map((side) => (

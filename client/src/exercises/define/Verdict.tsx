@@ -7,6 +7,7 @@ import {
 } from '@lockstep/shared/exercises/define/ratify'
 import { sides, twoSides } from '@lockstep/shared/model/side'
 import { PencilLine } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Seal } from '../../ui/Seal.tsx'
@@ -26,45 +27,51 @@ type VerdictProps = TermProps & {
   readonly verdict: Ratified
   /** Takes the words up again on this screen; left out where that is not on offer. */
   readonly onChange?: (() => void) | undefined
+  /** What the board says by now, in place of the tallies. */
+  readonly now?: ReactNode
 }
 
 /** What both teams said: the seal, the words, the tally, and every objection under it. */
 export function Verdict(props: VerdictProps) {
-  const { verdict, term, room, names, drafts } = props
+  const { verdict, term, room, names, drafts, now } = props
   const { agreed, text, bySide, objections } = verdict
   const onBoard = room.board.terms.get(term.termId)
   const late = drafts[ratifyRound(term.termId)]?.state === 'refused'
   return (
     <section className={paper.verdict}>
-      <div className={paper.sealRow}>
-        <Seal
-          sales={keyTurned(bySide, 'sales')}
-          marketing={keyTurned(bySide, 'marketing')}
-          names={names}
-          size="4em"
-        />
-        <TermHeading term={term}>
-          <p className={paper.agreedLine} data-agreed={agreed}>
-            {outcomeOf(verdict, names)}
-          </p>
-          {agreed && changedSince(verdict, onBoard) && (
-            <Badge tone="warn" icon={<PencilLine size={14} aria-hidden="true" />}>
-              {en.define.changedSince}
-            </Badge>
-          )}
-        </TermHeading>
+      <div className={paper.sheet} data-agreed={agreed}>
+        <div className={paper.sealRow}>
+          <Seal
+            sales={keyTurned(bySide, 'sales')}
+            marketing={keyTurned(bySide, 'marketing')}
+            names={names}
+            size="4em"
+          />
+          <TermHeading term={term}>
+            <p className={paper.agreedLine} data-agreed={agreed}>
+              {outcomeOf(verdict, names)}
+            </p>
+            {agreed && changedSince(verdict, onBoard) && (
+              <Badge tone="warn" icon={<PencilLine size={14} aria-hidden="true" />}>
+                {en.define.changedSince}
+              </Badge>
+            )}
+          </TermHeading>
+        </div>
+        <AgreedWords term={term} text={text} names={names} onBoard={onBoard} agreed={agreed} />
       </div>
-      <AgreedWords term={term} text={text} names={names} onBoard={onBoard} agreed={agreed} />
-      {late && <p className={styles.notice}>{words.tooLate}</p>}
-      <Tallies bySide={bySide} names={names} />
-      {objections.length > 0 && (
-        <>
-          <h3>{en.define.objections}</h3>
-          <Objections objections={objections} names={names} />
-        </>
-      )}
-      <Ledger {...props} />
-      <Again {...props} />
+      <div className={paper.beside}>
+        {late && <p className={styles.notice}>{words.tooLate}</p>}
+        {objections.length > 0 && (
+          <>
+            <h3>{en.define.objections}</h3>
+            <Objections objections={objections} names={names} />
+          </>
+        )}
+        {now || <Tallies bySide={bySide} names={names} />}
+        <Ledger {...props} />
+        <Again {...props} />
+      </div>
     </section>
   )
 }

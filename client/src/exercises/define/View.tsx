@@ -29,7 +29,7 @@ function DefineView(props: ViewProps) {
   const { term } = chosen
   if (!term) return <EmptyState>{words.nothingYet}</EmptyState>
   const shown: TermProps = { ...props, term, terms, names: namesOf(room) }
-  const choosing = terms.length > 1 && screen === 'seat' && stageOf(step) !== 'waiting'
+  const choosing = terms.length > 1 && screen === 'seat' && hasOneTermOnStage(props)
   return (
     <div className={styles.stage}>
       {choosing && <TermList {...shown} onChoose={chosen.choose} />}
@@ -44,6 +44,12 @@ function DefineView(props: ViewProps) {
       <OnStage {...shown} onChoose={chosen.choose} />
     </div>
   )
+}
+
+/** While others write, whoever only watches sees all terms at once. */
+function hasOneTermOnStage(props: ViewProps): boolean {
+  const stage = stageOf(props.step)
+  return stage === 'writing' ? mayWrite(props) : stage !== 'waiting'
 }
 
 /** Which term is on stage: the room's, unless this person looks at another one. */

@@ -60,7 +60,7 @@ export const words = {
     `Your answer stays “${verdict}” until you say what would have to change.`,
   tooLate: 'The answers were open before yours arrived, so it was not counted.',
   opening: 'The answers are opening…',
-  someObject: 'Not agreed yet. What would have to change is below.',
+  someObject: 'Not agreed yet. What would have to change is said here.',
   oneSideSilent: (team: string) => `Not agreed yet: nobody from ${team} answered.`,
   verdicts: 'Answers by team',
   askAgain: 'Ask again',
