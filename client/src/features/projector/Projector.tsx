@@ -1,9 +1,11 @@
 import { findStep, type Session } from '@lockstep/shared/model/session'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, useEffect, useState } from 'react'
 import { useOpenRoom, useRoom } from '../../room/useRoom.ts'
 import { Countdown } from '../../ui/Countdown.tsx'
 import { QrCode } from '../../ui/QrCode.tsx'
+import { Seal } from '../../ui/Seal.tsx'
 import { en } from '../../ui/strings.ts'
+import { Pages } from './Pages.tsx'
 import styles from './Projector.module.css'
 
 export interface ProjectorProps {
@@ -20,26 +22,43 @@ export function Projector({ joinLink, lobby, stage, closed }: ProjectorProps) {
   const session = useRoom((state) => state.session)
   const shown = useRoom((state) => state.connection.shown)
   const online = useRoom((state) => state.connection.phase === 'online')
-  const box = useRef<HTMLDivElement>(null)
   const blank = useProjectorKeys()
   const idle = useIdlePointer()
   const step = findStep(session, session.now.stepId)
   const { status, locked } = session.room
 
+  const live = shown && status === 'live'
+  // Before anything happens there is only what will be asked: a title page.
+  const titlePage = !live || step?.phase === 'waiting'
+  const spot = `${step?.id}/${step?.phase}/${session.now.itemId}`
+
   return (
     <div
-      ref={box}
       className={styles.screen}
       data-view="big"
       data-idle={idle || undefined}
       data-blank={blank || undefined}
     >
+      <aside className={styles.margin}>
+        {live && step ? (
+          <StepNumber number={session.agenda.indexOf(step) + 1} of={session.agenda.length} />
+        ) : (
+          <Seal
+            sales
+            marketing={false}
+            names={{ sales: '', marketing: '' }}
+            decorative
+            size="3.5em"
+          />
+        )}
+        {live && joinLink && !locked && <QrCode value={joinLink} size="100%" />}
+      </aside>
       <header className={styles.top}>
-        <span className={styles.title}>{status === 'live' && step && step.title}</span>
+        <span className={styles.title}>{live && step ? step.title : null}</span>
         {!online && <span className={styles.line}>{en.bigScreen.reconnecting}</span>}
         <Countdown clock={session.clock} now={serverClock.now} size="large" />
       </header>
-      <main className={styles.main}>
+      <main className={styles.main} data-title-page={titlePage || undefined} data-status={status}>
         {!shown && <p>{en.states.connecting}</p>}
         {shown && status === 'lobby' && (
           <>
@@ -50,20 +69,24 @@ export function Projector({ joinLink, lobby, stage, closed }: ProjectorProps) {
             </div>
           </>
         )}
-        {shown && status === 'live' && (
+        {live && (
           <>
             {step && <h1>{step.prompt || step.title}</h1>}
-            {stage}
+            <Pages spot={spot}>{stage}</Pages>
           </>
         )}
         {shown && status === 'closed' && closed}
       </main>
-      {shown && status === 'live' && joinLink && !locked && (
-        <aside className={styles.corner}>
-          <QrCode value={joinLink} size="7rem" />
-        </aside>
-      )}
     </div>
+  )
+}
+
+function StepNumber({ number, of }: { number: number; of: number }) {
+  return (
+    <p className={styles.number} data-figures>
+      {number}
+      <span className={styles.of}>{en.bigScreen.ofSteps(of)}</span>
+    </p>
   )
 }
 

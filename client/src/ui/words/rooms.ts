@@ -168,6 +168,8 @@ export const cockpit = {
 } as const
 
 export const bigScreen = {
+  ofSteps: (count: number) => `of ${count}`,
+  page: (page: number, count: number) => `Page ${page} of ${count}`,
   reconnecting: 'Reconnecting…',
   keepAwake: 'Set this screen not to sleep.',
   takeItWithYou: 'Take it with you.',

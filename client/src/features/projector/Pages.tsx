@@ -1,0 +1,126 @@
+import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
+import { en } from '../../ui/strings.ts'
+import styles from './Projector.module.css'
+import { isOnPage, type Piece, pageStarts } from './pages.ts'
+
+/** How long a page stands before the next one comes by itself, in milliseconds. */
+const turnEvery = 15_000
+/** What is shown whole where that can be. */
+const wholes = 'li, dl > div, figure, table, p, h2, h3, blockquote'
+
+/**
+ * Nobody can scroll a wall: what is longer than the screen comes in pages. They turn by themselves
+ * until somebody at the keyboard turns one, and begin anew with another `spot`.
+ */
+export function Pages({ spot, children }: { spot: string; children: ReactNode }) {
+  const outer = useRef<HTMLDivElement>(null)
+  const inner = useRef<HTMLDivElement>(null)
+  const { starts, room } = usePages(outer, inner)
+  const at = Math.min(useTurning(starts.length, spot), starts.length - 1)
+  const start = starts[at] ?? 0
+  const several = starts.length > 1
+
+  // Clipped and hidden, not taken away: what is measured must not depend on what is shown.
+  useLayoutEffect(() => {
+    if (!inner.current) return
+    for (const { element, piece } of piecesIn(inner.current)) {
+      element.toggleAttribute('data-off-page', several && !isOnPage(piece, start, room))
+    }
+  }, [several, start, room])
+
+  return (
+    <div ref={outer} className={styles.pages}>
+      <div
+        ref={inner}
+        className={styles.paged}
+        style={
+          several
+            ? { transform: `translateY(${-start}px)`, clipPath: clip(start, start + room) }
+            : undefined
+        }
+      >
+        {children}
+      </div>
+      {several && <p className={styles.pageNumber}>{en.bigScreen.page(at + 1, starts.length)}</p>}
+    </div>
+  )
+}
+
+function clip(start: number, end: number): string {
+  return `polygon(-1rem ${start}px, 110% ${start}px, 110% ${end}px, -1rem ${end}px)`
+}
+
+type Box = { readonly current: HTMLDivElement | null }
+interface Paging {
+  readonly starts: readonly number[]
+  readonly room: number
+}
+
+function usePages(outer: Box, inner: Box): Paging {
+  const [paging, setPaging] = useState<Paging>({ starts: [0], room: 0 })
+  useLayoutEffect(() => {
+    const box = outer.current
+    const content = inner.current
+    if (!box || !content) return
+    const measure = () => {
+      const room = box.clientHeight
+      const pieces = piecesIn(content).map(({ piece }) => piece)
+      const made = { room, starts: pageStarts(pieces, content.offsetHeight, room) }
+      setPaging((before) => (JSON.stringify(before) === JSON.stringify(made) ? before : made))
+    }
+    measure()
+    const observer = new ResizeObserver(measure)
+    observer.observe(box)
+    observer.observe(content)
+    return () => observer.disconnect()
+  }, [outer, inner])
+  return paging
+}
+
+/** A heading is one piece with what it heads, so that it never ends a page. */
+function piecesIn(content: HTMLElement): readonly { element: Element; piece: Piece }[] {
+  const zero = content.getBoundingClientRect().top
+  return [...content.querySelectorAll(wholes)].map((element) => {
+    const { top, bottom } = element.getBoundingClientRect()
+    const next = /^H/.test(element.tagName) ? element.nextElementSibling : null
+    const headed = next?.querySelector('li, p') ?? next
+    const end = headed ? headed.getBoundingClientRect().bottom : bottom
+    return { element, piece: { top: top - zero, bottom: Math.max(bottom, end) - zero } }
+  })
+}
+
+const forward = ['ArrowRight', 'ArrowDown', 'PageDown', ' ']
+const back = ['ArrowLeft', 'ArrowUp', 'PageUp']
+
+/** The number of the page to show, from 0. */
+function useTurning(count: number, spot: string): number {
+  const [at, setAt] = useState(0)
+  const [byHand, setByHand] = useState(false)
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another spot begins anew
+  useEffect(() => {
+    setAt(0)
+    setByHand(false)
+  }, [spot, count])
+
+  useEffect(() => {
+    if (count < 2) return
+    function down(event: KeyboardEvent) {
+      const step = forward.includes(event.key) ? 1 : back.includes(event.key) ? -1 : 0
+      if (step === 0 || event.ctrlKey || event.metaKey || event.altKey) return
+      event.preventDefault()
+      setByHand(true)
+      setAt((page) => Math.min(count - 1, Math.max(0, page + step)))
+    }
+    document.addEventListener('keydown', down)
+    return () => document.removeEventListener('keydown', down)
+  }, [count])
+
+  useEffect(() => {
+    if (count < 2 || byHand) return
+    const timer = setInterval(() => setAt((page) => (page + 1) % count), turnEvery)
+    return () => clearInterval(timer)
+  }, [count, byHand])
+
+  return at
+}
