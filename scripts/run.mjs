@@ -1,7 +1,7 @@
 // Every script of package.json. Needs Node, npm and git, and gets the rest: see workspace.mjs.
 
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { findBrowser } from './browser.mjs'
 import { develop } from './dev.mjs'
@@ -38,6 +38,10 @@ const tasks = {
     return stories('screens/playwright.config.ts')
   },
   fuzz,
+  crash,
+  backup: () => maintain(fromCaller),
+  restore: () => maintain(fromCaller),
+  repair: () => maintain((room) => room),
 }
 
 /** Serves in this very process, so that signals and the exit code are the server's own. */
@@ -96,6 +100,26 @@ function fuzz() {
   return run(bin('', 'vitest'), ['run', '--project', 'node', ...file], {
     env: { FUZZ_SEEDS: '2000' },
   })
+}
+
+/** Kills the server in the middle of everything, many more times. */
+function crash() {
+  const file = rest.length > 0 ? rest : ['tests/faults/crash.test.ts']
+  return run(bin('', 'vitest'), ['run', '--project', 'node', ...file], {
+    env: { CRASH_KILLS: process.env.CRASH_KILLS ?? '500' },
+  })
+}
+
+/** What is done with a data folder besides serving it. */
+async function maintain(readArgument) {
+  await buildServer()
+  const program = join(root, 'server/dist/maintain.js')
+  return run(process.execPath, ['--enable-source-maps', program, task, ...rest.map(readArgument)])
+}
+
+/** A folder as it was meant where npm was called. */
+function fromCaller(folder) {
+  return resolve(process.env.INIT_CWD ?? process.cwd(), folder)
 }
 
 /** The browser stories, or the album of screens, against the built server and client. */

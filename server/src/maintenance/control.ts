@@ -13,8 +13,10 @@ const fileIn = (dataFolder: string): string => join(dataFolder, 'control.json')
 /** Tells whoever may read the data folder how to reach the server; nobody else may read the file. */
 export async function writeControl(dataFolder: string, control: Control): Promise<void> {
   const file = fileIn(dataFolder)
+  // Who listens at every address is reached at this machine's own.
+  const url = control.url.replace('//0.0.0.0', '//127.0.0.1').replace('//[::]', '//[::1]')
   // Written whole or not at all, and new each time, so that it never has an older file's rights.
-  await writeFile(`${file}.new`, JSON.stringify(control), { mode: 0o600, flush: true })
+  await writeFile(`${file}.new`, JSON.stringify({ ...control, url }), { mode: 0o600, flush: true })
   await rename(`${file}.new`, file)
 }
 

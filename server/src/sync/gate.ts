@@ -12,8 +12,17 @@ import { accept, type Outcome, type Refusal, refuse } from '@lockstep/shared/mod
 import type { Seat } from '@lockstep/shared/model/session'
 import type { DocName } from '@lockstep/shared/protocol/frames'
 import * as Y from 'yjs'
+import { liesInOrder } from './itemOrder.ts'
 import type { Authorship, SyncRoom } from './syncRoom.ts'
-import { hasGap, holds, newWriters, readUpdate, type UpdateCaps } from './updateParts.ts'
+import {
+  hasGap,
+  holds,
+  holdsWhatShows,
+  newWriters,
+  readUpdate,
+  type UpdateCaps,
+  type UpdateParts,
+} from './updateParts.ts'
 
 /** What became of a client's changes. */
 export type Verdict =
@@ -63,7 +72,7 @@ export class Gate {
   nothingNew(name: DocName, bytes: Uint8Array, isStep2: boolean): Verdict {
     const parts = readUpdate(bytes, capsFor(isStep2, name === 'board'))
     if (!parts.ok) return { is: 'refused', refusal: parts }
-    if (holds(this.#room.docs[name].doc, parts.value)) return { is: 'known' }
+    if (holdsWhatShows(this.#room.docs[name].doc, parts.value)) return { is: 'known' }
     return refused('not-allowed', `may not write the ${name}`)
   }
 
@@ -83,7 +92,7 @@ export class Gate {
     if (hasGap(live.doc, parts.value)) return { is: 'gap' }
 
     this.#usedAt = now
-    const tried = this.#try(bytes, seat)
+    const tried = this.#try(bytes, parts.value, seat)
     if (tried.is !== 'fine') return tried
     return this.#apply(bytes, seat, claimed.value, tried.departed, origin)
   }
@@ -118,6 +127,7 @@ export class Gate {
   /** Tries the change on the copy, which keeps it when all is well and is dropped otherwise. */
   #try(
     bytes: Uint8Array,
+    parts: UpdateParts,
     seat: Seat,
   ): Verdict | { readonly is: 'fine'; readonly departed: ReadonlyMap<string, Authorship> } {
     const live = this.#room.docs.board
@@ -128,13 +138,13 @@ export class Gate {
         return refused('too-large', 'the board is full')
       }
     }
-    const verdict = this.#tryOn(copy, bytes, seat)
+    const verdict = this.#tryOn(copy, bytes, parts, seat)
     if (verdict.is === 'fine') copy.bytes += bytes.byteLength
     else this.#dropCopy()
     return verdict
   }
 
-  #tryOn(copy: BoardCopy, bytes: Uint8Array, seat: Seat) {
+  #tryOn(copy: BoardCopy, bytes: Uint8Array, { structs }: UpdateParts, seat: Seat) {
     let transactions: readonly Y.Transaction[]
     try {
       transactions = copy.apply(bytes)
@@ -143,6 +153,10 @@ export class Gate {
       return refused('malformed', 'update: not applicable')
     }
     if (copy.isWaiting()) return { is: 'gap' } as const
+    const { store } = this.#room.docs.board.doc
+    if (!liesInOrder(copy.doc, structs, (client) => Y.getState(store, client))) {
+      return refused('malformed', 'update: an item out of its order')
+    }
     const departed = new Map<string, Authorship>()
     for (const transaction of transactions) {
       const checked = checkBoardChange(transaction)
@@ -196,11 +210,13 @@ export class Gate {
     origin: unknown,
   ): Verdict {
     const { board } = this.#room.docs
-    const update = board.apply(bytes, origin)
-    if (!update) return { is: 'known' }
+    const applied = board.apply(bytes, origin)
+    if (!applied) return { is: 'known' }
     for (const client of newClients) this.#claimed.set(client, seat.id)
     this.#claims.set(seat.id, (this.#claims.get(seat.id) ?? 0) + newClients.length)
-    const change = { seatId: seat.id, update, newClients, departed, origin }
+    const { update, tidied } = applied
+    const needsNoCopy = tidied ? null : origin
+    const change = { seatId: seat.id, update, newClients, departed, origin: needsNoCopy }
     return { is: 'applied', durable: this.#room.commitBoardUpdate(change) }
   }
 

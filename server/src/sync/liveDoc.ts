@@ -12,6 +12,13 @@ export interface Subscriber {
   gone(): void
 }
 
+/** What an update brought. */
+export interface Applied {
+  readonly update: Uint8Array
+  /** It holds more than the sender has: Yjs has tidied up after it. */
+  readonly tidied: boolean
+}
+
 interface Published {
   readonly update: Uint8Array
   readonly origin: unknown
@@ -70,8 +77,16 @@ export class LiveDoc {
   }
 
   /** Applies an update that has passed the gate; returns what was new, null for nothing. */
-  apply(update: Uint8Array, origin: unknown): Uint8Array | null {
-    return this.#collect(() => Y.applyUpdate(this.doc, update, origin))
+  apply(update: Uint8Array, origin: unknown): Applied | null {
+    let tidied = false
+    // Formatting that has become void is tidied up in a transaction of its own, after the change.
+    const look = (_: Uint8Array, by: unknown) => {
+      if (by !== origin) tidied = true
+    }
+    this.doc.on('update', look)
+    const fresh = this.#collect(() => Y.applyUpdate(this.doc, update, origin))
+    this.doc.off('update', look)
+    return fresh && { update: fresh, tidied }
   }
 
   /** Called after the commit of `update`, in the order of the commits. Sent in the next tick. */

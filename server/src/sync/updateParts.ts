@@ -144,22 +144,39 @@ function deletesOf(ds: {
   return deletes
 }
 
+type Passes = (struct: Y.Item | Y.GC) => boolean
+
 /** Whether the document already holds all of it, deletions included. */
 export function holds(doc: Y.Doc, parts: UpdateParts): boolean {
+  return holdsBut(doc, parts, ({ deleted }) => deleted)
+}
+
+/**
+ * The same for whoever only reads. Yjs lets every reader tidy up formatting by itself, and the stock
+ * provider sends that on: such deletions show nowhere, so they may be missing.
+ */
+export function holdsWhatShows(doc: Y.Doc, parts: UpdateParts): boolean {
+  return holdsBut(doc, parts, (struct) => struct.deleted || isFormat(struct))
+}
+
+const isFormat = (struct: Y.Item | Y.GC) =>
+  struct instanceof Y.Item && struct.content instanceof Y.ContentFormat
+
+function holdsBut(doc: Y.Doc, parts: UpdateParts, passes: Passes): boolean {
   for (const [client, { to }] of parts.brings) if (to > Y.getState(doc.store, client)) return false
   for (const [client, ranges] of parts.deletes) {
-    if (!ranges.every((range) => isDeleted(doc, client, range))) return false
+    if (!ranges.every((range) => isDeleted(doc, client, range, passes))) return false
   }
   return true
 }
 
-function isDeleted(doc: Y.Doc, client: number, { from, to }: Range): boolean {
+function isDeleted(doc: Y.Doc, client: number, { from, to }: Range, passes: Passes): boolean {
   const structs = doc.store.clients.get(client)
   if (!structs || to > Y.getState(doc.store, client)) return false
   for (let at = Y.findIndexSS(structs, from); at < structs.length; at += 1) {
     const struct = structs[at]
     if (!struct || struct.id.clock >= to) return true
-    if (!struct.deleted) return false
+    if (!passes(struct)) return false
   }
   return true
 }

@@ -181,8 +181,9 @@ export function rebuildSession(from: Y.Doc, to: Y.Doc): void {
   const maps = [roomOf, nowOf, clockOf, seatsOf, knocksOf, progressOf, resultsOf]
   to.transact(() => {
     for (const mapOf of maps) {
+      const rebuilt = mapOf(to)
       for (const [key, value] of mapOf(from).entries()) {
-        mapOf(to).set(key, value instanceof Y.AbstractType ? value.clone() : value)
+        rebuilt.set(key, value instanceof Y.AbstractType ? value.clone() : value)
       }
     }
     const steps = agendaOf(from).toArray()

@@ -1,0 +1,55 @@
+import { copyBoard, restoreBoard } from '@lockstep/shared/docs/boardCopy'
+import { rebuildSession } from '@lockstep/shared/docs/sessionDoc'
+import type { Json } from '@lockstep/shared/model/json'
+import { type DocName, docNames } from '@lockstep/shared/protocol/frames'
+import * as Y from 'yjs'
+import { keyParts, recordOf } from '../room/records.ts'
+import type { Change } from '../storage/storage.ts'
+
+/** What is known of a room when it begins a new life. */
+export interface OldLife {
+  readonly epoch: number
+  /** What was stored of each document, in any order; parts that depend on missing ones are left out. */
+  readonly docs: Readonly<Record<DocName, readonly Uint8Array[]>>
+  readonly records: ReadonlyMap<string, Json>
+}
+
+/** Owns the client ids of a former life; no seat has this id. */
+const former = 'former'
+
+/**
+ * What makes a room begin a new life with the same content, written to a store or over its rows.
+ *
+ * Clients from before hold content that this room has not, or knows as deleted what it has. Ours
+ * see another epoch and drop their copies. For others the documents are new ones: nothing that was
+ * said about the old ones, a deletion for instance, applies to them, and the client ids of the old
+ * ones belong to nobody any more, so the gate refuses whatever was written under them.
+ */
+export function renewed(old: OldLife, now: number): readonly Change[] {
+  return [
+    // Not just the next one: after a second restore of the same backup it would be used again.
+    { type: 'epoch', epoch: Math.max(old.epoch + 1, now) },
+    ...[...old.records.keys()]
+      .filter((key) => keyParts(key, 'client'))
+      .map((key): Change => ({ type: 'put', key, value: former })),
+    ...docNames.flatMap((doc) => renewedDoc(doc, old.docs[doc])),
+  ]
+}
+
+function renewedDoc(name: DocName, parts: readonly Uint8Array[]): readonly Change[] {
+  const from = new Y.Doc()
+  const to = new Y.Doc()
+  for (const part of parts) Y.applyUpdate(from, part)
+  if (name === 'session') rebuildSession(from, to)
+  else restoreBoard(to, copyBoard(from), 'server')
+  const snapshot: Change = { type: 'snapshot', doc: name, state: Y.encodeStateAsUpdate(to) }
+  const writers = [...to.store.clients.keys()]
+  return [
+    // Twice, so that the snapshot before the newest is of this life as well.
+    snapshot,
+    snapshot,
+    ...writers.map(
+      (id): Change => ({ type: 'put', key: recordOf.client(name, id), value: 'server' }),
+    ),
+  ]
+}

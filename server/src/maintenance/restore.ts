@@ -1,0 +1,151 @@
+import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { openEmbeddedStorage } from '../storage/embedded.ts'
+import { collect, type Level, openLevel, roomsIn } from '../storage/level.ts'
+import { aboutIn, type Op } from '../storage/roomRows.ts'
+import { deletedRange, RoomKeys, sealJson } from '../storage/rows.ts'
+import { bringUpToDate } from '../storage/schema.ts'
+import { CorruptRoom, type Storage, UnusableStore } from '../storage/storage.ts'
+import { renewed } from './renew.ts'
+
+export interface Restored {
+  readonly rooms: number
+  /** Rooms that are damaged in the backup. They are there as they were, and stay closed. */
+  readonly damaged: number
+  /** Rooms of the backup that were deleted since, and stay so. */
+  readonly deleted: number
+  /** Where the store lies now that was in use before; null: there was none. */
+  readonly before: string | null
+}
+
+/**
+ * Puts a backup in the place of the data folder, each room in a new life. The backup is only read,
+ * and what was in use before is moved aside. Until the very end the data folder is as it was.
+ *
+ * Rejects with UnusableStore: `locked` when a server has the data folder open.
+ */
+export async function restore(backup: string, dataFolder: string, now: number): Promise<Restored> {
+  if (!(await holdsStore(backup))) throw new UnusableStore('foreign')
+  const tombstones = await deletionsIn(dataFolder)
+  const fresh = `${dataFolder}.restoring`
+  await rm(fresh, { recursive: true, force: true })
+  await mkdir(dirname(fresh), { recursive: true })
+  await cp(backup, fresh, { recursive: true })
+  try {
+    const deleted = await prepare(fresh, tombstones, now)
+    const { rooms, damaged } = await renewAll(fresh, now)
+    const before = await putInPlace(fresh, dataFolder, now)
+    return { rooms, damaged, deleted, before }
+  } catch (error) {
+    await rm(fresh, { recursive: true, force: true })
+    throw error
+  }
+}
+
+/** CURRENT is what LevelDB looks for first. */
+async function holdsStore(folder: string): Promise<boolean> {
+  const names: readonly string[] = await readdir(folder).catch(() => []) // not there
+  return names.includes('CURRENT')
+}
+
+type Tombstones = ReadonlyMap<string, Uint8Array>
+
+/** The traces of deleted rooms in the store that is in use; none where there is no store. */
+async function deletionsIn(dataFolder: string): Promise<Tombstones> {
+  if (!(await holdsStore(dataFolder))) return new Map()
+  let level: Level
+  try {
+    level = await openLevel(dataFolder)
+  } catch (error) {
+    if (error instanceof UnusableStore && error.reason === 'unreadable') return new Map() // that is why we are here
+    throw error
+  }
+  try {
+    return await collect(level, deletedRange)
+  } finally {
+    await level.close()
+  }
+}
+
+/** Brings the copy up to date and takes out what was deleted since. Answers how many rooms. */
+async function prepare(folder: string, tombstones: Tombstones, now: number): Promise<number> {
+  const level = await openLevel(folder)
+  try {
+    await bringUpToDate(level, now)
+    let deleted = 0
+    for (const [key, value] of tombstones) {
+      const keys = new RoomKeys(key.slice(deletedRange.gte.length))
+      const rows = await level.keys(keys.range).all()
+      if (rows.length > 0) deleted += 1
+      // Not clean yet: opening the store then rewrites the files without the room.
+      const mark = rows.length > 0 ? sealJson(key, { at: now, clean: false }) : value
+      const ops = [...rows, ...keys.indexed].map((row): Op => ({ type: 'del', key: row }))
+      await level.batch([...ops, { type: 'put', key, value: mark }], { sync: true })
+    }
+    return deleted
+  } finally {
+    await level.close()
+  }
+}
+
+async function renewAll(folder: string, now: number) {
+  const ids = await roomIds(folder)
+  const storage = await openEmbeddedStorage(folder)
+  try {
+    let damaged = ids.unreadable
+    for (const id of ids.readable) if (!(await renew(storage, id, now))) damaged += 1
+    return { rooms: ids.readable.length + ids.unreadable, damaged }
+  } finally {
+    await storage.close()
+  }
+}
+
+async function roomIds(folder: string) {
+  const level = await openLevel(folder)
+  const readable: string[] = []
+  let unreadable = 0
+  try {
+    for await (const keys of roomsIn(level)) {
+      const about = aboutIn(keys, await level.get(keys.about))
+      if (about) readable.push(about.roomId)
+      else unreadable += 1
+    }
+  } finally {
+    await level.close()
+  }
+  return { readable, unreadable }
+}
+
+/** False: it is damaged, and left as it is. */
+async function renew(storage: Storage, id: string, now: number): Promise<boolean> {
+  try {
+    const room = await storage.load(id)
+    if (!room) return true
+    const { session, board } = room.docs
+    const parts = (doc: typeof session) => [...(doc.snapshot ? [doc.snapshot] : []), ...doc.updates]
+    const docs = { session: parts(session), board: parts(board) }
+    await storage.commit(id, renewed({ epoch: room.epoch, docs, records: room.records }, now))
+    return true
+  } catch (error) {
+    if (error instanceof CorruptRoom) return false
+    throw error
+  }
+}
+
+async function putInPlace(fresh: string, dataFolder: string, now: number): Promise<string | null> {
+  const before = `${dataFolder}.before-${stampOf(now)}`
+  const isThere = await rename(dataFolder, before).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT') return false
+      throw error
+    },
+  )
+  await rename(fresh, dataFolder)
+  return isThere ? before : null
+}
+
+/** `20260112T090000000Z`: sorts by time and may stand in a file's name everywhere. */
+export function stampOf(now: number): string {
+  return new Date(now).toISOString().replace(/[-:.]/g, '')
+}
