@@ -1,4 +1,5 @@
 import { view as board } from './board/View.tsx'
+import { view as cases } from './cases/View.tsx'
 import { view as commit } from './commit/View.tsx'
 import { view as define } from './define/View.tsx'
 import { view as discuss } from './discuss/View.tsx'
@@ -9,4 +10,4 @@ import type { Views } from './view.ts'
 import { view as vote } from './vote/View.tsx'
 
 /** What each kind looks like. A new kind is a line here and a line in the shared registry. */
-export const views: Views = { pulse, define, swap, board, vote, plan, commit, discuss }
+export const views: Views = { pulse, define, cases, swap, board, vote, plan, commit, discuss }

@@ -1,5 +1,6 @@
 import type { Step } from '../model/session.ts'
 import { board } from './board/rules.ts'
+import { cases } from './cases/rules.ts'
 import { commit } from './commit/rules.ts'
 import type { AnyExercise } from './contract.ts'
 import { define } from './define/rules.ts'
@@ -10,7 +11,17 @@ import { swap } from './swap/rules.ts'
 import { vote } from './vote/rules.ts'
 
 /** Every kind of exercise. A new one is a line here and a line in the client's list of views. */
-export const exercises = { pulse, define, swap, board, vote, plan, commit, discuss } satisfies {
+export const exercises = {
+  pulse,
+  define,
+  cases,
+  swap,
+  board,
+  vote,
+  plan,
+  commit,
+  discuss,
+} satisfies {
   readonly [kind: string]: AnyExercise
 }
 

@@ -1,0 +1,64 @@
+import { exerciseOf } from '@lockstep/shared/exercises/index'
+import { agreedTerms } from '@lockstep/shared/model/agreed'
+import type { PublicRoom } from '@lockstep/shared/model/room'
+import { type Session, type Step, sideName } from '@lockstep/shared/model/session'
+import type { Side } from '@lockstep/shared/model/side'
+import { termSpecs } from '@lockstep/shared/summary/termSpecs'
+import * as v from 'valibot'
+import type { SideNames } from '../../ui/sideNames.ts'
+import type { ViewProps } from '../view.ts'
+
+export function namesOf({ session }: PublicRoom): SideNames {
+  const named = (side: Side) => sideName(session.room, side)
+  return { sales: named('sales'), marketing: named('marketing'), neutral: named('neutral') }
+}
+
+/** Whether this seat sorts at all. */
+export function mayWrite({ me, screen }: Pick<ViewProps, 'me' | 'screen'>): boolean {
+  return screen === 'seat' && me !== null && me.role !== 'observer'
+}
+
+export function mayLead({ me, screen }: Pick<ViewProps, 'me' | 'screen'>): boolean {
+  return screen === 'seat' && me?.role === 'facilitator'
+}
+
+/**
+ * The step where a term's words are written, to lead back to: the last one up to here, else a later
+ * one. Null where no step of the agenda that has begun writes them.
+ */
+export function stepOfTerm(session: Session, here: Step, termId: string): Step | null {
+  const at = session.agenda.indexOf(here)
+  const writing = session.agenda.filter((step) => step.phase !== 'waiting' && asks(step, termId))
+  return writing.findLast((step) => session.agenda.indexOf(step) < at) ?? writing[0] ?? null
+}
+
+function asks(step: Step, termId: string): boolean {
+  const exercise = exerciseOf(step)
+  const settings = exercise ? v.safeParse(exercise.settings, step.settings) : null
+  if (!settings?.success) return false
+  const texts = exercise?.agreedTexts?.(settings.output) ?? []
+  return texts.some((text) => text.termId === termId)
+}
+
+/** A term's words as people sort by them: the agreed ones, else what stands on the board. */
+export interface TermWords {
+  readonly agreed: boolean
+  readonly lines: readonly { readonly question: string; readonly text: string }[]
+}
+
+export function wordsOfTerm(room: PublicRoom, termId: string): TermWords {
+  const agreed = agreedTerms(room).find((term) => term.termId === termId)
+  const fields = termSpecs(room.session).get(termId)?.fields ?? []
+  const onBoard = Object.entries(room.board.terms.get(termId) ?? {}).map(
+    ([field, { text }]) => [field, text] as const,
+  )
+  const found = new Map(agreed ? Object.entries(agreed.text) : onBoard)
+  const asked = fields.map(({ id }) => id)
+  const order = [...asked, ...[...found.keys()].filter((field) => !asked.includes(field)).sort()]
+  const lines = order.flatMap((field) => {
+    const text = found.get(field)?.trim() ?? ''
+    const question = fields.find(({ id }) => id === field)?.question ?? ''
+    return text === '' ? [] : [{ question, text }]
+  })
+  return { agreed: agreed !== undefined, lines }
+}
