@@ -24,7 +24,7 @@ function View(props: ViewProps) {
   const signed = useMemo(() => readSigned(step, room), [step, room])
   const round = step.rounds[signRound]
   // Whoever comes after the reveal finds it as it stands; the others hear of it.
-  const [late] = useState(round?.state === 'revealed' && open)
+  const [late] = useState(round?.state === 'revealed' && open ? round.attempt : null)
 
   if (!round) return <Waiting {...props} />
   if (round.state === 'open') {
@@ -33,7 +33,7 @@ function View(props: ViewProps) {
   }
   if (!open) return <Closed {...props} />
   if (!signed) return <EmptyState>{words.nobody}</EmptyState>
-  return <Signed key={signed.attempt} {...props} signed={signed} told={!late} />
+  return <Signed key={signed.attempt} {...props} signed={signed} told={late !== signed.attempt} />
 }
 
 function Waiting({ room, screen }: ViewProps) {
