@@ -69,15 +69,17 @@ test('metrics are for this machine alone, unless a token is set', async () => {
   expect((await guarded.ask('/metrics', { auth: 'Bearer letmesee' })).status).toBe(200)
 })
 
-test('rooms in an hour are counted by address', async () => {
-  const world = await openWorld()
-  const room = await fillRoom(world)
-  const { headers } = await world.ask('/api/rooms', {
-    body: { title: 'Plan', facilitator: { name: 'Fay', side: 'sales' } },
-  })
-  expect(Number(headers['x-ratelimit-remaining'])).toBe(Number(headers['x-ratelimit-limit']) - 2)
-  // Joining is not making.
-  expect(
-    (await room.ask('', { auth: `Key ${room.key('join')}` })).headers['x-ratelimit-limit'],
-  ).toBeUndefined()
+test('rooms in an hour are counted by address, and what makes none is not', async () => {
+  const world = await openWorld({}, { roomsAnHour: 2 })
+  const make = (body: object) => world.ask('/api/rooms', { body })
+  const good = { title: 'Plan', facilitator: { name: 'Fay', side: 'sales' } }
+  for (const bad of [{}, { ...good, title: '' }, { ...good, template: 'none' }]) {
+    expect((await make(bad)).status).toBe(400)
+  }
+  await fillRoom(world) // one room; joining is not making
+  expect((await make(good)).status).toBe(201)
+  const refused = await make(good)
+  expect(refused).toMatchObject({ status: 429, body: { code: 'too-many' } })
+  expect(Number(refused.headers['retry-after'])).toBeGreaterThan(3_000)
+  expect((await make({})).status).toBe(400)
 })

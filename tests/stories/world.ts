@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
 import { readConfig } from '@lockstep/server/config'
-import { httpLimits } from '@lockstep/server/http/app'
+import { type HttpLimits, httpLimits } from '@lockstep/server/http/app'
 import type { Room } from '@lockstep/server/room/room'
 import { type RunningServer, startServer } from '@lockstep/server/server'
 import { emptyDisk, type MemoryDisk, MemoryStorage } from '@lockstep/server/storage/memory'
@@ -27,13 +27,15 @@ export class World {
   readonly heard: Buffer[] = []
   readonly #disk: MemoryDisk = emptyDisk()
   readonly #env: { readonly [name: string]: string }
+  readonly #limits: HttpLimits
   readonly #ends: (() => void)[] = []
   #storage = new MemoryStorage(this.#disk)
   #server: RunningServer | null = null
   #port = '0'
 
-  constructor(env: { readonly [name: string]: string } = {}) {
+  constructor(env: { readonly [name: string]: string } = {}, limits: Partial<HttpLimits> = {}) {
     this.#env = env
+    this.#limits = { ...httpLimits, roomsAnHour: 1_000, ...limits }
   }
 
   get storage(): MemoryStorage {
@@ -60,7 +62,7 @@ export class World {
       config: readConfig({ ...this.#env, PORT: this.#port }),
       storage: this.#storage,
       clientFolder: '/nowhere',
-      limits: { ...httpLimits, roomsAnHour: 1_000 },
+      limits: this.#limits,
       now,
       setAlarm,
       log: { info: keep, warn: keep, error: keep },
@@ -114,8 +116,11 @@ export class World {
 }
 
 /** The server alone. It is gone when the test ends. */
-export async function openWorld(env?: { readonly [name: string]: string }): Promise<World> {
-  const world = new World(env)
+export async function openWorld(
+  env?: { readonly [name: string]: string },
+  limits?: Partial<HttpLimits>,
+): Promise<World> {
+  const world = new World(env, limits)
   onTestFinished(() => world.close())
   await world.start()
   return world

@@ -72,10 +72,7 @@ export async function createApp(world: HttpWorld, clientFolder: string): Promise
     // Whether a room is reached over TLS is the operator's proxy to say.
     strictTransportSecurity: false,
   })
-  await app.register(rateLimit, {
-    global: false,
-    errorResponseBuilder: (_request, context) => new TooMany(Math.ceil(context.ttl / 1000)),
-  })
+  await app.register(rateLimit, { global: false }) // each route counts what it means to count
   if (config.origins.length > 0) allowOrigins(app, config.origins)
   app.addHook('onSend', async (request, reply) => {
     if (request.url.startsWith('/api/')) reply.header('cache-control', 'no-store')
@@ -86,7 +83,6 @@ export async function createApp(world: HttpWorld, clientFolder: string): Promise
     }
   })
   app.setErrorHandler((error: FastifyError, _request, reply) => {
-    if (error instanceof TooMany) return sendProblem(reply, error.refusal)
     if (error instanceof StorageFailure) return sendProblem(reply, storeDown)
     if (error.statusCode === 413) {
       return sendProblem(reply, refuse('too-large', 'the body is too large'))
@@ -142,14 +138,4 @@ function framesOf({ message, stack = '' }: Error): readonly string[] {
     .split('\n')
     .filter((line) => line.trimStart().startsWith('at '))
     .slice(0, 6)
-}
-
-class TooMany extends Error {
-  readonly statusCode = 429
-  readonly refusal
-
-  constructor(retryAfter: number) {
-    super('too many')
-    this.refusal = refuse('too-many', 'too many; try again later', { retryAfter })
-  }
 }

@@ -15,6 +15,7 @@ import type { HttpWorld } from './app.ts'
 import { credential, seatOfRequest, withRoom } from './authorise.ts'
 import { linksTo } from './links.ts'
 import { decodeBody, noRoom, sendProblem } from './reply.ts'
+import { countRooms } from './roomsAnHour.ts'
 import type { RefuseWrongKey } from './wrongKeys.ts'
 
 interface RoomParams {
@@ -27,29 +28,29 @@ export function roomRoutes(
   { rooms, config, limits }: HttpWorld,
   refuseWrongKey: RefuseWrongKey,
 ): void {
+  const countRoom = countRooms(app, limits.roomsAnHour)
   const answerOf = async (request: FastifyRequest, refusal: Refusal) =>
     refusal.code === 'no-such-room' ? await refuseWrongKey(request) : refusal
 
   app.get('/api/templates', () => templates.map(templateAnswer))
 
-  app.post(
-    '/api/rooms',
-    { config: { rateLimit: { max: limits.roomsAnHour, timeWindow: 3_600_000 } } },
-    async (request, reply) => {
-      const body = decodeBody(createRoomBody, request.body)
-      if (!body.ok) return sendProblem(reply, body)
-      const created = await rooms.create(body.value)
-      if (!created.ok) return sendProblem(reply, created)
-      const { roomId, keys, seat } = created.value
-      const link = linksTo(roomId, config.publicUrl, request)
-      const links = {
-        facilitate: link('facilitate', keys.facilitate),
-        join: link('join', keys.join),
-        watch: link('watch', keys.watch),
-      }
-      return reply.code(201).send({ roomId, links, seat } satisfies CreatedRoom)
-    },
-  )
+  app.post('/api/rooms', async (request, reply) => {
+    const body = decodeBody(createRoomBody, request.body)
+    if (!body.ok) return sendProblem(reply, body)
+    if (!isTemplate(body.value.template)) return sendProblem(reply, noTemplate)
+    const tooMany = await countRoom(request)
+    if (tooMany) return sendProblem(reply, tooMany)
+    const created = await rooms.create(body.value)
+    if (!created.ok) return sendProblem(reply, created)
+    const { roomId, keys, seat } = created.value
+    const link = linksTo(roomId, config.publicUrl, request)
+    const links = {
+      facilitate: link('facilitate', keys.facilitate),
+      join: link('join', keys.join),
+      watch: link('watch', keys.watch),
+    }
+    return reply.code(201).send({ roomId, links, seat } satisfies CreatedRoom)
+  })
 
   app.get<RoomParams>('/api/rooms/:id', async (request, reply) => {
     const key = credential(request, 'Key')
@@ -88,6 +89,13 @@ export function roomRoutes(
     await rooms.delete(allowed.value)
     return reply.code(204).send()
   })
+}
+
+const noTemplate = refuse('malformed', 'template: no such template', { field: 'template' })
+
+/** Left out is as good as named. */
+function isTemplate(id: string | undefined): boolean {
+  return id === undefined || templates.some((template) => template.id === id)
 }
 
 function templateAnswer({ id, title, about, steps }: (typeof templates)[number]) {
