@@ -40,6 +40,8 @@ const known: { readonly [code in RefusalCode]: true } = {
   'too-many': true,
   unsupported: true,
   'store-unavailable': true,
+  'room-damaged': true,
+  overloaded: true,
 }
 
 /** Reads a problem+json body. A gateway's own 502 is not our server: the line counts as down. */
