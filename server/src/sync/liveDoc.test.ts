@@ -100,3 +100,23 @@ test('whoever listens learns that the document was dropped, early or late', () =
   expect(ann).toMatchObject({ heard: [], gone: ['ann'] })
   expect(listen(live, 'bob').gone).toEqual(['bob'])
 })
+
+test('what Yjs tidies up after a change is told, for its sender lacks it', () => {
+  const live = new LiveDoc('board', 1, nothing)
+  const ann = new Y.Doc()
+  live.doc.getText('words')
+  const text = ann.getText('words')
+  const send = (change: () => void) => {
+    const before = Y.encodeStateVector(ann)
+    change()
+    return live.apply(Y.encodeStateAsUpdate(ann, before), 'ann')
+  }
+  expect(send(() => text.insert(0, 'line', { from: 'sales' }))?.tidied).toBe(false)
+  // As undo does it: the words go, the marks around them stay.
+  const words = Y.createID(ann.clientID, 1)
+  const applied = send(() => ann.transact((by) => Y.getItem(ann.store, words).delete(by)))
+  expect(applied?.tidied).toBe(true)
+  expect(Y.snapshot(ann)).not.toEqual(Y.snapshot(live.doc))
+  if (applied) Y.applyUpdate(ann, applied.update)
+  expect(Y.equalSnapshots(Y.snapshot(ann), Y.snapshot(live.doc))).toBe(true)
+})

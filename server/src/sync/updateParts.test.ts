@@ -1,7 +1,7 @@
 import * as encoding from 'lib0/encoding'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
-import { hasGap, holds, newWriters, readUpdate } from './updateParts.ts'
+import { hasGap, holds, holdsWhatShows, newWriters, readUpdate } from './updateParts.ts'
 
 const caps = { structs: 1_000, clients: 100, deletes: 1_000, boardContentOnly: true }
 
@@ -33,6 +33,22 @@ const numbers = (...list: number[]) =>
   encoding.encode((encoder) => {
     for (const number of list) encoding.writeVarUint(encoder, number)
   })
+
+test('formatting that a reader tidied away may be missing, a word may not', () => {
+  const { doc } = write((it) => it.getText('words').insert(0, 'line', { from: 'sales' }))
+  const deletionOf = (from: number) => {
+    const reader = new Y.Doc()
+    Y.applyUpdate(reader, Y.encodeStateAsUpdate(doc))
+    const before = Y.encodeStateVector(reader)
+    reader.transact((transaction) =>
+      Y.getItem(reader.store, Y.createID(doc.clientID, from)).delete(transaction),
+    )
+    return partsOf(Y.encodeStateAsUpdate(reader, before))
+  }
+  const [mark, word] = [deletionOf(0), deletionOf(1)]
+  expect([holds(doc, mark), holdsWhatShows(doc, mark)]).toEqual([false, true])
+  expect([holds(doc, word), holdsWhatShows(doc, word)]).toEqual([false, false])
+})
 
 test('a document holds what it was given, deletions included', () => {
   const { doc, updates } = write(set('a', 1), set('b', 2), drop('a'))
