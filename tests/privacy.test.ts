@@ -113,6 +113,10 @@ async function askEverything(
     await Promise.all([
       person.ask('/mine'),
       person.ask('/notes'),
+      person.ask('/checkpoints').then(({ text }) => {
+        const [newest] = text.match(/(?<="id":")[^"]+/) ?? ['none']
+        return person.ask(`/checkpoints/${newest}`)
+      }),
       ...formats.map((format) => person.ask(`/summary?format=${format}`)),
       person.command({ type: 'seat.hand', up: true }),
       person.command({ type: 'seat.ready', stepId, round, ready: true }),

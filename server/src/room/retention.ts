@@ -32,13 +32,16 @@ export class Retention {
     this.#world = world
   }
 
-  /** Looks through all rooms now, and every hour from then on. */
+  /** Looks through all rooms now, and an hour after each time. */
   start(): void {
     if (this.#over) return
-    this.#sweeping = this.#sweep().catch(() => {
-      this.#world.log.warn({}, 'the store could not be swept; it is tried again in an hour')
-    })
-    this.#callOff = this.#world.setAlarm(sweepEveryMs, () => this.start())
+    this.#sweeping = this.#sweep()
+      .catch(() => {
+        this.#world.log.warn({}, 'the store could not be swept; it is tried again in an hour')
+      })
+      .then(() => {
+        if (!this.#over) this.#callOff = this.#world.setAlarm(sweepEveryMs, () => this.start())
+      })
   }
 
   async #sweep(): Promise<void> {

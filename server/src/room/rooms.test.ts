@@ -208,3 +208,16 @@ test('a command that breaks half way leaves nothing behind in memory', async () 
   expect(again.room).not.toBe(room)
   expect(again.room.linkOf(keys.join)).toBe('join')
 })
+
+test('a process that is full makes no new rooms', async () => {
+  const full = new Rooms({
+    storage: new MemoryStorage(emptyDisk()),
+    now: () => 1_000,
+    setAlarm: () => () => undefined,
+    idleMs: 60,
+    isFull: () => true,
+    log: { warn: () => undefined, error: () => undefined },
+  })
+  const facilitator = { name: 'Fay', side: 'sales' } as const
+  expect(await full.create({ title: 'Plan', facilitator })).toMatchObject({ code: 'overloaded' })
+})
