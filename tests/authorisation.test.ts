@@ -50,7 +50,8 @@ async function setScene(room: Callers['room']): Promise<Scene> {
   const define = await room.add({ kind: 'define', settings: { terms: ['mql'] } })
   const swap = await room.add({ kind: 'swap' })
   const vote = await room.add({ kind: 'vote', settings: { options } })
-  return { room, define, swap, vote, found: new Map() }
+  const numbers = await room.add({ kind: 'numbers' })
+  return { room, define, swap, vote, numbers, found: new Map() }
 }
 
 /** A room in a status, with whatever the command needs there. */
@@ -144,6 +145,14 @@ test('only the described side marks a note of the swap', async () => {
   const { scene, room } = await sceneIn('live', row)
   expect((await send(room.bob, 'swap.mark', row, scene)).status).toBe(403)
   expect((await send(room.ann, 'swap.mark', row, scene)).status).toBe(200)
+})
+
+test('only the side that answers for a figure supplies it', async () => {
+  const row = kindCommands['numbers.actual']
+  if (!row) throw new Error('no such line')
+  const { scene, room } = await sceneIn('live', row)
+  expect((await send(room.bob, 'numbers.actual', row, scene)).status).toBe(403)
+  expect((await send(room.ann, 'numbers.actual', row, scene)).status).toBe(200)
 })
 
 describe('a socket', () => {

@@ -1,3 +1,4 @@
+import { whatIfValues } from '@lockstep/shared/exercises/numbers/whatIf'
 import type { StepId } from '@lockstep/shared/model/ids'
 import type { JsonObject } from '@lockstep/shared/model/json'
 import type { Phase, RoomStatus } from '@lockstep/shared/model/session'
@@ -10,6 +11,7 @@ export interface Scene {
   readonly define: StepId
   readonly swap: StepId
   readonly vote: StepId
+  readonly numbers: StepId
   /** What a preparation found: a note, somebody at the door. */
   readonly found: Map<string, string>
 }
@@ -20,7 +22,7 @@ export interface CommandRow {
   readonly in: readonly RoomStatus[]
   /** Where it is granted or not by the phase of its step; left out: in all of them. */
   readonly phases?: {
-    readonly step: 'define' | 'swap' | 'vote'
+    readonly step: 'define' | 'swap' | 'vote' | 'numbers'
     readonly granted: readonly Phase[]
   }
   wish(scene: Scene): JsonObject
@@ -51,6 +53,14 @@ async function revealSwap(scene: Scene): Promise<void> {
   const { publicRoom } = await room.world.inMemory(room.id)
   const [note] = [...publicRoom.board.notes.values()].filter(({ stepId }) => stepId === swap)
   scene.found.set('note', note?.id ?? '')
+}
+
+/** The guesses are open, and every figure of the service level is there. */
+async function settleNumbers({ room, numbers }: Scene): Promise<void> {
+  await room.fay.does({ type: 'step.phase', stepId: numbers, phase: 'revealed' })
+  for (const valueId of whatIfValues) {
+    await room.fay.does({ type: 'numbers.whatif', stepId: numbers, valueId, value: 50 })
+  }
 }
 
 async function knock({ room, found }: Scene): Promise<void> {
@@ -171,6 +181,8 @@ export const coreCommands: Readonly<Record<CoreType, CommandRow>> = {
   'seat.hand': { by: 'everyone', in: always, wish: () => ({ up: true }) },
 }
 
+const afterGuessing = { step: 'numbers', granted: ['revealed', 'deciding', 'done'] } as const
+
 /** The kinds' own; a test sees that none is missing. */
 export const kindCommands: Readonly<Record<string, CommandRow>> = {
   'swap.mark': {
@@ -181,6 +193,27 @@ export const kindCommands: Readonly<Record<string, CommandRow>> = {
       return { stepId: swap, noteId: found.get('note') ?? 'none', mark: 'close' }
     },
     prepare: revealSwap,
+  },
+  'numbers.actual': {
+    by: 'everyone',
+    in: live,
+    phases: afterGuessing,
+    wish: ({ numbers }) => ({ stepId: numbers, questionId: 'deal', value: 12_000 }),
+    prepare: settleNumbers,
+  },
+  'numbers.whatif': {
+    by: 'everyone',
+    in: live,
+    phases: afterGuessing,
+    wish: ({ numbers }) => ({ stepId: numbers, valueId: 'deal', value: 12_000 }),
+    prepare: settleNumbers,
+  },
+  'numbers.agree': {
+    by: 'everyone',
+    in: live,
+    phases: afterGuessing,
+    wish: ({ numbers }) => ({ stepId: numbers }),
+    prepare: settleNumbers,
   },
   'vote.merge': {
     by: 'facilitator',

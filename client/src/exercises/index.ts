@@ -3,6 +3,7 @@ import { view as cases } from './cases/View.tsx'
 import { view as commit } from './commit/View.tsx'
 import { view as define } from './define/View.tsx'
 import { view as discuss } from './discuss/View.tsx'
+import { view as numbers } from './numbers/View.tsx'
 import { view as plan } from './plan/View.tsx'
 import { view as pulse } from './pulse/View.tsx'
 import { view as swap } from './swap/View.tsx'
@@ -10,4 +11,15 @@ import type { Views } from './view.ts'
 import { view as vote } from './vote/View.tsx'
 
 /** What each kind looks like. A new kind is a line here and a line in the shared registry. */
-export const views: Views = { pulse, define, cases, swap, board, vote, plan, commit, discuss }
+export const views: Views = {
+  pulse,
+  define,
+  cases,
+  swap,
+  numbers,
+  board,
+  vote,
+  plan,
+  commit,
+  discuss,
+}

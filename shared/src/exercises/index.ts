@@ -5,6 +5,7 @@ import { commit } from './commit/rules.ts'
 import type { AnyExercise } from './contract.ts'
 import { define } from './define/rules.ts'
 import { discuss } from './discuss/rules.ts'
+import { numbers } from './numbers/rules.ts'
 import { plan } from './plan/rules.ts'
 import { pulse } from './pulse/rules.ts'
 import { swap } from './swap/rules.ts'
@@ -16,6 +17,7 @@ export const exercises = {
   define,
   cases,
   swap,
+  numbers,
   board,
   vote,
   plan,

@@ -1,0 +1,276 @@
+import { numbers } from '@lockstep/shared/exercises/numbers/rules'
+import { emptyBoard } from '@lockstep/shared/model/board'
+import { cardId, noteId, seatId, stepId } from '@lockstep/shared/model/ids'
+import type { Json, JsonObject } from '@lockstep/shared/model/json'
+import type { Outcome } from '@lockstep/shared/model/outcome'
+import type { PublicRoom } from '@lockstep/shared/model/room'
+import { idleClock, type Phase, type Seat, type Step } from '@lockstep/shared/model/session'
+import type { Side } from '@lockstep/shared/model/side'
+import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { LiveRegions } from '../../ui/LiveRegions.tsx'
+import { Toasts } from '../../ui/Toasts.tsx'
+import type { Draft, ViewProps } from '../view.ts'
+import { view } from './View.tsx'
+
+afterEach(cleanup)
+
+const deal = { id: 'deal', text: 'What is a deal worth?', unit: '', side: 'sales' }
+const touches = { id: 'touches', text: 'How many touches?', unit: 'touches', side: 'marketing' }
+const guesses = {
+  deal: { sales: [10, 30], marketing: [20], neutral: [] },
+  touches: { sales: [4], marketing: [], neutral: [] },
+}
+const guess = { guesses, people: { sales: 2, marketing: 1, neutral: 0 } }
+
+describe('guessing', () => {
+  test('keeps every other guess when one is typed, and drops one that is emptied', () => {
+    const { actions } = show({ phase: 'writing', entry: { values: { touches: 7 } } })
+    fireEvent.change(screen.getByLabelText(deal.text), { target: { value: '12,500' } })
+    expect(actions.saveEntry).toHaveBeenCalledWith('step1', 'guess', {
+      values: { touches: 7, deal: 12_500 },
+    })
+    fireEvent.change(screen.getByLabelText(touches.text), { target: { value: '' } })
+    expect(actions.saveEntry).toHaveBeenLastCalledWith('step1', 'guess', { values: {} })
+  })
+
+  test('takes no word for a number, and says so', () => {
+    const { actions } = show({ phase: 'writing' })
+    fireEvent.change(screen.getByLabelText(deal.text), { target: { value: 'many' } })
+    expect(actions.saveEntry).not.toHaveBeenCalled()
+    expect(screen.getByText(/Write it as a number/)).toBeTruthy()
+  })
+
+  test('shows who only watches the questions, the counts and no field', () => {
+    show({ phase: 'writing', role: 'observer' })
+    expect(screen.getByText(deal.text)).toBeTruthy()
+    expect(screen.queryByRole('textbox')).toBeNull()
+  })
+})
+
+describe('the figures', () => {
+  test('are supplied by the side that answers for them, and by no other', async () => {
+    const { actions } = show({ phase: 'revealed', results: { guess } })
+    const own = screen.getByRole('article', { name: deal.text })
+    fireEvent.change(within(own).getByLabelText('The true figure'), { target: { value: '12' } })
+    fireEvent.change(within(own).getByLabelText(/Source or date/), { target: { value: 'CRM' } })
+    fireEvent.click(within(own).getByRole('button', { name: 'Show it' }))
+    expect(actions.send).toHaveBeenCalledWith({
+      type: 'numbers.actual',
+      stepId: 'step1',
+      questionId: 'deal',
+      value: 12,
+      source: 'CRM',
+    })
+    const other = screen.getByRole('article', { name: touches.text })
+    expect(within(other).queryByRole('textbox')).toBeNull()
+    await screen.findByText('Marketing supplies the true figure.')
+  })
+
+  test('name the guesses by side and never by person', () => {
+    const actuals = { deal: { value: 12, source: 'CRM', side: 'sales', seatId: 'ann', at: 1 } }
+    show({ phase: 'revealed', side: 'marketing', results: { guess, actuals } })
+    const figure = screen.getByRole('article', { name: deal.text })
+    expect(within(figure).getByText('Sales guessed: 10 to 30. Marketing guessed: 20.')).toBeTruthy()
+    expect(within(figure).getByText('True: 12 (CRM).')).toBeTruthy()
+  })
+
+  test('have a table with the same in numbers', () => {
+    show({ phase: 'revealed', results: { guess } })
+    fireEvent.click(screen.getByRole('button', { name: 'Show as a table' }))
+    const row = screen.getByRole('row', { name: /How many touches/ })
+    expect(
+      within(row)
+        .getAllByRole('cell')
+        .map((cell) => cell.textContent),
+    ).toEqual(['4 touches', '–', '–'])
+  })
+
+  test('go to the big screen one at a time when the facilitator points at one', () => {
+    const { actions } = show({ phase: 'revealed', role: 'facilitator', results: { guess } })
+    const [first] = screen.getAllByRole('button', { name: 'Show to everyone' })
+    if (first) fireEvent.click(first)
+    expect(actions.send).toHaveBeenCalledWith({
+      type: 'step.focus',
+      stepId: 'step1',
+      itemId: 'deal',
+    })
+    cleanup()
+    show({ phase: 'revealed', screen: 'big', itemId: 'touches', results: { guess } })
+    expect(screen.queryByText(deal.text)).toBeNull()
+    expect(screen.getByText(touches.text)).toBeTruthy()
+    expect(screen.queryByRole('button')).toBeNull()
+  })
+
+  test('stay closed until their moment', () => {
+    show({ phase: 'revealed', open: false, results: { guess } })
+    expect(screen.queryByText(deal.text)).toBeNull()
+  })
+})
+
+describe('the funnel', () => {
+  const whatif = tries({
+    ...{ quota: 100_000, deal: 10_000, marketingShare: 50, leadToMql: 10, mqlToSal: 50 },
+    ...{ salToSql: 80, sqlToOpportunity: 50, opportunityToWon: 25, hours: 4, attempts: 6 },
+    rejectDays: 2,
+  })
+
+  test('counts back from the quota, and says what is missing for it', () => {
+    show({ phase: 'deciding', results: { guess, whatif } })
+    const row = screen.getByRole('row', { name: /^Leads/ })
+    expect(within(row).getByText('1,000')).toBeTruthy()
+    cleanup()
+    show({ phase: 'deciding', results: { guess } })
+    expect(screen.getByText(/^Still missing for it: To be won in a month/)).toBeTruthy()
+  })
+
+  test('shows what is tried at once and sends it, the last place of a slider for certain', async () => {
+    const { actions } = show({ phase: 'deciding', results: { guess, whatif } })
+    const slider = screen.getByLabelText('Leads that become MQLs')
+    for (const value of ['12', '15', '20']) fireEvent.change(slider, { target: { value } })
+    const row = screen.getByRole('row', { name: /^Leads/ })
+    expect(within(row).getByText('500')).toBeTruthy()
+    await vi.waitFor(() =>
+      expect(actions.send.mock.calls.map(([wish]) => wish)).toEqual([
+        { type: 'numbers.whatif', stepId: 'step1', valueId: 'leadToMql', value: 12 },
+        { type: 'numbers.whatif', stepId: 'step1', valueId: 'leadToMql', value: 20 },
+      ]),
+    )
+  })
+
+  test('is agreed to by a side with the very figures in sight', () => {
+    const { actions } = show({ phase: 'deciding', results: { guess, whatif } })
+    fireEvent.click(screen.getByRole('button', { name: 'Sales agrees' }))
+    expect(actions.send).toHaveBeenCalledWith({
+      type: 'numbers.agree',
+      stepId: 'step1',
+      agree: true,
+      level: { mqls: 100, hours: 4, attempts: 6, rejectDays: 2 },
+    })
+  })
+
+  test('becomes a card with both promises once both have agreed', () => {
+    const key = { seatId: 'ann', at: 1 }
+    const figures = { mqls: 100, hours: 4, attempts: 6, rejectDays: 2 }
+    const level = { asked: null, agreed: { level: figures, at: 1, sales: key, marketing: key } }
+    const { actions } = show({ phase: 'deciding', results: { guess, whatif, level } })
+    expect(screen.getByText(/^Agreed by both sides/)).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'Put it on the plan' }))
+    expect(actions.addCard).toHaveBeenCalledWith(
+      expect.objectContaining({ place: { group: 'handoff', order: 0 } }),
+    )
+    expect(actions.replaceText).toHaveBeenCalledWith(
+      { on: 'card', id: 'new', field: 'marketingGives' },
+      'Marketing delivers 100 MQLs a month.',
+    )
+  })
+
+  test('is only looked at by observers and the big screen', () => {
+    for (const told of [{ role: 'observer' }, { screen: 'big' }] as const) {
+      show({ phase: 'deciding', ...told, results: { guess, whatif } })
+      expect(screen.queryByRole('slider')).toBeNull()
+      expect(screen.queryByRole('button', { name: /agrees/ })).toBeNull()
+      expect(screen.getByText('Marketing delivers 100 MQLs a month.')).toBeTruthy()
+      cleanup()
+    }
+  })
+})
+
+function tries(values: { readonly [id: string]: number }): JsonObject {
+  return Object.fromEntries(
+    Object.entries(values).map(([id, value]) => [id, { value, seatId: 'bob', at: 1 }]),
+  )
+}
+
+interface Told {
+  readonly phase: Phase
+  readonly side?: Side
+  readonly role?: Seat['role']
+  readonly entry?: Json
+  readonly results?: JsonObject
+  readonly open?: boolean
+  readonly screen?: ViewProps['screen']
+  readonly itemId?: string
+}
+
+/** Shows the numbers to Ann; what she does is noted down by the actions. */
+function show(told: Told) {
+  const { phase, side = 'sales', role = 'participant', entry, results = {} } = told
+  const state = phase === 'writing' ? 'open' : 'revealed'
+  const round = { state, attempt: 1, brief: null, openedAt: 0, revealedAt: null } as const
+  const step: Step = {
+    ...{ id: stepId('step1'), kind: numbers.kind, title: 'Numbers', minutes: 20, prompt: 'Guess.' },
+    ...{ phase, settings: { questions: [deal, touches] }, rounds: { guess: round }, must: true },
+    ...{ autoAdvance: false, anonymous: false, skipped: false, revealAt: null },
+    ...{ spentMs: 0, enteredAt: null },
+  }
+  const ann: Seat = { id: seatId('ann'), name: 'Ann', side, role, handAt: null }
+  const draft: Draft = { entry: entry ?? null, state: 'sealed', refusal: null, savedAt: null }
+  const actions = fakeActions()
+  const props: ViewProps = {
+    step,
+    room: roomOf(step, ann, results, told.itemId ?? null),
+    me: told.screen === 'big' ? null : ann,
+    screen: told.screen ?? 'seat',
+    open: told.open ?? true,
+    drafts: entry === undefined ? {} : { guess: draft },
+    ready: new Set(),
+    actions,
+    sharedText: () => null,
+  }
+  render(
+    <LiveRegions>
+      <Toasts>
+        <view.View {...props} />
+      </Toasts>
+    </LiveRegions>,
+  )
+  return { actions }
+}
+
+function roomOf(step: Step, ann: Seat, results: JsonObject, itemId: string | null): PublicRoom {
+  const sides = { sales: { name: 'Sales' }, marketing: { name: 'Marketing' } }
+  return {
+    board: emptyBoard,
+    session: {
+      room: {
+        ...{ title: 'A workshop', sides, status: 'live', locked: false },
+        ...{ createdAt: 0, startedAt: 0, closedAt: null },
+      },
+      agenda: [step],
+      now: { stepId: step.id, itemId },
+      clock: idleClock,
+      seats: new Map([[ann.id, ann]]),
+      knocks: new Map(),
+      progress: new Map(),
+      results: new Map(Object.entries(results).map(([name, value]) => [`step1/${name}`, value])),
+    },
+  }
+}
+
+/** The rim of the view's world: it records what is wished. */
+function fakeActions() {
+  return {
+    send: vi.fn(
+      async (_wish: Parameters<ViewProps['actions']['send']>[0]): Promise<Outcome<JsonObject>> => ({
+        ok: true,
+        value: {},
+      }),
+    ),
+    may: () => true,
+    saveEntry: vi.fn(),
+    setReady: vi.fn(),
+    addNote: vi.fn(() => noteId('new')),
+    moveNote: vi.fn(),
+    removeNote: vi.fn(),
+    pullLine: vi.fn(),
+    replaceText: vi.fn(),
+    addCard: vi.fn(() => cardId('new')),
+    changeCard: vi.fn(),
+    removeCard: vi.fn(),
+    park: vi.fn(() => noteId('new')),
+    removeParked: vi.fn(),
+    undo: vi.fn(),
+    redo: vi.fn(),
+  } satisfies ViewProps['actions']
+}

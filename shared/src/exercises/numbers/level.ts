@@ -1,0 +1,154 @@
+import * as v from 'valibot'
+import { isId, seatId } from '../../model/ids.ts'
+import { isJsonObject, type Json, sameJson } from '../../model/json.ts'
+import { accept, type Outcome, refuse } from '../../model/outcome.ts'
+import type { PublicRoom } from '../../model/room.ts'
+import { resultOf, type Step } from '../../model/session.ts'
+import { type MainSide, type Side, twoSides } from '../../model/side.ts'
+import type { KindCall } from '../contract.ts'
+import { revealedOnly } from './actuals.ts'
+import { funnelOf, wholeUp } from './funnel.ts'
+import { figureText } from './guesses.ts'
+import { inputOf, type KnownValues, knownValues } from './whatIf.ts'
+
+/** Where the service level and both sides' yes to it stand in the session's results. */
+export const levelRecord = 'level'
+
+/** What each side owes the other, as four figures; null for what the room has not settled. */
+export type ServiceLevel = {
+  /** Qualified leads a month. */
+  readonly mqls: number | null
+  /** Hours until the first follow-up, tries at least, days until a rejected one comes back. */
+  readonly hours: number | null
+  readonly attempts: number | null
+  readonly rejectDays: number | null
+}
+
+export function levelOf(known: KnownValues): ServiceLevel {
+  const { mqls } = funnelOf(inputOf(known))
+  return {
+    mqls: mqls === null ? null : wholeUp(mqls),
+    hours: known.hours.value,
+    attempts: known.attempts.value,
+    rejectDays: known.rejectDays.value,
+  }
+}
+
+export function isWhole(level: ServiceLevel): boolean {
+  return Object.values(level).every((value) => value !== null)
+}
+
+/** What each side gives, in a sentence each; an open figure is three dots. */
+export function levelWords(
+  { mqls, hours, attempts, rejectDays }: ServiceLevel,
+  names: { readonly [side in MainSide]: string },
+): { readonly [side in MainSide]: string } {
+  const said = (value: number | null) => (value === null ? '…' : figureText(value))
+  const counted = (value: number | null, one: string, many: string) =>
+    `${said(value)} ${value === 1 ? one : many}`
+  return {
+    marketing: `${names.marketing} delivers ${counted(mqls, 'MQL', 'MQLs')} a month.`,
+    sales:
+      `${names.sales} follows up each within ${counted(hours, 'hour', 'hours')}, ` +
+      `with at least ${counted(attempts, 'attempt', 'attempts')}; a rejected one goes back with a ` +
+      `reason within ${counted(rejectDays, 'day', 'days')}.`,
+  }
+}
+
+const keySchema = v.object({
+  seatId: v.pipe(v.custom<string>(isId), v.transform(seatId)),
+  at: v.number(),
+})
+const figure = v.nullable(v.pipe(v.number(), v.finite()))
+const levelSchema = v.object({
+  mqls: figure,
+  hours: figure,
+  attempts: figure,
+  rejectDays: figure,
+})
+const standingSchema = v.object({
+  asked: v.nullable(
+    v.object({
+      level: levelSchema,
+      sales: v.exactOptional(keySchema),
+      marketing: v.exactOptional(keySchema),
+    }),
+  ),
+  agreed: v.nullable(
+    v.object({ level: levelSchema, at: v.number(), sales: keySchema, marketing: keySchema }),
+  ),
+})
+
+/** Whose key is turned for which words, and what both have agreed. */
+export type Standing = v.InferOutput<typeof standingSchema>
+
+const nothing: Standing = { asked: null, agreed: null }
+
+export function readStanding(step: Step, room: PublicRoom): Standing {
+  return parseStanding(resultOf(room.session, step.id, levelRecord))
+}
+
+function parseStanding(record: Json | null): Standing {
+  const parsed = v.safeParse(standingSchema, record)
+  return parsed.success ? parsed.output : nothing
+}
+
+/** The sides whose yes holds for these very figures. */
+export function turned({ asked, agreed }: Standing, level: ServiceLevel): readonly MainSide[] {
+  if (agreed && sameJson(agreed.level, level)) return twoSides
+  if (!asked || !sameJson(asked.level, level)) return []
+  return twoSides.filter((side) => asked[side] !== undefined)
+}
+
+const argsSchema = v.object({
+  /** The figures that the person had in sight. */
+  level: v.exactOptional(levelSchema),
+  agree: v.optional(v.boolean(), true),
+})
+
+/**
+ * `numbers.agree {stepId, agree?, level?}`: somebody of a side says yes to the service level as it
+ * stands, for that side. Other figures than those in sight are not agreed to; after any change both
+ * are asked again, and what was agreed before stays until both have.
+ */
+export function agreeCommand(call: KindCall): Outcome<Json> {
+  const { actor, step, room, now } = call
+  const args = v.safeParse(argsSchema, call.args)
+  if (!args.success) {
+    const field = v.getDotPath(args.issues[0]) ?? ''
+    return refuse('malformed', `${field}: not understood`, { field })
+  }
+  if (!isMain(actor.side)) return refuse('not-allowed', 'a neutral seat has no key')
+  const open = revealedOnly(step)
+  if (!open.ok) return open
+  const level = levelOf(knownValues(step, room, 'tried'))
+  if (!isWhole(level)) return refuse('invalid-entry', 'a figure of it is still missing')
+  if (args.output.level && !sameJson(args.output.level, level)) {
+    return refuse('stale', 'the figures have changed', { phase: step.phase })
+  }
+  const standing = parseStanding(isJsonObject(call.current) ? call.current : null)
+  return accept(
+    withKey(standing, level, actor.side, args.output.agree ? { seatId: actor.id, at: now } : null),
+  )
+}
+
+function withKey(
+  { asked, agreed }: Standing,
+  level: ServiceLevel,
+  side: MainSide,
+  key: v.InferOutput<typeof keySchema> | null,
+): Standing {
+  if (agreed && sameJson(agreed.level, level)) return { asked: null, agreed }
+  const { [side]: _, ...before } = asked && sameJson(asked.level, level) ? asked : { level }
+  const next = { ...before, level, ...(key && { [side]: key }) }
+  const { sales, marketing } = next as NonNullable<Standing['asked']> // its keys are sides
+  if (sales && marketing) {
+    const at = Math.max(sales.at, marketing.at)
+    return { asked: null, agreed: { level, at, sales, marketing } }
+  }
+  return { asked: sales || marketing ? next : null, agreed }
+}
+
+function isMain(side: Side): side is MainSide {
+  return side !== 'neutral'
+}
