@@ -23,18 +23,25 @@ const former = 'former'
  * Clients from before hold content that this room has not, or knows as deleted what it has. Ours
  * see another epoch and drop their copies. For others the documents are new ones: nothing that was
  * said about the old ones, a deletion for instance, applies to them, and the client ids of the old
- * ones belong to nobody any more, so the gate refuses whatever was written under them.
+ * ones belong to nobody any more, so the gate refuses whatever was written under them. `writers`
+ * names more of those, `client/board/7`, that the old life itself has not heard of.
  */
-export function renewed(old: OldLife, now: number): readonly Change[] {
+export function renewed(
+  old: OldLife,
+  now: number,
+  writers: readonly string[] = [],
+): readonly Change[] {
+  const formerKeys = new Set([...old.records.keys(), ...writers].filter(isWriter))
   return [
     // Not just the next one: after a second restore of the same backup it would be used again.
     { type: 'epoch', epoch: Math.max(old.epoch + 1, now) },
-    ...[...old.records.keys()]
-      .filter((key) => keyParts(key, 'client'))
-      .map((key): Change => ({ type: 'put', key, value: former })),
+    ...[...formerKeys].map((key): Change => ({ type: 'put', key, value: former })),
     ...docNames.flatMap((doc) => renewedDoc(doc, old.docs[doc])),
   ]
 }
+
+/** Whether a record says to whom a client id belongs. */
+export const isWriter = (key: string): boolean => keyParts(key, 'client') !== null
 
 function renewedDoc(name: DocName, parts: readonly Uint8Array[]): readonly Change[] {
   const from = new Y.Doc()

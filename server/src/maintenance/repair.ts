@@ -64,7 +64,9 @@ function isComplete(room: StoredRoom, name: DocName): boolean {
   const { snapshot, updates } = room.docs[name]
   const doc = new Y.Doc()
   for (const part of [...(snapshot ? [snapshot] : []), ...updates]) Y.applyUpdate(doc, part)
-  return doc.store.pendingStructs === null && doc.store.pendingDs === null
+  const hasGap = doc.store.pendingStructs !== null || doc.store.pendingDs !== null
+  const isMissing = name === 'session' && doc.store.clients.size === 0
+  return !hasGap && !isMissing
 }
 
 /** Those parts that are updates at all; which one is not shows only in the trying. */

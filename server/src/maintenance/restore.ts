@@ -2,11 +2,11 @@ import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { openEmbeddedStorage } from '../storage/embedded.ts'
 import { collect, type Level, openLevel, roomsIn } from '../storage/level.ts'
-import { aboutIn, type Op } from '../storage/roomRows.ts'
-import { deletedRange, RoomKeys, sealJson } from '../storage/rows.ts'
+import { aboutIn, type Op, recordIn } from '../storage/roomRows.ts'
+import { deletedRange, hashOf, RoomKeys, sealJson } from '../storage/rows.ts'
 import { bringUpToDate } from '../storage/schema.ts'
 import { CorruptRoom, type Storage, UnusableStore } from '../storage/storage.ts'
-import { renewed } from './renew.ts'
+import { isWriter, renewed } from './renew.ts'
 
 export interface Restored {
   readonly rooms: number
@@ -26,14 +26,14 @@ export interface Restored {
  */
 export async function restore(backup: string, dataFolder: string, now: number): Promise<Restored> {
   if (!(await holdsStore(backup))) throw new UnusableStore('foreign')
-  const tombstones = await deletionsIn(dataFolder)
+  const present = await readPresent(dataFolder)
   const fresh = `${dataFolder}.restoring`
   await rm(fresh, { recursive: true, force: true })
   await mkdir(dirname(fresh), { recursive: true })
   await cp(backup, fresh, { recursive: true })
   try {
-    const deleted = await prepare(fresh, tombstones, now)
-    const { rooms, damaged } = await renewAll(fresh, now)
+    const deleted = await prepare(fresh, present.tombstones, now)
+    const { rooms, damaged } = await renewAll(fresh, present.writers, now)
     const before = await putInPlace(fresh, dataFolder, now)
     return { rooms, damaged, deleted, before }
   } catch (error) {
@@ -49,22 +49,41 @@ async function holdsStore(folder: string): Promise<boolean> {
 }
 
 type Tombstones = ReadonlyMap<string, Uint8Array>
+/** The keys of the records that say who has written, by their rooms' `about`. */
+type Writers = ReadonlyMap<string, readonly string[]>
 
-/** The traces of deleted rooms in the store that is in use; none where there is no store. */
-async function deletionsIn(dataFolder: string): Promise<Tombstones> {
-  if (!(await holdsStore(dataFolder))) return new Map()
+interface Present {
+  readonly tombstones: Tombstones
+  readonly writers: Writers
+}
+
+const nothing: Present = { tombstones: new Map(), writers: new Map() }
+
+/** What a restore has to know of the store that is in use; nothing where there is none. */
+async function readPresent(dataFolder: string): Promise<Present> {
+  if (!(await holdsStore(dataFolder))) return nothing
   let level: Level
   try {
     level = await openLevel(dataFolder)
   } catch (error) {
-    if (error instanceof UnusableStore && error.reason === 'unreadable') return new Map() // that is why we are here
+    if (error instanceof UnusableStore && error.reason === 'unreadable') return nothing // that is why we are here
     throw error
   }
   try {
-    return await collect(level, deletedRange)
+    return { tombstones: await collect(level, deletedRange), writers: await writersIn(level) }
   } finally {
     await level.close()
   }
+}
+
+async function writersIn(level: Level): Promise<Writers> {
+  const writers = new Map<string, readonly string[]>()
+  for await (const keys of roomsIn(level)) {
+    const rows = await collect(level, keys.recordRange)
+    const names = [...rows].flatMap(([key, sealed]) => recordIn(keys, key, sealed)?.[0] ?? [])
+    writers.set(keys.about, names.filter(isWriter))
+  }
+  return writers
 }
 
 /** Brings the copy up to date and takes out what was deleted since. Answers how many rooms. */
@@ -88,12 +107,15 @@ async function prepare(folder: string, tombstones: Tombstones, now: number): Pro
   }
 }
 
-async function renewAll(folder: string, now: number) {
+async function renewAll(folder: string, writers: Writers, now: number) {
   const ids = await roomIds(folder)
   const storage = await openEmbeddedStorage(folder)
   try {
     let damaged = ids.unreadable
-    for (const id of ids.readable) if (!(await renew(storage, id, now))) damaged += 1
+    for (const id of ids.readable) {
+      const since = writers.get(new RoomKeys(hashOf(id)).about) ?? []
+      if (!(await renew(storage, id, since, now))) damaged += 1
+    }
     return { rooms: ids.readable.length + ids.unreadable, damaged }
   } finally {
     await storage.close()
@@ -117,14 +139,20 @@ async function roomIds(folder: string) {
 }
 
 /** False: it is damaged, and left as it is. */
-async function renew(storage: Storage, id: string, now: number): Promise<boolean> {
+async function renew(
+  storage: Storage,
+  id: string,
+  writers: readonly string[],
+  now: number,
+): Promise<boolean> {
   try {
     const room = await storage.load(id)
     if (!room) return true
     const { session, board } = room.docs
     const parts = (doc: typeof session) => [...(doc.snapshot ? [doc.snapshot] : []), ...doc.updates]
     const docs = { session: parts(session), board: parts(board) }
-    await storage.commit(id, renewed({ epoch: room.epoch, docs, records: room.records }, now))
+    const old = { epoch: room.epoch, docs, records: room.records }
+    await storage.commit(id, renewed(old, now, writers))
     return true
   } catch (error) {
     if (error instanceof CorruptRoom) return false

@@ -304,13 +304,14 @@ function readable(stored: StoredRoom, open: () => Room): Room {
   } catch {
     throw new CorruptRoom(stored.roomId, 'the documents') // the error may quote them
   }
-  for (const { doc, name } of Object.values(room.docs)) {
-    if (doc.store.pendingStructs || doc.store.pendingDs) {
-      room.destroy()
-      throw new CorruptRoom(stored.roomId, `the whole of ${name}`)
-    }
-  }
-  return room
+  const gapped = Object.values(room.docs).find(
+    ({ doc }) => doc.store.pendingStructs ?? doc.store.pendingDs,
+  )
+  // Every room has a session from its first commit on.
+  const isEmpty = room.docs.session.doc.store.clients.size === 0
+  if (!gapped && !isEmpty) return room
+  room.destroy()
+  throw new CorruptRoom(stored.roomId, gapped ? `the whole of ${gapped.name}` : 'the session')
 }
 
 function emptyRoom(id: RoomId): StoredRoom {

@@ -205,13 +205,23 @@ function takeRecords(
 ): ReadonlyMap<string, Json> {
   const records: [string, Json][] = []
   for (const [key, sealed] of rows) {
-    const pair = unsealJson(key, sealed)
-    if (!Array.isArray(pair) || typeof pair[0] !== 'string' || keys.record(pair[0]) !== key) {
-      throw new CorruptRoom(roomId, keys.rowOf(key))
-    }
-    records.push([pair[0], pair[1] as Json]) // whatever JSON.parse gives is Json
+    const record = recordIn(keys, key, sealed)
+    if (!record) throw new CorruptRoom(roomId, keys.rowOf(key))
+    records.push(record)
   }
   return new Map(records.sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+/** A record's key and value; null when its row is damaged, or no record's. */
+export function recordIn(
+  keys: RoomKeys,
+  key: string,
+  sealed: Uint8Array,
+): [key: string, value: Json] | null {
+  const pair = unsealJson(key, sealed)
+  if (!Array.isArray(pair) || typeof pair[0] !== 'string' || keys.record(pair[0]) !== key)
+    return null
+  return [pair[0], pair[1] as Json] // whatever JSON.parse gives is Json
 }
 
 const bytesOf = (doc: StoredDoc): number =>

@@ -74,6 +74,10 @@ export class RoomKeys {
     return `${this.#prefix}/archive/${hashOf(key)}`
   }
 
+  get recordRange(): Range {
+    return under(`${this.#prefix}/record`)
+  }
+
   /** The room's rows in the indexes over all rooms. */
   get indexed(): readonly string[] {
     return [this.deadline, this.visit]

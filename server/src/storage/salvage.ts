@@ -1,7 +1,7 @@
 import type { Json } from '@lockstep/shared/model/json'
 import { type DocName, docNames } from '@lockstep/shared/protocol/frames'
-import { aboutIn } from './roomRows.ts'
-import { type RoomKeys, unseal, unsealJson } from './rows.ts'
+import { aboutIn, recordIn } from './roomRows.ts'
+import { type RoomKeys, unseal } from './rows.ts'
 
 /** Whatever still checks out of a room. */
 export interface Salvaged {
@@ -29,10 +29,11 @@ export function salvage(keys: RoomKeys, rows: ReadonlyMap<string, Uint8Array>): 
     const [family, doc] = row.split('/')
     if (row === 'about' || keys.indexed.includes(key)) continue
     const bytes = unseal(key, sealed)
+    const record = family === 'record' ? recordIn(keys, key, sealed) : null
     const name = docNames.find((known) => known === doc)
     if (bytes && family === 'snapshot' && name) docs[name].push(bytes)
     else if (bytes && family === 'archive') archive.set(key, sealed)
-    else if (bytes && family === 'record') keepRecord(keys, key, sealed, records, lost)
+    else if (record) records.set(...record)
     else if (!(bytes && family === 'log' && name)) lost.push(row)
   }
   for (const name of docNames) docs[name].push(...logOf(keys, name, rows))
@@ -47,19 +48,4 @@ function logOf(
   const { gte, lt } = keys.logRange(doc)
   const log = [...rows].filter(([key]) => key >= gte && key < lt)
   return log.flatMap(([key, sealed]) => unseal(key, sealed) ?? [])
-}
-
-function keepRecord(
-  keys: RoomKeys,
-  key: string,
-  sealed: Uint8Array,
-  records: Map<string, Json>,
-  lost: string[],
-): void {
-  const pair = unsealJson(key, sealed)
-  if (!Array.isArray(pair) || typeof pair[0] !== 'string' || keys.record(pair[0]) !== key) {
-    lost.push(keys.rowOf(key))
-    return
-  }
-  records.set(pair[0], pair[1] as Json) // whatever JSON.parse gives is Json
 }

@@ -1,0 +1,145 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { readConfig } from '@lockstep/server/config'
+import { httpLimits } from '@lockstep/server/http/app'
+import { type RunningServer, startServer } from '@lockstep/server/server'
+import {
+  type BackedUpStorage,
+  type EmbeddedOptions,
+  openEmbeddedStorage,
+} from '@lockstep/server/storage/embedded'
+import { addNote } from '@lockstep/shared/docs/boardDoc'
+import { noteId, stepId } from '@lockstep/shared/model/ids'
+import type { Side } from '@lockstep/shared/model/side'
+import type { CreatedRoom, SeatGrant } from '@lockstep/shared/protocol/http'
+import { onTestFinished } from 'vitest'
+import type { Copy } from '../stories/copy.ts'
+import { News } from '../stories/news.ts'
+import { Person, request } from '../stories/person.ts'
+import { keyOf } from '../stories/world.ts'
+
+export const adminToken = 'of-the-operator'
+
+/** A real server in this process on a real data folder, which may be stopped and looked at. */
+export class DiskWorld {
+  readonly news = new News()
+  readonly log: string[] = []
+  readonly parent: string
+  readonly folder: string
+  readonly #options: EmbeddedOptions
+  readonly #ends: (() => void)[] = []
+  #running: { readonly storage: BackedUpStorage; readonly server: RunningServer } | null = null
+  #port = '0'
+
+  constructor(parent: string, folder: string, options: EmbeddedOptions) {
+    this.parent = parent
+    this.folder = folder
+    this.#options = options
+  }
+
+  get url(): string {
+    return `http://127.0.0.1:${this.#port}`
+  }
+
+  get storage(): BackedUpStorage {
+    if (!this.#running) throw new Error('the server is stopped')
+    return this.#running.storage
+  }
+
+  async start(): Promise<void> {
+    process.setMaxListeners(200) // each of y-websocket's providers listens for the process's end
+    const storage = await openEmbeddedStorage(this.folder, this.#options)
+    const keep = (_facts: object, message: string) => {
+      this.log.push(message)
+      this.news.tell()
+    }
+    const server = await startServer({
+      config: readConfig({ PORT: this.#port }),
+      storage,
+      clientFolder: '/nowhere',
+      limits: { ...httpLimits, roomsAnHour: 1_000 },
+      now: () => Date.now(),
+      log: { info: keep, warn: keep, error: keep },
+      idleMs: 60_000,
+      admin: { token: adminToken, backup: (folder) => storage.backup(folder) },
+    })
+    this.#running = { storage, server }
+    this.#port = new URL(server.url).port
+  }
+
+  async stop(): Promise<void> {
+    await this.#running?.server.close()
+    await this.#running?.storage.close()
+    this.#running = null
+  }
+
+  /** `path` is the whole of it. */
+  ask(path: string, asking: Parameters<typeof request>[2] = {}) {
+    return request(`${this.url}${path}`, [], asking)
+  }
+
+  onEnd(end: () => void): void {
+    this.#ends.push(end)
+  }
+
+  async close(): Promise<void> {
+    for (const end of this.#ends.splice(0).reverse()) end()
+    await this.stop()
+    await rm(this.parent, { recursive: true, force: true })
+  }
+}
+
+export async function openDiskWorld(options: EmbeddedOptions = {}): Promise<DiskWorld> {
+  const parent = await mkdtemp(join(tmpdir(), 'lockstep-disk-'))
+  const world = new DiskWorld(parent, join(parent, 'data'), options)
+  onTestFinished(() => world.close())
+  await world.start()
+  return world
+}
+
+/** A live room with Fay (facilitator, sales), Ann (sales) and Bob (marketing). */
+export interface DiskRoom {
+  readonly id: string
+  readonly fay: Person
+  readonly ann: Person
+  readonly bob: Person
+}
+
+export async function openDiskRoom(world: DiskWorld): Promise<DiskRoom> {
+  const facilitator = { name: 'Fay', side: 'sales' }
+  const body = { title: 'Plan', template: 'blank', facilitator }
+  const made = await world.ask('/api/rooms', { body })
+  const { roomId, links, seat } = JSON.parse(made.text) as CreatedRoom // what the server promises
+  const { url, news } = world
+  const place = { url, roomId, news, onEnd: (end: () => void) => world.onEnd(end) }
+  const join = async (name: string, side: Side) => {
+    const wish = { key: keyOf(links.join), name, side }
+    const { text } = await world.ask(`/api/rooms/${roomId}/seats`, { body: wish })
+    return new Person(place, (JSON.parse(text) as { seat: SeatGrant }).seat) // what it promises
+  }
+  const fay = new Person(place, seat)
+  const room = {
+    id: roomId,
+    fay,
+    ann: await join('Ann', 'sales'),
+    bob: await join('Bob', 'marketing'),
+  }
+  await fay.does({ type: 'room.start' })
+  return room
+}
+
+/** A note in its writer's name; its text is its id unless told otherwise. */
+export function note(copy: Copy, { seat }: Person, id: string, text = id): void {
+  const { side } = seat
+  const facts = { place: null, facts: {} }
+  addNote(copy.doc, noteId(id), { stepId: stepId('s'), side, seatId: null, text, ...facts })
+}
+
+export const notesOn = (copy: Copy): readonly string[] =>
+  [...copy.board().notes.keys()].map(String).sort()
+
+export async function saved(world: DiskWorld, ...copies: readonly Copy[]): Promise<void> {
+  const isSaved = (copy: Copy) => copy.provider.synced && copy.savedCount() === copy.sentCount()
+  await world.news.until(() => copies.every(isSaved), 'everything is saved')
+}
