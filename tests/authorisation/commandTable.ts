@@ -1,5 +1,7 @@
+import { keepAfterMs } from '@lockstep/server/room/checkpoints'
+import { addNote } from '@lockstep/shared/docs/boardDoc'
 import { whatIfValues } from '@lockstep/shared/exercises/numbers/whatIf'
-import type { StepId } from '@lockstep/shared/model/ids'
+import { noteId, type StepId, seatId } from '@lockstep/shared/model/ids'
 import type { JsonObject } from '@lockstep/shared/model/json'
 import type { Phase, RoomStatus } from '@lockstep/shared/model/session'
 import type { CoreType } from '@lockstep/shared/protocol/commands'
@@ -74,6 +76,24 @@ async function knock({ room, found }: Scene): Promise<void> {
   found.set('knock', String(body.knockId))
 }
 
+/** A note lies on the board long enough for the board to be kept with it. */
+async function keepBoard({ room, define, found }: Scene): Promise<void> {
+  const copy = await room.bob.connect('board')
+  const note = {
+    stepId: define,
+    side: 'marketing',
+    seatId: seatId(room.bob.id),
+    text: 'Kept',
+  } as const
+  addNote(copy.doc, noteId('kept'), { ...note, place: null, facts: {} })
+  await room.until(() => copy.savedCount() === copy.sentCount(), 'the note is saved')
+  await room.world.clock.turn(keepAfterMs)
+  const { text } = await room.fay.ask('/checkpoints')
+  const [first] = JSON.parse(text) as { id: string }[] // what the server promises
+  found.set('checkpoint', first?.id ?? '')
+  copy.destroy()
+}
+
 /** Who may wish what, and when. A command without a line here does not compile. */
 export const coreCommands: Readonly<Record<CoreType, CommandRow>> = {
   'room.start': { by: 'facilitator', in: ['lobby'], wish: () => ({}) },
@@ -84,6 +104,12 @@ export const coreCommands: Readonly<Record<CoreType, CommandRow>> = {
   'room.update': { by: 'facilitator', in: always, wish: () => ({ title: 'Ours' }) },
   'link.replace': { by: 'facilitator', in: always, wish: () => ({ which: 'join' }) },
   'link.remove': { by: 'facilitator', in: always, wish: () => ({ which: 'summary' }) },
+  'board.restore': {
+    by: 'facilitator',
+    in: always,
+    wish: ({ found }) => ({ checkpointId: found.get('checkpoint') ?? 'none' }),
+    prepare: keepBoard,
+  },
   'step.go': { by: 'facilitator', in: live, wish: ({ vote }) => ({ stepId: vote }) },
   'step.phase': {
     by: 'facilitator',

@@ -34,6 +34,12 @@ export const routes: readonly RouteRow[] = [
   everyone(200, { method: 'GET', path: '/readyz' }),
   // From this very machine; the stories of HTTP try other ways.
   everyone(200, { method: 'GET', path: '/metrics' }),
+  // No seat and no key makes an operator; in this world there is none.
+  everyone(404, {
+    method: 'POST',
+    path: '/admin/backup',
+    body: () => ({ folder: '/nowhere' }),
+  }),
   everyone(200, { method: 'GET', path: '/api/templates' }),
   everyone(201, {
     method: 'POST',
@@ -58,6 +64,21 @@ export const routes: readonly RouteRow[] = [
     method: 'GET',
     path: '/api/rooms/:id/notes',
     seats: { facilitator: 200, participant: 403, observer: 403 },
+    keys: {},
+    else: 401,
+  },
+  {
+    method: 'GET',
+    path: '/api/rooms/:id/checkpoints',
+    seats: { facilitator: 200, participant: 403, observer: 403 },
+    keys: {},
+    else: 401,
+  },
+  {
+    method: 'GET',
+    path: '/api/rooms/:id/checkpoints/:checkpoint',
+    // There is none under this very name; whoever may not ask is not told so.
+    seats: { facilitator: 404, participant: 403, observer: 403 },
     keys: {},
     else: 401,
   },

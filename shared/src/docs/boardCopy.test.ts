@@ -25,7 +25,7 @@ import {
 import { checkBoard } from './boardSchema.ts'
 
 const own = { stepId: stepId('s1'), side: 'sales', seatId: seatId('ann') } as const
-const spec = { termId: 'mql', label: 'MQL', fields: [{ id: 'what', label: '', help: '' }] }
+const spec = { termId: 'mql', name: 'MQL', fields: [{ id: 'what', question: 'What?' }] }
 const field = { on: 'term', termId: 'mql', field: 'what' } as const
 
 function newBoard(): Y.Doc {
