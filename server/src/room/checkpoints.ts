@@ -25,7 +25,7 @@ interface Checkpoint extends CheckpointFacts, Kept {
 /** How long changes lie on the board before it is kept, in milliseconds. */
 export const keepAfterMs = 3 * 60_000
 /** A change that takes away more than so many letters and values is preceded by a checkpoint. */
-export const lossAtLeast = 300
+const lossAtLeast = 300
 /** How often at most, in milliseconds, so that nobody fills the disk by deleting. */
 const lossesApartMs = 60_000
 
