@@ -3,6 +3,7 @@ import { view as cases } from './cases/View.tsx'
 import { view as commit } from './commit/View.tsx'
 import { view as define } from './define/View.tsx'
 import { view as discuss } from './discuss/View.tsx'
+import { view as journey } from './journey/View.tsx'
 import { view as numbers } from './numbers/View.tsx'
 import { view as plan } from './plan/View.tsx'
 import { view as pulse } from './pulse/View.tsx'
@@ -17,6 +18,7 @@ export const views: Views = {
   cases,
   swap,
   numbers,
+  journey,
   board,
   vote,
   plan,

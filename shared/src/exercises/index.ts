@@ -5,6 +5,7 @@ import { commit } from './commit/rules.ts'
 import type { AnyExercise } from './contract.ts'
 import { define } from './define/rules.ts'
 import { discuss } from './discuss/rules.ts'
+import { journey } from './journey/rules.ts'
 import { numbers } from './numbers/rules.ts'
 import { plan } from './plan/rules.ts'
 import { pulse } from './pulse/rules.ts'
@@ -18,6 +19,7 @@ export const exercises = {
   cases,
   swap,
   numbers,
+  journey,
   board,
   vote,
   plan,

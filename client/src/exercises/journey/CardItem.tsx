@@ -1,0 +1,113 @@
+import type { Note } from '@lockstep/shared/model/board'
+import { limits } from '@lockstep/shared/model/limits'
+import { Archive, Ellipsis, Pencil, Trash2 } from 'lucide-react'
+import { memo, type ReactNode, useEffect, useRef } from 'react'
+import { Button } from '../../ui/Button.tsx'
+import { MoveHandle } from '../../ui/dnd/MoveMenu.tsx'
+import { IconButton } from '../../ui/IconButton.tsx'
+import { Menu, type MenuItem } from '../../ui/Menu.tsx'
+import { NoteCard } from '../../ui/NoteCard.tsx'
+import type { SideNames } from '../../ui/sideNames.ts'
+import { en } from '../../ui/strings.ts'
+import type { ViewProps } from '../view.ts'
+import { shortOf } from './facts.ts'
+import styles from './journey.module.css'
+import { words } from './strings.ts'
+import type { CardActs } from './useCardActs.ts'
+
+export interface CardItemProps {
+  readonly card: Note
+  readonly author: string | null
+  readonly names: SideNames
+  readonly position: number
+  readonly count: number
+  readonly acts: CardActs
+  /** Its words may be changed, or it may go, by this person. */
+  readonly own: boolean
+  readonly mayRemove: boolean
+  readonly editing: boolean
+  readonly sharedText: ViewProps['sharedText']
+}
+
+/** A card with its handle and its menu, or its text field. Memoised: others' moves leave it alone. */
+export const CardItem = memo(function CardItem(props: CardItemProps) {
+  const { card, author, names, position, count, acts, own, mayRemove, editing } = props
+  if (editing) {
+    return (
+      <OwnText onDone={() => acts.edit(null)}>
+        {props.sharedText({
+          place: { on: 'note', id: card.id },
+          label: words.editing,
+          hideLabel: true,
+          maxLength: limits.noteText,
+          rows: 2,
+        })}
+      </OwnText>
+    )
+  }
+  const items: (MenuItem | false)[] = [
+    own && {
+      id: 'edit',
+      label: words.edit,
+      icon: <Pencil size={18} />,
+      onSelect: () => acts.edit(card.id),
+    },
+    { id: 'park', label: words.park, icon: <Archive size={18} />, onSelect: () => acts.park(card) },
+    mayRemove && {
+      id: 'delete',
+      label: words.delete,
+      icon: <Trash2 size={18} />,
+      danger: true,
+      separated: true,
+      onSelect: () => acts.remove(card),
+    },
+  ]
+  const label = en.controls.menuFor(shortOf(card.text))
+  return (
+    <NoteCard
+      text={card.text}
+      side={card.side}
+      names={names}
+      author={author}
+      position={position}
+      count={count}
+      handle={<MoveHandle />}
+      actions={
+        <Menu
+          label={label}
+          items={items.filter((item) => item !== false)}
+          trigger={(trigger) => (
+            <IconButton
+              {...trigger}
+              small
+              label={label}
+              icon={<Ellipsis size={18} aria-hidden="true" />}
+            />
+          )}
+        />
+      }
+    />
+  )
+})
+
+/** A shared text with the focus in it. Esc keeps the text and leaves. */
+function OwnText({ children, onDone }: { children: ReactNode; onDone: () => void }) {
+  const box = useRef<HTMLDivElement>(null)
+  useEffect(() => box.current?.querySelector('textarea')?.focus(), [])
+  return (
+    // The keys belong to the field inside; the box only hears them pass.
+    // biome-ignore lint/a11y/noStaticElementInteractions: see above
+    <div
+      ref={box}
+      className={styles.ownText}
+      onKeyDown={(event) => {
+        if (event.nativeEvent.isComposing) return
+        const submits = event.key === 'Enter' && (event.ctrlKey || event.metaKey)
+        if (event.key === 'Escape' || submits) onDone()
+      }}
+    >
+      {children}
+      <Button onClick={onDone}>{words.finish}</Button>
+    </div>
+  )
+}
