@@ -10,7 +10,7 @@ import { NextButton } from '../features/facilitate/NextButton.tsx'
 import { ConnectionBars } from '../features/frame/ConnectionBars.tsx'
 import { Frame } from '../features/frame/Frame.tsx'
 import { SaveWords } from '../features/frame/SaveWords.tsx'
-import { Lobby, MissingSides } from '../features/lobby/Lobby.tsx'
+import { MissingSides, PeopleBySide } from '../features/lobby/Lobby.tsx'
 import { PeopleList } from '../features/people/PeopleList.tsx'
 import { Stage } from '../features/stage/Stage.tsx'
 import { minutesBehind } from '../room/moves.ts'
@@ -45,7 +45,13 @@ export function CockpitScreen({ openSheet, remote }: ScreenProps & { remote?: bo
   return (
     <Frame
       wide
-      header={<RoomTop openSheet={openSheet} position={step ? positionOf(session, step) : null} />}
+      header={
+        <RoomTop
+          openSheet={openSheet}
+          position={step ? positionOf(session, step) : null}
+          withoutClock={live}
+        />
+      }
       bars={<ConnectionBars />}
       prompt={<Prompt text={prompt} />}
       quiet={
@@ -68,13 +74,7 @@ export function CockpitScreen({ openSheet, remote }: ScreenProps & { remote?: bo
       <Cockpit
         remote={remote ?? false}
         agenda={<AgendaPart onEdit={() => navigate(`/r/${roomId}/agenda`)} />}
-        stage={
-          live && step ? (
-            <Stage step={step} me={me} screen="seat" />
-          ) : (
-            <Lobby controls={<LobbyControls />} />
-          )
-        }
+        stage={live && step ? <Stage step={step} me={me} screen="seat" /> : <LobbyControls />}
         side={
           <>
             {live && (
@@ -88,9 +88,10 @@ export function CockpitScreen({ openSheet, remote }: ScreenProps & { remote?: bo
                 </CockpitPart>
               </>
             )}
+            {remote && !live && <PeopleBySide />}
+            {!(remote && live) && <MissingSides />}
             {!remote && (
               <CockpitPart title={en.cockpit.room}>
-                <MissingSides />
                 <PeopleList />
               </CockpitPart>
             )}

@@ -5,11 +5,16 @@ import type { SheetName } from './RoomFrame.tsx'
 import { RoomMenu } from './RoomMenu.tsx'
 
 /** The header of every in-room screen. */
-export function RoomTop(props: { openSheet: (sheet: SheetName) => void; position: string | null }) {
+export function RoomTop(props: {
+  openSheet: (sheet: SheetName) => void
+  position: string | null
+  /** The screen has a clock of its own. */
+  withoutClock?: boolean
+}) {
   return (
     <RoomHeader
       position={props.position}
-      showClock
+      showClock={props.withoutClock !== true}
       onPeople={() => props.openSheet('people')}
       menu={<RoomMenu openSheet={props.openSheet} />}
     />

@@ -71,10 +71,10 @@ function Line(props: { step: Step; number: number; isNow: boolean; past: boolean
       <Icon size={18} aria-hidden="true" />
       <span className={styles.title}>
         {number}. {step.title}
-        {state && <span className={styles.state}> · {state}</span>}
-      </span>
-      <span className={styles.minutes} data-figures>
-        {step.minutes} {agendaWords.min}
+        <span className={styles.state} data-figures>
+          {step.minutes} {agendaWords.min}
+          {state && ` · ${state}`}
+        </span>
       </span>
     </>
   )

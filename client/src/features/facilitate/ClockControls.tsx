@@ -42,15 +42,15 @@ export function ClockControls() {
         >
           {running ? en.timer.pause : en.timer.resume}
         </Button>
+        <Button aria-label={en.timer.stop} onClick={() => send({ type: 'clock.stop' })}>
+          {en.timer.stopShort}
+        </Button>
         <Button onClick={takeMinute}>{en.timer.takeMinute}</Button>
         <Button onClick={() => send({ type: 'clock.add', seconds: 60 })}>
           {en.timer.addMinute}
         </Button>
         <Button onClick={() => send({ type: 'clock.add', seconds: 300 })}>
           {en.timer.addFive}
-        </Button>
-        <Button variant="quiet" onClick={() => send({ type: 'clock.stop' })}>
-          {en.timer.stop}
         </Button>
       </div>
       <Dialog

@@ -45,6 +45,7 @@ export const timer = {
   addFive: '+5 min',
   takeMinute: '−1 min',
   stop: 'Stop the clock',
+  stopShort: 'Stop',
   takeLastMinute: 'Less than a minute is left. Take it away?',
 } as const
 
