@@ -56,6 +56,8 @@ export interface ViewModule {
   readonly View: ComponentType<ViewProps>
   /** What the facilitator's button says for going to a phase: "Reveal", "Write it together". */
   readonly verbs: { readonly [phase in Phase]?: string }
+  /** Whether the facilitator's next press is on the stage: the frame's own then steps back. */
+  readonly leads?: (step: Step, room: PublicRoom) => boolean
 }
 
 /** Typed by the shared registry: a kind without a view does not compile. */

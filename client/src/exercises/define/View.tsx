@@ -1,6 +1,8 @@
-import { ratifyRound } from '@lockstep/shared/exercises/define/ratify'
+import { changedSince, ratifyRound, readRatified } from '@lockstep/shared/exercises/define/ratify'
 import { termsAsked } from '@lockstep/shared/exercises/define/write'
 import type { Term } from '@lockstep/shared/model/agreedText'
+import type { PublicRoom } from '@lockstep/shared/model/room'
+import { resultOf, type Step } from '@lockstep/shared/model/session'
 import { useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -19,7 +21,18 @@ import { Verdict } from './Verdict.tsx'
 import { Watching } from './Watching.tsx'
 import { Writing } from './Writing.tsx'
 
-export const view: ViewModule = { View: DefineView, verbs: words.verbs }
+export const view: ViewModule = { View: DefineView, verbs: words.verbs, leads }
+
+/** While terms are settled one by one, asking about them is what comes next. */
+function leads(step: Step, room: PublicRoom): boolean {
+  if (stageOf(step) !== 'deciding') return false
+  return !termsAsked(step).every(({ termId }) => {
+    const round = step.rounds[ratifyRound(termId)]
+    if (round?.state !== 'revealed') return false
+    const verdict = readRatified(resultOf(room.session, step.id, ratifyRound(termId)))
+    return verdict?.agreed === true && !changedSince(verdict, room.board.terms.get(termId))
+  })
+}
 
 function DefineView(props: ViewProps) {
   const { step, room, screen } = props

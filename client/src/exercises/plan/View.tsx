@@ -6,9 +6,10 @@ import {
   planGroups,
 } from '@lockstep/shared/model/plan'
 import { Redo2, Undo2 } from 'lucide-react'
-import { useMemo } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { useAnnounce } from '../../ui/LiveRegions.tsx'
 import { en } from '../../ui/strings.ts'
 import type { ViewModule, ViewProps } from '../view.ts'
 import { AgreedWords } from './AgreedWords.tsx'
@@ -30,6 +31,7 @@ function PlanView(props: ViewProps) {
   const { session, board } = room
   const planRoom = useMemo(() => planRoomOf(session), [session])
   const writer = screen === 'seat' && me !== null && me.role !== 'observer'
+  useSpokenReveal(step.phase === 'revealed' && open, props, planRoom)
 
   if (step.phase === 'writing') {
     return writer ? <SealedIdeas {...props} /> : <ClosedIdeas {...{ step, room, planRoom }} />
@@ -45,6 +47,19 @@ function PlanView(props: ViewProps) {
   ) : (
     <ReadingPlan {...props} planRoom={planRoom} />
   )
+}
+
+/** Once, when the ideas open before those who saw them closed: later notes do not say it again. */
+function useSpokenReveal(opened: boolean, { step, room }: ViewProps, { names }: PlanRoom) {
+  const announce = useAnnounce()
+  const [late] = useState(opened)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the counts of that moment
+  useEffect(() => {
+    if (!opened || late) return
+    const notes = [...room.board.notes.values()].filter(({ stepId }) => stepId === step.id)
+    const of = (side: string) => notes.filter((note) => note.side === side).length
+    announce(en.announcements.revealed(names.sales, of('sales'), names.marketing, of('marketing')))
+  }, [opened, late, announce])
 }
 
 type PlanProps = ViewProps & { readonly planRoom: PlanRoom }

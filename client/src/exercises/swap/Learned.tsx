@@ -10,6 +10,7 @@ import type { SwapNote } from '@lockstep/shared/exercises/swap/revealed'
 import type { NoteId } from '@lockstep/shared/model/ids'
 import { twoSides } from '@lockstep/shared/model/side'
 import { useMemo } from 'react'
+import { classNames } from '../../ui/classNames.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { SideMark } from '../../ui/SideMark.tsx'
 import { en } from '../../ui/strings.ts'
@@ -42,7 +43,7 @@ export function Learned(props: LearnedProps) {
   return (
     <div className={styles.stack}>
       {shown && <Focused note={shown} {...{ marks, room }} />}
-      <section className={styles.stack}>
+      <section className={classNames(styles.stack, styles.score)}>
         <h2>{words.result}</h2>
         {twoSides
           .filter((side) => counts[side].of > 0)

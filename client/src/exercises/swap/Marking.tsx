@@ -35,7 +35,7 @@ export function Marking(props: MarkingProps) {
         <LateNotes {...{ step, me, prompts, notes, actions }} draft={drafts.write} />
       )}
       {me && side && described.length > 0 && step.phase === 'revealed' && (
-        <OneByOne {...{ step, room, actions, side, marks, focused }} notes={described} />
+        <OneByOne {...{ step, room, me, actions, side, marks, focused }} notes={described} />
       )}
       {shown && (!side || shown.voice !== side) && <Focused note={shown} {...{ marks, room }} />}
       {notes.length === 0 ? (

@@ -14,7 +14,7 @@ import { SwapNoteCard } from './SwapNoteCard.tsx'
 import { words } from './strings.ts'
 import styles from './swap.module.css'
 
-interface OneByOneProps extends Pick<ViewProps, 'step' | 'room' | 'actions'> {
+interface OneByOneProps extends Pick<ViewProps, 'step' | 'room' | 'me' | 'actions'> {
   /** The side that marks, and the notes that speak as it. */
   readonly side: MainSide
   readonly notes: readonly SwapNote[]
@@ -25,7 +25,7 @@ interface OneByOneProps extends Pick<ViewProps, 'step' | 'room' | 'actions'> {
 
 /** One note at a time, large. Keys 1, 2, 3 mark it; the arrows go on and back. */
 export function OneByOne(props: OneByOneProps) {
-  const { step, room, actions, side, notes, marks, focused } = props
+  const { step, room, me, actions, side, notes, marks, focused } = props
   const { note, index, go } = usePlace(notes, marks, focused)
   const { pending, refused, send } = useSending(step, actions, marks)
   if (!note) return null
@@ -66,7 +66,10 @@ export function OneByOne(props: OneByOneProps) {
         />
       )}
       {refused && <p className={styles.warned}>{en.refusals[refused]}</p>}
-      <Pager {...{ notes, marks, index, go }} leads={verdict !== null} />
+      <Pager
+        {...{ notes, marks, index, go }}
+        leads={verdict !== null && me?.role !== 'facilitator'}
+      />
     </section>
   )
 }
@@ -74,7 +77,7 @@ export function OneByOne(props: OneByOneProps) {
 interface PagerProps extends Pick<OneByOneProps, 'notes' | 'marks'> {
   readonly index: number
   readonly go: (index: number) => void
-  /** Going on is what comes next. */
+  /** Going on is what comes next; a facilitator's next is in the frame. */
   readonly leads: boolean
 }
 

@@ -3,7 +3,6 @@ import { swapNotes } from '@lockstep/shared/exercises/swap/revealed'
 import type { NoteId } from '@lockstep/shared/model/ids'
 import { twoSides } from '@lockstep/shared/model/side'
 import { useEffect, useMemo, useState } from 'react'
-import { EmptyState } from '../../ui/EmptyState.tsx'
 import { useAnnounce } from '../../ui/LiveRegions.tsx'
 import { SideMark } from '../../ui/SideMark.tsx'
 import { en } from '../../ui/strings.ts'
@@ -13,6 +12,7 @@ import { Marking } from './Marking.tsx'
 import { namesOf } from './names.ts'
 import { words } from './strings.ts'
 import styles from './swap.module.css'
+import { Waiting } from './Waiting.tsx'
 import { InTheRoom, Writing } from './Writing.tsx'
 
 export const view: ViewModule = { View, verbs: words.verbs }
@@ -34,7 +34,7 @@ function SwapStage(props: ViewProps) {
   const opening = revealed && open && !late
   useSpokenReveal(opening, notes, room)
 
-  if (!round) return <EmptyState>{en.states.waiting}</EmptyState>
+  if (!round) return <Waiting room={room} me={me} />
   if (round.state === 'open') {
     const writes = me !== null && me.role !== 'observer'
     return writes ? <Writing {...props} me={me} prompts={prompts} /> : <InTheRoom {...props} />

@@ -23,7 +23,7 @@ export function NextButton({ withBack, wide, id }: NextButtonProps) {
       )}
       {next && (
         <Button
-          variant="primary"
+          variant={facilitate.stageLeads ? 'secondary' : 'primary'}
           id={id ?? 'facilitator-next'}
           busy={busy}
           wide={wide}

@@ -1,5 +1,5 @@
 import { isKind } from '@lockstep/shared/exercises/index'
-import type { Step } from '@lockstep/shared/model/session'
+import { findStep, type Session, type Step } from '@lockstep/shared/model/session'
 import type { Wish } from '@lockstep/shared/protocol/commands'
 import { useCallback, useMemo, useState } from 'react'
 import { views } from '../../exercises/index.ts'
@@ -37,6 +37,7 @@ export function useFacilitate() {
   const [asking, setAsking] = useState<Move | null>(null)
   const next = useMemo(() => nextMove(session), [session])
   const back = useMemo(() => backMove(session), [session])
+  const stageLeads = useStageLeads(session)
   const wanted = next?.to === 'phase' ? wantMoreTime(session, next.step.id) : 0
 
   const run = useCallback(
@@ -55,6 +56,7 @@ export function useFacilitate() {
     busy,
     asking,
     wanted,
+    stageLeads,
     cancel: () => setAsking(null),
     run,
     /** What the button does: at once, or after a question. */
@@ -69,6 +71,14 @@ export function useFacilitate() {
     },
     addMinute: () => sendAll([{ type: 'clock.add', seconds: 60 }]),
   }
+}
+
+/** Whether a step's own view holds the one primary now. */
+function useStageLeads(session: Session): boolean {
+  const board = useRoom((state) => state.board)
+  const step = session.room.status === 'live' ? findStep(session, session.now.stepId) : null
+  if (!step || !isKind(step.kind)) return false
+  return views[step.kind].leads?.(step, { session, board }) ?? false
 }
 
 /** What a move is called on a button. */

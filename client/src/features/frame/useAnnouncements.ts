@@ -1,7 +1,7 @@
 import { findStep, type Session, type Step } from '@lockstep/shared/model/session'
 import { remainingMs } from '@lockstep/shared/model/time'
 import { useEffect, useRef } from 'react'
-import { openRound } from '../../room/moves.ts'
+import { openRound, phasesOf } from '../../room/moves.ts'
 import { useOpenRoom, useRoom } from '../../room/useRoom.ts'
 import { useAnnounce } from '../../ui/LiveRegions.tsx'
 import { en } from '../../ui/strings.ts'
@@ -16,12 +16,19 @@ export function useAnnouncements(): void {
 
   useEffect(() => {
     if (!step || spot === told.current) return
-    const first = told.current === null
+    const before = told.current
     told.current = spot
-    if (!first) announce(sentence(session, step))
+    if (before === null) return
+    const sameStep = before.startsWith(`${step.id}/`)
+    if (!(sameStep && isReveal(step))) announce(sentence(session, step))
   }, [announce, session, step, spot])
 
   useClockMarks()
+}
+
+/** What a reveal brought is told by the view, at the moment when it opens. */
+function isReveal(step: Step): boolean {
+  return phasesOf(step).some(({ phase, reveals }) => phase === step.phase && reveals !== undefined)
 }
 
 function sentence(session: Session, step: Step): string {
