@@ -79,6 +79,11 @@ export function JoinForm({ roomId, linkKey, door, onEnter }: JoinFormProps) {
           {en.refusals[state.code]}
         </p>
       )}
+      {state.phase === 'locked' && (
+        <p role="alert" className={styles.locked}>
+          {en.states.lockedPlain}
+        </p>
+      )}
       <div className={styles.actions}>
         {state.phase === 'locked' ? (
           // A key of its own: one element turning into a submit button mid-press would submit too.
@@ -97,7 +102,6 @@ export function JoinForm({ roomId, linkKey, door, onEnter }: JoinFormProps) {
           </Button>
         )}
       </div>
-      {state.phase === 'locked' && <p role="alert">{en.states.lockedPlain}</p>}
     </form>
   )
 }

@@ -9,7 +9,7 @@ import { en } from '../ui/strings.ts'
 import { formatDay } from '../ui/wording.ts'
 import { Drawing } from './Drawings.tsx'
 import styles from './Landing.module.css'
-import { Page } from './Page.tsx'
+import { Mark, Page } from './Page.tsx'
 import { useServices } from './services.ts'
 import { words } from './words.ts'
 
@@ -18,6 +18,7 @@ export function Landing() {
   return (
     <Page title={words.product} wide>
       <section className={styles.hero}>
+        <Mark size="min(15rem, 24vw)" />
         <h1 className={styles.title}>
           {text.title.split(/(?<=\.) /).map((sentence) => (
             <span key={sentence}>{sentence} </span>

@@ -4,6 +4,7 @@ import { useOpenRoom, useRoom } from '../room/useRoom.ts'
 import { Button } from '../ui/Button.tsx'
 import { en } from '../ui/strings.ts'
 import { useToast } from '../ui/Toasts.tsx'
+import { Mark } from './Page.tsx'
 import { Prompt } from './Prompt.tsx'
 import type { ScreenProps } from './RoomFrame.tsx'
 import { RoomTop } from './RoomTop.tsx'
@@ -33,7 +34,7 @@ export function RoomClosed({ openSheet }: ScreenProps) {
         </Button>
       }
     >
-      {null}
+      <Mark size="7rem" />
     </Frame>
   )
 }

@@ -7,7 +7,7 @@ export const words = {
   noPage: en.states.noPage,
   watchOnly: 'This link is for watching. You will see everything that is shared.',
   bigScreen: 'Big screen',
-  neutralHelp: 'On neither team. You can still write.',
+  neutralHelp: 'On neither team.',
   neutralTeam: 'Neither team',
   joinAsFacilitator: (title: string) => `You’re opening “${title}” as its facilitator`,
   joinToWatch: (title: string) => `You’re about to watch “${title}”`,

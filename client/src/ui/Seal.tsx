@@ -7,6 +7,8 @@ export interface SealProps {
   readonly sales: boolean
   readonly marketing: boolean
   readonly names: Pick<SideNames, 'sales' | 'marketing'>
+  /** The halves stand apart though both are filled: the mark of the house. */
+  readonly apart?: boolean | undefined
   /** Any CSS length. Default 3em. */
   readonly size?: string | undefined
   /** The words stand beside it. */
@@ -17,8 +19,9 @@ export interface SealProps {
  * Two half discs, Sales left and Marketing right, each filled once its side agrees; when both do,
  * they close to one disc with a check.
  */
-export function Seal({ sales, marketing, names, size = '3em', decorative }: SealProps) {
-  const closed = sales && marketing
+export function Seal(props: SealProps) {
+  const { sales, marketing, names, apart = false, size = '3em', decorative } = props
+  const closed = sales && marketing && !apart
   return (
     <svg
       className={styles.seal}

@@ -15,7 +15,8 @@ const wholes = 'li, dl > div, figure, table, p, h2, h3, blockquote'
 export function Pages({ spot, children }: { spot: string; children: ReactNode }) {
   const outer = useRef<HTMLDivElement>(null)
   const inner = useRef<HTMLDivElement>(null)
-  const { starts, room } = usePages(outer, inner)
+  const paging = usePages(outer, inner)
+  const { starts, room } = paging
   const at = Math.min(useTurning(starts.length, spot), starts.length - 1)
   const start = starts[at] ?? 0
   const several = starts.length > 1
@@ -24,9 +25,10 @@ export function Pages({ spot, children }: { spot: string; children: ReactNode })
   useLayoutEffect(() => {
     if (!inner.current) return
     for (const { element, piece } of piecesIn(inner.current)) {
-      element.toggleAttribute('data-off-page', several && !isOnPage(piece, start, room))
+      const shown = paging.starts.length < 2 || isOnPage(piece, start, paging.room)
+      element.toggleAttribute('data-off-page', !shown)
     }
-  }, [several, start, room])
+  }, [paging, start])
 
   return (
     <div ref={outer} className={styles.pages}>
@@ -52,12 +54,13 @@ function clip(start: number, end: number): string {
 
 type Box = { readonly current: HTMLDivElement | null }
 interface Paging {
+  readonly pieces: readonly Piece[]
   readonly starts: readonly number[]
   readonly room: number
 }
 
 function usePages(outer: Box, inner: Box): Paging {
-  const [paging, setPaging] = useState<Paging>({ starts: [0], room: 0 })
+  const [paging, setPaging] = useState<Paging>({ pieces: [], starts: [0], room: 0 })
   useLayoutEffect(() => {
     const box = outer.current
     const content = inner.current
@@ -65,7 +68,7 @@ function usePages(outer: Box, inner: Box): Paging {
     const measure = () => {
       const room = box.clientHeight
       const pieces = piecesIn(content).map(({ piece }) => piece)
-      const made = { room, starts: pageStarts(pieces, content.offsetHeight, room) }
+      const made = { pieces, room, starts: pageStarts(pieces, content.offsetHeight, room) }
       setPaging((before) => (JSON.stringify(before) === JSON.stringify(made) ? before : made))
     }
     measure()

@@ -45,7 +45,8 @@ export function Projector({ joinLink, lobby, stage, closed }: ProjectorProps) {
         ) : (
           <Seal
             sales
-            marketing={false}
+            marketing
+            apart
             names={{ sales: '', marketing: '' }}
             decorative
             size="3.5em"
