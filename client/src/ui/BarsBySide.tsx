@@ -86,7 +86,7 @@ export function BarsBySide(props: BarsBySideProps) {
           {table ? en.controls.hideTable : en.controls.showTable}
         </Button>
       )}
-      <div id={tableId} hidden={!table}>
+      <div id={tableId} className={styles.tableBox} hidden={!table}>
         <BarsTable caption={caption} items={items} names={names} shown={shown} />
       </div>
     </figure>

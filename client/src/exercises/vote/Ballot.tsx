@@ -40,14 +40,16 @@ export function Ballot({ step, me, brief, merges, drafts, ready, actions }: Ball
 
   return (
     <section className={styles.ballot} aria-label={words.ballot}>
-      <p>
-        {words.rules(brief.budget, brief.perItem)}
-        {weighsSides(step.settings) && ` ${words.even}`}
-      </p>
       {brief.open && <p className={styles.warned}>{words.open}</p>}
-      <p className={styles.left} data-figures>
-        {left === 0 ? en.counting.allPlaced(brief.budget) : en.counting.dotsLeft(left)}
-      </p>
+      <div className={styles.ballotHead}>
+        <p className={styles.left} data-figures>
+          {left === 0 ? en.counting.allPlaced(brief.budget) : en.counting.dotsLeft(left)}
+        </p>
+        <p className={styles.quiet}>
+          {words.rules(brief.budget, brief.perItem)}
+          {weighsSides(step.settings) && ` ${words.even}`}
+        </p>
+      </div>
       <ul className={styles.items}>
         {items.map((item) => (
           <li key={item.id} className={styles.item}>
