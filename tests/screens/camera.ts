@@ -50,7 +50,9 @@ export class Camera {
   async #inspect(page: Page, screen: string, size: Size): Promise<void> {
     const found = await page.evaluate(inspectPage, leastOnWall)
     const where = `${screen}, ${size}`
-    if (found.wider > 0) this.complaints.push(`${where}: ${found.wider} px too wide`)
+    if (found.wider > 0) {
+      this.complaints.push(`${where}: ${found.wider} px too wide: ${found.widest}`)
+    }
     if (found.primaries.length > 1) {
       this.complaints.push(`${where}: several primaries: ${found.primaries.join(', ')}`)
     }
@@ -72,16 +74,21 @@ function inspectPage(least: number) {
     .filter((element) => [...element.classList].some((name) => /(^|_)primary(_|$)/.test(name)))
     .filter(seen)
     .map((element) => element.textContent?.trim() ?? '')
+  const beyond = [...document.body.querySelectorAll('*')].filter(
+    (element) => element.getBoundingClientRect().right > clientWidth + 1,
+  )
   const small = new Set<string>()
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const { parentElement, textContent } = node
     if (!parentElement || !textContent?.trim() || !seen(parentElement)) continue
+    if (parentElement.closest('svg')) continue // in units of its own
     const px = Number.parseFloat(getComputedStyle(parentElement).fontSize)
     if (px < least - 0.5) small.add(`${Math.round(px)} px “${textContent.trim().slice(0, 40)}”`)
   }
   return {
     wider: scrollWidth - clientWidth,
+    widest: beyond.slice(0, 4).map((element) => `${element.tagName}.${element.className}`),
     longer: scrollHeight - clientHeight,
     primaries,
     small: [...small],

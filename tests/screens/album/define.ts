@@ -41,6 +41,7 @@ picture('define: from first words to the seal', async ({ server, camera, visitor
   await camera.take(dee, 'define-writing-observer')
   await camera.take(cockpit, 'cockpit-define-writing')
   await fay.goto(`${server.url}/r/${workshop.roomId}/remote`)
+  await sees(fay, 'Reveal')
   await camera.take(fay, 'remote-define-writing', ['phone', 'narrow', 'laptop'])
   await fay.goto(`${server.url}/r/${workshop.roomId}`)
   await fay.getByRole('button', { name: 'Reveal', exact: true }).click()

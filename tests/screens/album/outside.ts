@@ -33,7 +33,9 @@ picture('outside: landing, a new room, its links, help', async ({ server, camera
 })
 
 picture('the door: join, come back, wrong, locked', async ({ server, camera, visitors }) => {
-  const workshop = await Workshop.full(server.url)
+  const workshop = await Workshop.open(server.url)
+  await workshop.seat('Ann', 'sales')
+  await workshop.seat('Bob', 'marketing')
   const { links } = workshop
   const fresh = await visitors.stranger()
   await fresh.goto(links.join)
@@ -61,7 +63,7 @@ picture('the door: join, come back, wrong, locked', async ({ server, camera, vis
 
   await workshop.fay.does({ type: 'room.lock' })
   await fresh.goto(links.join)
-  await fresh.getByRole('textbox', { name: 'Your name' }).fill('Guy')
+  await fresh.getByRole('textbox', { name: 'Your name' }).fill('Eve')
   await fresh.getByRole('radio', { name: /^Sales/ }).check({ force: true })
   await fresh.getByRole('button', { name: 'Join the room' }).click()
   await expect(fresh.getByRole('button', { name: 'Knock' })).toBeVisible()
@@ -71,7 +73,7 @@ picture('the door: join, come back, wrong, locked', async ({ server, camera, vis
   await camera.take(fresh, 'join-knocking')
   const fay = await visitors.sit(workshop, 'Fay')
   await fay.getByRole('button', { name: /^People/ }).click()
-  await sees(fay, 'Guy')
+  await sees(fay, 'Eve')
   await camera.take(fay, 'people-knock')
   workshop.close()
 })

@@ -17,6 +17,7 @@ picture('moved on, looking back, long names', async ({ server, camera, visitors 
     if (name !== 'Ann') await workshop.saves(name, 'write', { answers })
   }
   await ann.getByRole('textbox').first().fill('Somebody who asked us for a price.')
+  await ann.keyboard.type(' Or for a meeting')
   await workshop.phase('revealed')
   await sees(ann, /^The room moved/)
   await camera.take(ann, 'moved-on')
