@@ -14,14 +14,23 @@ const ann: Seat = {
   handAt: null,
 }
 
-function annsActions(me: Seat = ann, ids = 'id') {
+/** A session with one talk in its agenda. */
+function sessionWith(facts: { readonly anonymous: boolean }) {
+  const session = new Y.Doc()
+  const talk = new Y.Map<unknown>(Object.entries({ id: 'talk', kind: 'discuss', ...facts }))
+  session.getArray('agenda').push([talk])
+  return readSession(session)
+}
+
+function annsActions(me: Seat = ann, ids = 'id', step = { anonymous: false }) {
   const doc = new Y.Doc()
+  const session = sessionWith(step)
   const undo = createUndo(doc)
   let drawn = 0
   const actions = createRoomActions({
     board: () => doc,
     undo: () => undo,
-    session: () => readSession(new Y.Doc()),
+    session: () => session,
     me: () => me,
     drafts: {} as never, // nothing here drafts
     send: () => Promise.reject(new Error('nothing here is sent')),
@@ -54,6 +63,13 @@ test('undo leaves alone what somebody else did in between', () => {
   actions.removeNote(id)
   actions.undo()
   expect(texts().toSorted()).toEqual(['bob’s', 'mine'])
+})
+
+test('a note of a part of an anonymous step is anonymous too', () => {
+  const { actions, doc } = annsActions(ann, 'id', { anonymous: true })
+  actions.addNote({ stepId: stepId('talk'), text: 'whole' })
+  actions.addNote({ stepId: stepId('talk.clusters'), text: 'part' })
+  expect([...readBoard(doc).notes.values()].map((note) => note.seatId)).toEqual([null, null])
 })
 
 test('an observer adds nothing', () => {

@@ -20,6 +20,7 @@ import {
   noteId,
   roundId,
   type StepId,
+  stepId,
 } from '@lockstep/shared/model/ids'
 import type { Json, JsonObject } from '@lockstep/shared/model/json'
 import type { Outcome } from '@lockstep/shared/model/outcome'
@@ -113,7 +114,7 @@ export function createRoomActions(parts: ActionParts): RoomActions {
       const id = noteId(parts.drawId())
       const writer = author()
       if (!writer) return id
-      const anonymous = findStep(session(), stepId)?.anonymous ?? false
+      const anonymous = findStep(session(), wholeStep(stepId))?.anonymous ?? false
       const seatId = anonymous ? null : writer.id
       const note = { stepId, side: writer.side, seatId, text, place, facts }
       once(() => addNote(board(), id, note))
@@ -144,6 +145,11 @@ export function createRoomActions(parts: ActionParts): RoomActions {
     undo: () => void parts.undo().undo(),
     redo: () => void parts.undo().redo(),
   }
+}
+
+/** A kind may keep notes under a part of its step, `<step>.<part>`: they are as anonymous as it is. */
+function wholeStep(id: StepId): StepId {
+  return stepId(id.split('.', 1)[0] ?? id)
 }
 
 /** A kind's own wish may have any type, so the compiler cannot tell these apart. */
