@@ -1,0 +1,98 @@
+import { execFile } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { everyPlace, Fleet, type Place } from './fleet.ts'
+import { type Fault, type Mortal, startMortal } from './mortal.ts'
+
+/*
+ * The real server, killed in every phase of every kind: at random moments, before, during and after
+ * any write, a snapshot with its trimming, a checkpoint. Afterwards all that it had said yes to is
+ * there, nothing is there twice, and nothing that nobody wrote. `npm run crash` kills it 500 times.
+ */
+
+const root = join(import.meta.dirname, '../..')
+const kills = Number(process.env.CRASH_KILLS ?? 16)
+const seed = Number(process.env.CRASH_SEED ?? Math.floor(Math.random() * 1e9))
+/** A room gets full; a new one begins after so many lives. */
+const livesOfARoom = 16
+
+function drawFrom(start: number) {
+  let state = start
+  return (most: number): number => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return Math.floor((state / 2 ** 32) * (most + 1))
+  }
+}
+
+const draw = drawFrom(seed)
+const stages = ['before', 'during', 'after'] as const
+const stageOf = (n: number) => stages[n % 3] ?? 'before'
+
+/** How the nth life ends; null: killed from outside, some time after it has arrived. */
+function faultOf(n: number): Fault | null {
+  const at = stageOf(Math.floor(n / 4))
+  if (n % 4 === 1) return { at, what: 'any', n: 1 + draw(60) }
+  if (n % 4 === 2) return { at, what: 'snapshot', n: 1 }
+  if (n % 4 === 3) return { at, what: 'checkpoint', n: 1 }
+  return null
+}
+
+const shuffled = everyPlace
+  .map((place) => ({ place, order: draw(1e6) }))
+  .sort((a, b) => a.order - b.order)
+const lives = Array.from({ length: kills }, (_, n) => ({
+  n,
+  place: shuffled[n % shuffled.length]?.place as Place, // there is at least one kind
+  fault: faultOf(n),
+}))
+
+describe(`killed ${kills} times, seed ${seed}`, () => {
+  let data: string
+  let port = '0'
+  let fleet: Fleet | null = null
+  let server: Mortal | null = null
+  const sum = { acknowledged: 0 }
+
+  beforeAll(async () => {
+    // What the child runs is what stands here; when nothing has changed this is quick.
+    const tsc = join(root, 'node_modules/typescript/bin/tsc')
+    await promisify(execFile)(process.execPath, [tsc, '-b', 'server', '--noCheck'], { cwd: root })
+    data = await mkdtemp(join(tmpdir(), 'lockstep-crash-'))
+  }, 120_000)
+
+  afterAll(async () => {
+    fleet?.destroy()
+    server?.kill()
+    await server?.death
+    await rm(data, { recursive: true, force: true })
+    process.stdout.write(`${kills} kills, ${sum.acknowledged} notes acknowledged\n`)
+  })
+
+  async function start(): Promise<Mortal> {
+    const started = await startMortal(data, port)
+    port = new URL(started.url).port
+    server = started
+    return started
+  }
+
+  test.each(lives)('$n: $place.kind, $place.phase, $fault', { timeout: 60_000 }, async (life) => {
+    const mortal = server ?? (await start())
+    if (life.n % livesOfARoom === 0) {
+      fleet?.destroy()
+      fleet = await Fleet.open(mortal.url)
+    }
+    const open = fleet as Fleet // made at the first life
+    const before = open.acknowledged
+    const patience = draw(120)
+    if (life.fault) mortal.doom(life.fault)
+    await open.live(life.n, life.place, mortal, () => {
+      if (life.fault === null) setTimeout(mortal.kill, patience)
+    })
+    await start()
+    expect(await open.faults()).toEqual([])
+    sum.acknowledged += open.acknowledged - before
+  })
+})

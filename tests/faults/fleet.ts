@@ -1,0 +1,287 @@
+import { makeStep } from '@lockstep/server/room/commands/agendaCommands'
+import { addNote } from '@lockstep/shared/docs/boardDoc'
+import { exercises, type Kind } from '@lockstep/shared/exercises/index'
+import { noteId, type StepId, stepId } from '@lockstep/shared/model/ids'
+import type { JsonObject } from '@lockstep/shared/model/json'
+import type { Phase, Step } from '@lockstep/shared/model/session'
+import type { CreatedRoom, SeatGrant } from '@lockstep/shared/protocol/http'
+import type { Copy } from '../stories/copy.ts'
+import { News } from '../stories/news.ts'
+import { Person, request } from '../stories/person.ts'
+import { keyOf } from '../stories/world.ts'
+import type { Mortal } from './mortal.ts'
+
+/** Where a life ends: with the room in this phase of a step of this kind. */
+export interface Place {
+  readonly kind: Kind
+  readonly phase: Phase
+}
+
+const options = ['a', 'b'].map((id) => ({ id, text: `Option ${id}` }))
+const settingsOf: { readonly [kind in Kind]?: JsonObject } = {
+  define: { terms: ['mql'] },
+  vote: { options },
+  plan: { sealed: true },
+  journey: { sealed: true },
+}
+/** An entry that tells its number; of the other kinds one that is empty, which is fine as well. */
+const entryOf: { readonly [kind in Kind]?: (n: number) => JsonObject } = {
+  define: (n) => ({ answers: { mql: `Wording ${n}` } }),
+  vote: (n) => ({ dots: { a: (n % 3) + 1 } }),
+  swap: (n) => ({ notes: [{ promptId: 'numbers.target', text: `Guess ${n}` }] }),
+  pulse: (n) => ({ text: `Feeling ${n}`, score: (n % 5) + 1 }),
+  commit: (n) => ({ fist: 3 + (n % 3) }),
+  board: (n) => ({ notes: [{ text: `Idea ${n}` }] }),
+  journey: (n) => ({ notes: [{ text: `Stage ${n}` }] }),
+  plan: (n) => ({ notes: [{ text: `Card ${n}` }] }),
+  numbers: () => ({ values: {} }),
+  cases: () => ({ verdicts: {} }),
+}
+/** Kinds whose reveal puts one note on the board for each entry above. */
+const noted: readonly Kind[] = ['define', 'swap', 'board', 'journey', 'plan']
+
+function plansOf(kind: Kind) {
+  const step = makeStep({ kind, settings: settingsOf[kind] ?? {} }, stepId('s'))
+  if (!step.ok) throw new Error(`${kind}: ${step.detail}`)
+  return exercises[kind].phases(step.value.settings as never) // its own settings, just parsed
+}
+
+/** Every phase of every kind that exists. */
+export const everyPlace: readonly Place[] = (Object.keys(exercises) as Kind[]).flatMap((kind) =>
+  plansOf(kind).map(({ phase }) => ({ kind, phase })),
+)
+
+/** What was asked of the server for one step, and how much of it the server said yes to. */
+interface Story {
+  readonly title: string
+  readonly kind: Kind
+  id: StepId | null
+  sentPhase: number
+  savedPhase: number
+  /** Newest revision that was acknowledged, by person. */
+  readonly saved: Map<Person, number>
+  isOver: boolean
+}
+
+/** Fay, Ann and Bob in one room that outlives its server many times, and all that they were told. */
+export class Fleet {
+  readonly news = new News()
+  readonly fay: Person
+  readonly #writers: readonly Person[]
+  readonly #written = new Set<string>()
+  readonly #acknowledged = new Set<string>()
+  readonly #stories: Story[] = []
+  readonly #ends: (() => void)[] = []
+
+  private constructor(url: string, made: CreatedRoom, seats: readonly SeatGrant[]) {
+    const place = {
+      url,
+      roomId: made.roomId,
+      news: this.news,
+      onEnd: (end: () => void) => this.#ends.push(end),
+    }
+    this.fay = new Person(place, made.seat)
+    this.#writers = seats.map((seat) => new Person(place, seat))
+  }
+
+  static async open(url: string): Promise<Fleet> {
+    process.setMaxListeners(200) // each of y-websocket's providers listens for the process's end
+    const facilitator = { name: 'Fay', side: 'sales' }
+    const body = { title: 'Plan', template: 'blank', facilitator }
+    const made = JSON.parse((await request(`${url}/api/rooms`, [], { body })).text) as CreatedRoom // what the server promises
+    const seats: SeatGrant[] = []
+    for (const [name, side] of [
+      ['Ann', 'sales'],
+      ['Bob', 'marketing'],
+    ]) {
+      const wish = { key: keyOf(made.links.join), name, side }
+      const { text } = await request(`${url}/api/rooms/${made.roomId}/seats`, [], { body: wish })
+      seats.push((JSON.parse(text) as { seat: SeatGrant }).seat) // what the server promises
+    }
+    const fleet = new Fleet(url, made, seats)
+    await fleet.fay.does({ type: 'room.start' })
+    return fleet
+  }
+
+  /** How much was acknowledged so far. */
+  get acknowledged(): number {
+    return this.#acknowledged.size
+  }
+
+  /** Works until the server dies. `arrived` is called once the room is where it was to go. */
+  async live(life: number, { kind, phase }: Place, server: Mortal, arrived: () => void) {
+    const story: Story = {
+      ...{ title: `L${life}`, kind, id: null, sentPhase: 0, savedPhase: 0 },
+      ...{ saved: new Map(), isOver: false },
+    }
+    this.#stories.push(story)
+    void server.death.then(this.news.tell)
+    const notes = this.#writers.map((person) => this.#writeNotes(life, person, server))
+    await this.#walk(story, phase).then(arrived, () => undefined) // it died on the way
+    const entries = this.#writers.map((person) => this.#keepSaving(story, person, server))
+    await Promise.all([...notes, ...entries])
+    await server.death
+    for (const end of this.#ends.splice(0)) end()
+  }
+
+  async #walk(story: Story, target: Phase): Promise<void> {
+    await this.#add(story)
+    await this.fay.does({ type: 'step.go', stepId: String(story.id) })
+    for (const [index, { phase, reveals }] of plansOf(story.kind).entries()) {
+      if (index > 0) {
+        story.sentPhase = index
+        await this.fay.does({ type: 'step.phase', stepId: String(story.id), phase })
+        story.savedPhase = index
+      }
+      if (phase === target) return
+      const before = plansOf(story.kind)[index + 1]?.reveals
+      if (before !== undefined && reveals === undefined) await this.#saveAll(story, String(before))
+    }
+  }
+
+  /** Adding is asked for under one id, however often, so it happens once. */
+  async #add(story: Story): Promise<void> {
+    const step = { kind: story.kind, title: story.title, settings: settingsOf[story.kind] ?? {} }
+    const answer = await this.fay.command({ type: 'agenda.add', step }, story.title)
+    if (answer.status !== 200) throw new Error(`${story.kind} was not added: ${answer.text}`)
+    story.id = stepId(String(answer.body.stepId))
+  }
+
+  async #saveAll(story: Story, round: string): Promise<void> {
+    for (const person of this.#writers) await this.#save(story, person, round)
+  }
+
+  async #save(story: Story, person: Person, round: string): Promise<void> {
+    const revision = (story.saved.get(person) ?? 0) + 1
+    const entry = entryOf[story.kind]?.(revision) ?? {}
+    const wish = { type: 'entry.save', stepId: String(story.id), round, entry }
+    const { status, body, text } = await person.command(wish)
+    if (status !== 200) throw new Error(`${story.kind} took no entry: ${text}`)
+    story.saved.set(person, Number(body.revision))
+  }
+
+  /** Where the phase takes entries, saves one after the other until the server dies. */
+  async #keepSaving(story: Story, person: Person, server: Mortal): Promise<void> {
+    const { opens } = plansOf(story.kind)[story.savedPhase] ?? {}
+    if (opens === undefined || story.sentPhase !== story.savedPhase) return
+    try {
+      while (!server.isDead()) await this.#save(story, person, String(opens))
+    } catch (error) {
+      if (!server.isDead()) await Promise.race([server.death, rethrowLater(error)])
+    }
+  }
+
+  async #writeNotes(life: number, person: Person, server: Mortal): Promise<void> {
+    const board = person.open('board')
+    let seen = 0
+    const keep = () => {
+      const count = board.savedCount()
+      for (const [id, sent] of sentAs) if (sent <= count) this.#acknowledged.add(id)
+    }
+    const sentAs = new Map<string, number>()
+    await this.news
+      .until(() => board.provider.synced || server.isDead(), 'in sync')
+      .catch(() => undefined) // it may be slow to die
+    while (!server.isDead()) {
+      seen += 1
+      const id = `${person.seat.name}-${life}-${seen}`
+      this.#written.add(id)
+      writeNote(board, person, id)
+      sentAs.set(id, board.sentCount())
+      const waiting = () => board.sentCount() - board.savedCount()
+      await this.news.until(() => server.isDead() || waiting() < 5, 'saved').catch(() => undefined) // as above
+      keep()
+    }
+    keep()
+  }
+
+  /** Everything that is wrong with what the server has now, as sentences. */
+  async faults(): Promise<readonly string[]> {
+    for (const story of this.#stories) if (story.id === null) await this.#add(story)
+    const [board, session] = await Promise.all([
+      this.fay.connect('board'),
+      this.fay.connect('session'),
+    ])
+    const { agenda } = session.session()
+    const found = [
+      ...this.#wrongNotes(board, agenda),
+      ...this.#stories.flatMap((story) => wrongStep(story, agenda, board)),
+    ]
+    for (const story of this.#stories) {
+      if (!story.isOver) found.push(...(await this.#wrongEntries(story, agenda)))
+      story.isOver = true
+    }
+    for (const end of this.#ends.splice(0)) end()
+    return found
+  }
+
+  #wrongNotes(board: Copy, agenda: readonly Step[]): readonly string[] {
+    const notes = [...board.board().notes.values()]
+    const ids = new Set(notes.map(({ id }) => String(id)))
+    const steps = new Set(agenda.map(({ id }) => String(id)))
+    return [
+      ...[...this.#acknowledged].filter((id) => !ids.has(id)).map((id) => `lost: ${id}`),
+      ...notes
+        .filter(({ id, stepId: step }) => !this.#written.has(String(id)) && !steps.has(step))
+        .map(({ id }) => `never written: ${id}`),
+      ...notes
+        .filter(({ id, text }) => this.#written.has(String(id)) && !text.startsWith(`${id} `))
+        .map(({ id }) => `not as it was written: ${id}`),
+    ]
+  }
+
+  async #wrongEntries(story: Story, agenda: readonly Step[]): Promise<readonly string[]> {
+    const step = agenda.find(({ title }) => title === story.title)
+    const found: string[] = []
+    for (const person of this.#writers) {
+      const saved = story.saved.get(person) ?? 0
+      const mine = await person.mine()
+      const entry = mine.entries.find((one) => one.stepId === step?.id)
+      const revision = entry?.revision ?? 0
+      // The one that was on its way may be there as well.
+      if (revision === saved || revision === saved + 1) continue
+      found.push(
+        `${person.seat.name} had ${saved} of ${story.title} saved, and ${revision} is there`,
+      )
+    }
+    return found
+  }
+
+  destroy(): void {
+    for (const end of this.#ends.splice(0)) end()
+  }
+}
+
+/** Long enough that a document outgrows its log within one life. */
+const padding = 'x'.repeat(3_800)
+
+function writeNote(board: Copy, person: Person, id: string): void {
+  const { side } = person.seat
+  const text = `${id} ${padding}`
+  const rest = { place: null, facts: {}, seatId: null }
+  addNote(board.doc, noteId(id), { stepId: stepId('s'), side, text, ...rest })
+}
+
+function wrongStep(story: Story, agenda: readonly Step[], board: Copy): readonly string[] {
+  const steps = agenda.filter(({ title }) => title === story.title)
+  const [step] = steps
+  if (!step || steps.length > 1) return [`${steps.length} steps ${story.title}`]
+  const plans = plansOf(story.kind)
+  const at = plans.findIndex(({ phase }) => phase === step.phase)
+  const found =
+    at === story.savedPhase || at === story.sentPhase ? [] : [`${story.title} is in ${step.phase}`]
+  const round = plans.find(({ reveals }) => reveals !== undefined)?.reveals
+  const isRevealed = round !== undefined && step.rounds[round]?.state === 'revealed'
+  const notes = [...board.board().notes.values()].filter(({ stepId: of }) => of === step.id)
+  const wanted = isRevealed && noted.includes(story.kind) ? story.saved.size : 0
+  if (notes.length !== wanted && (noted.includes(story.kind) || !isRevealed)) {
+    found.push(`${story.title} has ${notes.length} notes, not ${wanted}`)
+  }
+  return found
+}
+
+/** A refusal that has nothing to do with a death: told, if the server goes on living. */
+async function rethrowLater(error: unknown): Promise<never> {
+  await new Promise((resolve) => setTimeout(resolve, 3_000))
+  throw error
+}

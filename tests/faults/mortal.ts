@@ -1,0 +1,54 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+
+/** At which write the server ends itself: before, during or after the nth of a sort from now on. */
+export interface Fault {
+  readonly at: 'before' | 'during' | 'after'
+  readonly what: 'any' | 'snapshot' | 'checkpoint'
+  readonly n: number
+}
+
+/** A server in a process of its own, until it dies. */
+export interface Mortal {
+  readonly url: string
+  /** Whether it has died. */
+  isDead(): boolean
+  doom(fault: Fault): void
+  kill(): void
+  /** Resolves when it has died, however that came about. */
+  readonly death: Promise<void>
+}
+
+export async function startMortal(data: string, port: string): Promise<Mortal> {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'faultServer.mjs')], {
+    env: {
+      ...process.env,
+      HOST: '127.0.0.1',
+      PORT: port,
+      LOCKSTEP_DATA: data,
+    },
+    stdio: ['pipe', 'pipe', 'inherit'],
+  })
+  const death = once(child, 'close').then(() => undefined)
+  return {
+    url: await firstLine(child, death),
+    isDead: () => child.exitCode !== null || child.signalCode !== null,
+    doom: (fault) => void child.stdin.write(JSON.stringify(fault)),
+    kill: () => child.kill('SIGKILL'),
+    death,
+  }
+}
+
+async function firstLine(child: ChildProcess, death: Promise<void>): Promise<string> {
+  let said = ''
+  const spoken = new Promise<void>((resolve) => {
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      said += text
+      if (said.includes('\n')) resolve()
+    })
+  })
+  await Promise.race([spoken, death])
+  if (said === '') throw new Error('the server ended before it was ready')
+  return said.trim()
+}
