@@ -16,7 +16,7 @@ export default defineConfig({
   forbidOnly: true,
   // A story that passes only at the second try has found something.
   retries: 0,
-  timeout: 60_000,
+  timeout: 120_000,
   // A machine that also builds is slow to draw; what is true is seen at once all the same.
   expect: { timeout: 15_000 },
   reporter: [['list'], ['json', { outputFile: join(scratch, 'playwright.json') }]],

@@ -100,7 +100,10 @@ async function askTwice(cast: Cast) {
   await expect(fay.page.locator('body')).not.toContainText(agreedWords.objection)
   await fay.presses('Show the answers')
   for (const person of everyone(cast)) {
-    await person.sees('Not agreed yet. What would have to change is said here.', agreedWords.objection)
+    await person.sees(
+      'Not agreed yet. What would have to change is said here.',
+      agreedWords.objection,
+    )
     await expect(person.seal('Sales agrees. Marketing is open.')).toBeVisible()
   }
 

@@ -4,9 +4,9 @@ import type { Person } from './people.ts'
 export function entriesOf(person: Person): Promise<string> {
   return person.page.evaluate(async () => {
     const roomId = location.pathname.split('/')[2] ?? ''
-    const seat = JSON.parse(sessionStorage.getItem(`lockstep:seat:${roomId}`) ?? 'null')
+    const kept = JSON.parse(localStorage.getItem(`lockstep:room:${roomId}`) ?? 'null')
     const answer = await fetch(`/api/rooms/${roomId}/mine`, {
-      headers: { authorization: `Bearer ${seat.token}` },
+      headers: { authorization: `Bearer ${kept.seat.token}` },
     })
     return answer.text()
   })

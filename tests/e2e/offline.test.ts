@@ -20,7 +20,6 @@ interface Far {
 story(
   'a minute without a line loses nothing of the board nor of a sealed answer',
   async ({ server, crowd }) => {
-    story.setTimeout(120_000)
     crowd.mayComplainOf(lineLost, /status of 409/)
     const { fay, links } = await openRoom(crowd, server, /^Same words/)
     const far = await joinFromAfar(crowd, server, links.join)

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { layLine } from './line.ts'
 import { entriesOf } from './mine.ts'
 import { join, openRoom, Person } from './people.ts'
 import { lineLost, story } from './story.ts'
@@ -86,3 +87,27 @@ story(
     await expect(bob.field(fit)).toHaveValue('Firms of fifty people or more.')
   },
 )
+
+story('sealed words outlive a tab that was closed without a line', async ({ server, crowd }) => {
+  crowd.mayComplainOf(lineLost)
+  const { fay, links } = await openRoom(crowd, server, /^Same words/)
+  const line = await layLine(server)
+  const context = await crowd.arrive()
+  const first = await join(context, links.join.replace(server.url, line.url), 'Ann', 'Sales')
+  await fay.presses('Start with Goal and rules', 'Start the talk', 'Next step: MQL and SAL')
+  await fay.presses('Start writing')
+  await expect(first.field(question)).toBeVisible()
+  line.cut()
+  await first.writes(question, 'Typed in a tunnel.')
+  await first.sees('On this device')
+  const address = first.page.url()
+  await first.page.close()
+
+  line.mend()
+  const again = new Person('Ann', await context.newPage())
+  await again.page.goto(address)
+  await expect(again.field(question)).toHaveValue('Typed in a tunnel.')
+  await again.sees(/^Sealed on the server/)
+  expect(await entriesOf(again)).toContain('Typed in a tunnel.')
+  await line.close()
+})
