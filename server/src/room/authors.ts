@@ -1,6 +1,9 @@
+import { rootOf } from '@lockstep/shared/docs/boardDoc'
+import { authoredRoots, authorIn } from '@lockstep/shared/docs/boardSchema'
 import { type SeatId, seatId } from '@lockstep/shared/model/ids'
 import { isJsonObject, type Json, type JsonObject } from '@lockstep/shared/model/json'
 import type { DocName } from '@lockstep/shared/protocol/frames'
+import type * as Y from 'yjs'
 import type { Change } from '../storage/storage.ts'
 import type { Authorship } from '../sync/syncRoom.ts'
 import { keyParts, recordOf } from './records.ts'
@@ -42,6 +45,20 @@ export class Authors {
     return this.#departed.get(note) ?? null
   }
 
+  /**
+   * Runs a change of the server's own and remembers whose the notes were that it takes away: undoing
+   * an older deletion, or a move made offline, may bring them back.
+   */
+  departing<T>(
+    doc: Y.Doc,
+    change: () => T,
+  ): { readonly value: T; readonly changes: readonly Change[] } {
+    const before = authorsOn(doc)
+    const value = change()
+    const after = authorsOn(doc)
+    return { value, changes: this.depart(new Map([...before].filter(([id]) => !after.has(id)))) }
+  }
+
   depart(notes: ReadonlyMap<string, Authorship>): readonly Change[] {
     return [...notes].map(([note, { side, seatId: seat }]) => {
       const author = { side, seatId: seat }
@@ -49,4 +66,16 @@ export class Authors {
       return { type: 'put', key: recordOf.author(note), value: author }
     })
   }
+}
+
+/** Whose each note is that lies on the board or in the parking lot. */
+function authorsOn(doc: Y.Doc): ReadonlyMap<string, Authorship> {
+  const found = new Map<string, Authorship>()
+  for (const root of authoredRoots) {
+    for (const id of rootOf(doc, root).keys()) {
+      const author = authorIn(doc, root, id)
+      if (author?.side) found.set(id, { side: author.side, seatId: author.seatId })
+    }
+  }
+  return found
 }

@@ -315,12 +315,19 @@ export class Room implements SyncRoom {
     for (const name of docNames) {
       if (edits[name].length === 0) continue
       const live = this.docs[name]
-      const update = live.change('server', (doc) => {
-        for (const edit of edits[name]) edit(doc)
-      })
+      const change = () =>
+        live.change('server', (doc) => {
+          for (const edit of edits[name]) edit(doc)
+        })
+      const done =
+        name === 'board'
+          ? this.#authors.departing(live.doc, change)
+          : { value: change(), changes: [] }
+      const update = done.value
       if (!update) continue
       updates.push([name, update])
       work.record(
+        ...done.changes,
         ...this.#authors.claim(name, [live.doc.clientID], 'server'),
         ...logRow(live, update),
       )
