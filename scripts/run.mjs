@@ -98,7 +98,7 @@ function biome(args) {
 function fuzz() {
   const file = rest.length > 0 ? rest : ['tests/convergence.test.ts']
   return run(bin('', 'vitest'), ['run', '--project', 'node', ...file], {
-    env: { FUZZ_SEEDS: '2000' },
+    env: { FUZZ_SEEDS: process.env.FUZZ_SEEDS ?? '2000' },
   })
 }
 

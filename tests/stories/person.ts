@@ -32,9 +32,11 @@ interface Asking {
   /** A body that is no JSON. */
   readonly raw?: string
   readonly headers?: { readonly [name: string]: string }
+  /** Keeps connections; left out: this one asks alone. */
+  readonly agent?: http.Agent
 }
 
-/** Sends one HTTP request on a connection of its own and keeps every byte of the answer in `heard`. */
+/** Sends one HTTP request and keeps every byte of the answer in `heard`. */
 export function request(url: string, heard: Buffer[], asking: Asking = {}): Promise<Reply> {
   const { auth, body, raw } = asking
   const sent = raw ?? (body === undefined ? undefined : JSON.stringify(body))
@@ -45,7 +47,7 @@ export function request(url: string, heard: Buffer[], asking: Asking = {}): Prom
     ...asking.headers,
   }
   return new Promise((resolve, reject) => {
-    const going = http.request(url, { method, headers, agent: false }, (answer) => {
+    const going = http.request(url, { method, headers, agent: asking.agent ?? false }, (answer) => {
       const chunks: Buffer[] = [Buffer.from(answer.rawHeaders.join('\n'))]
       answer.on('data', (chunk: Buffer) => chunks.push(chunk))
       answer.on('error', reject)

@@ -1,0 +1,359 @@
+import http from 'node:http'
+import { readSession } from '@lockstep/shared/docs/sessionDoc'
+import type { StepId } from '@lockstep/shared/model/ids'
+import type { JsonObject } from '@lockstep/shared/model/json'
+import { isJsonObject } from '@lockstep/shared/model/json'
+import type { Session } from '@lockstep/shared/model/session'
+import { resultOf } from '@lockstep/shared/model/session'
+import { closeCode } from '@lockstep/shared/protocol/closeCodes'
+import type { SeatGrant } from '@lockstep/shared/protocol/http'
+import * as Y from 'yjs'
+import { fillRoom, type RoomWorld, World } from '../stories/world.ts'
+import { Actor } from './actor.ts'
+import { Chance } from './chance.ts'
+import { contains, differences, knowTheSame, stateOf } from './compare.ts'
+import { canaryMark, DiskWatch } from './diskWatch.ts'
+import { type Line, type LineWatch, passing } from './line.ts'
+
+/** Something that can happen; it tells what it did, or null when there was nothing to do. */
+export interface Act {
+  readonly weight: number
+  run(story: Story, chance: Chance): string | null | Promise<string | null>
+}
+
+export const budget = 5
+
+/** After this many acts everything is brought to rest and compared. */
+const restEvery = 125
+
+/** What Yjs' own undo may bring about, though seldom (yjs #794); nobody can take that over. */
+const undoneOutOfOrder = '4400 update: an item out of its order'
+
+/**
+ * A room full of people, a server and a disk, to which things happen. After each act it is checked
+ * that nobody has seen what is not on the disk, that nothing acknowledged is missing from it, that
+ * nothing sealed has left the vault and that no observer has written.
+ */
+export class Story {
+  readonly world = new World()
+  readonly log: string[] = []
+  readonly faults: string[] = []
+  /** How often it restarted, was refused and the like, for the figures. */
+  readonly counts = new Map<string, number>()
+  room!: RoomWorld // made by `begin`, before anything happens
+  disk!: DiskWatch // the same
+  steps!: Readonly<Record<'define' | 'swap' | 'vote' | 'plan' | 'talk', StepId>> // the same
+  actors: readonly Actor[] = []
+  isHeld = false
+  /** A write has been made to fail: the store may be found unavailable. */
+  mayFail = false
+  canaries = 0
+  #up: Promise<unknown> = Promise.resolve()
+  readonly #agent = new http.Agent({ keepAlive: true })
+  readonly #acknowledged: Uint8Array[] = []
+
+  get fay(): Actor {
+    return this.actors[0] as Actor // the first to be seated
+  }
+
+  get lines(): readonly Line[] {
+    return this.actors.flatMap(({ lines }) => lines)
+  }
+
+  session(): Session {
+    return readSession(this.disk.docs.session)
+  }
+
+  async begin(chance: Chance): Promise<void> {
+    await this.world.start()
+    this.room = await fillRoom(this.world, { lobby: true })
+    this.disk = new DiskWatch(this.world.disk, this.room.id, budget)
+    this.steps = await this.#addSteps(chance)
+    await this.room.fay.does({ type: 'room.start' })
+    for (const stepId of Object.values(this.steps)) {
+      const phase = chance.is(0.7) && stepId !== this.steps.talk ? 'writing' : 'waiting'
+      await this.room.fay.does({ type: 'step.phase', stepId, phase })
+    }
+    const { fay, ann, bob, dee } = this.room
+    const others = [
+      bob,
+      ann,
+      dee,
+      await this.room.join('Cy', 'neutral'),
+      await this.room.join('Ed', 'sales'),
+    ]
+    const seats = [fay, ...others.slice(0, 1 + chance.below(5))].map(({ seat }) => seat)
+    this.actors = seats.map((seat) => this.#seat(seat, chance.is(0.2) ? 2 : 1))
+    for (const line of this.lines) line.connect()
+  }
+
+  /** Figures of a whole run, for whoever looks on. */
+  static told(stories: readonly Story[]): string {
+    const sums = new Map<string, number>()
+    for (const { counts } of stories) {
+      for (const [what, count] of counts) sums.set(what, (sums.get(what) ?? 0) + count)
+    }
+    const sorted = [...sums].sort(([a], [b]) => (a < b ? -1 : 1))
+    return sorted.map(([what, count]) => `${what}: ${count}`).join(', ')
+  }
+
+  /** Runs a whole story; throws with everything that happened when it comes out wrong. */
+  async run(seed: number, length: number, acts: readonly Act[]): Promise<void> {
+    try {
+      await this.begin(new Chance(seed))
+      for (let n = 0; n < length; n += 1) {
+        // Each act has numbers of its own: what came in meanwhile does not change the next one's.
+        await this.#happen(n, acts, new Chance(Math.imul(seed, 2_654_435_761) + n * 40_503))
+        if (n % restEvery === restEvery - 1) await this.rest()
+      }
+      await this.rest()
+      await this.#reload()
+    } catch (error) {
+      const why = error instanceof Error ? error.message : String(error)
+      throw new Error(`seed ${seed}: ${why}\n${this.log.join('\n')}`, { cause: error })
+    } finally {
+      await this.#end()
+    }
+  }
+
+  count(what: string): void {
+    this.counts.set(what, (this.counts.get(what) ?? 0) + 1)
+  }
+
+  /** A word for an entry, which nobody else may see before its reveal. */
+  canary(): string {
+    this.canaries += 1
+    return `${canaryMark}${this.canaries}x`
+  }
+
+  /** Sends a command; without waiting for its answer where the disk takes nothing. */
+  async command(actor: Actor, wish: JsonObject, waits: boolean): Promise<void> {
+    const asking = actor.command(wish, ({ reply, id, tries }) => {
+      const { status, text } = reply
+      this.count(`${status}`)
+      this.disk.inspect(Buffer.from(text), actor.name, actor.id)
+      if (status === 200 && !this.disk.hasAnswer(actor.id, id)) {
+        this.faults.push(`${actor.name} was told yes to ${wish.type}, which is not on the disk`)
+      }
+      const wasFirst = tries === 1
+      if (status === 503 && wasFirst && this.disk.hasAnswer(actor.id, id)) {
+        this.faults.push(`${actor.name} was told no to ${wish.type}, which is on the disk`)
+      }
+      const expected = [200, 404, 409, 422, ...(actor === this.fay ? [] : [403])]
+      if (this.mayFail) expected.push(503)
+      if (!expected.includes(status)) {
+        this.faults.push(`${actor.name} was answered ${status} to ${JSON.stringify(wish)}: ${text}`)
+      }
+    })
+    asking.catch((error: unknown) => this.faults.push(`no answer to ${wish.type}: ${error}`))
+    if (waits && !this.isHeld) await asking
+  }
+
+  release(): void {
+    this.isHeld = false
+    this.world.storage.release()
+  }
+
+  /** The server goes and comes back on what the disk holds; what was under way is lost or not. */
+  async restart(how: 'crash' | 'restart'): Promise<void> {
+    if (how === 'restart') this.release()
+    else this.mayFail = true
+    this.isHeld = false
+    // A server that goes waits a while for sockets that nobody reads.
+    for (const line of this.lines) line.endGhosts()
+    this.#up = how === 'crash' ? this.world.crash() : this.world.restart()
+    await this.#up
+    this.count(how)
+  }
+
+  /** Brings everybody back and waits until all is said; then everything must be the same everywhere. */
+  async rest(): Promise<void> {
+    this.release()
+    this.world.storage.mendDisk()
+    for (const actor of this.actors) await Promise.all(actor.inFlight)
+    await this.world
+      .until(() => this.#isAtRest(), 'everything comes to rest')
+      .catch((error: Error) => {
+        throw new Error(`${error.message}: ${this.#unrest().join('; ')}`)
+      })
+    this.check()
+    const { seats } = this.session()
+    for (const actor of this.actors) {
+      actor.hasNewRole = false
+      actor.mayBeObserver = [...seats].some(
+        ([id, { role }]) => String(id) === actor.id && role === 'observer',
+      )
+    }
+    await this.#compare()
+    await this.#checkEntries()
+    this.check()
+  }
+
+  check(): void {
+    this.disk.look()
+    for (const line of this.lines) this.#checkLine(line)
+    const [first] = [...this.faults, ...this.disk.faults]
+    if (first) throw new Error(first)
+  }
+
+  async #happen(n: number, acts: readonly Act[], chance: Chance): Promise<void> {
+    const told = await chance.weighed(acts).run(this, chance)
+    if (told) this.log.push(`${n} ${told}`)
+    this.world.clock.turn(100)
+    // The lines carry something; how much is up to the machine.
+    await new Promise((resolve) => setImmediate(resolve))
+    this.check()
+  }
+
+  /** What anyone has been sent is on the disk. */
+  #checkLine({ doc, name, token }: Line): void {
+    const { store } = this.disk.docs[name]
+    for (const [client, clock] of stateOf(doc)) {
+      if (client === doc.clientID || clock <= Y.getState(store, client)) continue
+      const who = this.actors.find(({ seat }) => seat.token === token)?.name
+      this.faults.push(`${who} has seen a change of the ${name} that is not on the disk`)
+    }
+  }
+
+  #isAtRest(): boolean {
+    this.disk.look()
+    let atRest = true
+    for (const line of this.lines) {
+      if (line.hasLost) line.cut()
+      line.connect()
+      if (!line.isQuiet) atRest = false
+    }
+    return atRest && this.lines.every((line) => knowTheSame(line.doc, this.disk.docs[line.name]))
+  }
+
+  /** Which lines are still waiting, for whoever reads of a failure. */
+  #unrest(): readonly string[] {
+    return this.lines.flatMap((line) => {
+      const same = knowTheSame(line.doc, this.disk.docs[line.name])
+      const name = this.actors.find(({ seat }) => seat.token === line.token)?.name
+      return line.isQuiet && same
+        ? []
+        : [
+            `${name}'s ${line.name}: ${line.state}, ${differences(line.doc, this.disk.docs[line.name]).join('; ') || 'same'}`,
+          ]
+    })
+  }
+
+  async #compare(): Promise<void> {
+    const { docs } = await this.world.inMemory(this.room.id)
+    for (const name of ['session', 'board'] as const) {
+      const live = docs[name].doc
+      const copies = this.lines.filter((line) => line.name === name).map(({ doc }) => doc)
+      for (const copy of [this.disk.docs[name], ...copies]) {
+        const differ = differences(copy, live)
+        if (differ.length > 0)
+          this.faults.push(`copies of the ${name} differ: ${differ.join('; ')}`)
+      }
+    }
+    const lost = this.#acknowledged.filter((update) => !contains(docs.board.doc, update))
+    if (lost.length > 0) this.faults.push(`${lost.length} acknowledged changes are missing`)
+  }
+
+  /** Everybody's own entries are those on the disk, and counted ballots add up. */
+  async #checkEntries(): Promise<void> {
+    for (const actor of this.actors) {
+      const { body } = await actor.ask('/mine')
+      const told = Array.isArray(body.entries) ? body.entries.filter(isJsonObject) : []
+      const mine = new Map(told.map((one) => [`${one.stepId}/${one.round}`, one.revision]))
+      const stored = this.disk.revisionsOf(actor.id)
+      const same =
+        mine.size === stored.size && [...stored].every(([key, at]) => mine.get(key) === at)
+      if (!same) this.faults.push(`${actor.name} has other entries than the disk`)
+    }
+    const session = this.session()
+    const { vote } = this.steps
+    const round = session.agenda.find(({ id }) => id === vote)?.rounds.ballot
+    const result = resultOf(session, vote, 'ballot')
+    if (round?.state !== 'revealed' || !isJsonObject(result)) return
+    const items = Array.isArray(result.items) ? result.items.filter(isJsonObject) : []
+    const counted = items.reduce((sum, { total }) => sum + Number(total), 0)
+    const cast = this.disk.dotsIn(vote, round.attempt)
+    if (counted !== cast) this.faults.push(`${cast} dots were cast and ${counted} counted`)
+  }
+
+  /** What a server that begins anew makes of the disk is what everybody has. */
+  async #reload(): Promise<void> {
+    await this.world.crash()
+    await this.#compare()
+    this.check()
+    await this.rest()
+    const wrong = this.world.log.filter(
+      (line) => /^(sync failed|a request failed)/.test(line) || line.includes(canaryMark),
+    )
+    if (wrong[0]) throw new Error(wrong[0])
+  }
+
+  async #addSteps(chance: Chance) {
+    const options = ['a', 'b', 'c'].map((id) => ({ id, text: `Option ${id}` }))
+    const { room } = this
+    const anonymous = chance.is(0.3)
+    const autoAdvance = chance.is(0.5)
+    return {
+      define: await room.add({
+        kind: 'define',
+        anonymous,
+        autoAdvance,
+        minutes: 1,
+        settings: { terms: ['mql'] },
+      }),
+      swap: await room.add({ kind: 'swap' }),
+      vote: await room.add({ kind: 'vote', settings: { options, budget } }),
+      plan: await room.add({ kind: 'plan', settings: { sealed: true } }),
+      talk: await room.add({ kind: 'discuss' }),
+    }
+  }
+
+  #seat(seat: SeatGrant, tabs: number): Actor {
+    const watch: LineWatch = {
+      frame: (_line, bytes) => {
+        this.disk.inspect(bytes, seat.name)
+        this.world.news.tell()
+      },
+      acknowledged: (line, update) => this.#acknowledge(line, update),
+      closed: (line, code, reason) => {
+        this.#closed(actor, line, code, `${code} ${reason}`)
+        this.world.news.tell()
+      },
+    }
+    const place = () => ({
+      url: this.world.url,
+      roomId: this.room.id,
+      agent: this.#agent,
+      up: this.#up,
+    })
+    const actor = new Actor(seat, tabs, place, watch)
+    return actor
+  }
+
+  #acknowledge({ name }: Line, update: Uint8Array): void {
+    this.disk.look()
+    this.#acknowledged.push(update)
+    this.count('acknowledged')
+    if (!contains(this.disk.docs[name], update)) {
+      this.faults.push('a change was acknowledged that is not on the disk')
+    }
+  }
+
+  #closed(actor: Actor, line: Line, code: number, why: string): void {
+    this.count(`closed ${code}`)
+    const mayBeRefused = actor.isMisbehaving || actor.hasNewRole
+    if (code === closeCode.notAllowed && mayBeRefused && line.name === 'board') {
+      actor.isMisbehaving = false
+      return
+    }
+    if (why === undoneOutOfOrder) return
+    const isPassing = passing.has(code) && (code !== closeCode.storeUnavailable || this.mayFail)
+    if (!isPassing) this.faults.push(`${actor.name} lost the ${line.name}: ${why}`)
+  }
+
+  async #end(): Promise<void> {
+    for (const line of this.lines) line.destroy()
+    this.#agent.destroy()
+    await this.world.close()
+  }
+}
