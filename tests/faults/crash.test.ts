@@ -1,11 +1,9 @@
-import { execFile } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { everyPlace, Fleet, type Place } from './fleet.ts'
-import { type Fault, type Mortal, startMortal } from './mortal.ts'
+import { buildServer, type Fault, type Mortal, startMortal } from './mortal.ts'
 
 /*
  * The real server, killed in every phase of every kind: at random moments, before, during and after
@@ -13,7 +11,6 @@ import { type Fault, type Mortal, startMortal } from './mortal.ts'
  * there, nothing is there twice, and nothing that nobody wrote. `npm run crash` kills it 500 times.
  */
 
-const root = join(import.meta.dirname, '../..')
 const kills = Number(process.env.CRASH_KILLS ?? 16)
 const seed = Number(process.env.CRASH_SEED ?? Math.floor(Math.random() * 1e9))
 /** A room gets full; a new one begins after so many lives. */
@@ -57,9 +54,7 @@ describe(`killed ${kills} times, seed ${seed}`, () => {
   const sum = { acknowledged: 0 }
 
   beforeAll(async () => {
-    // What the child runs is what stands here; when nothing has changed this is quick.
-    const tsc = join(root, 'node_modules/typescript/bin/tsc')
-    await promisify(execFile)(process.execPath, [tsc, '-b', 'server', '--noCheck'], { cwd: root })
+    await buildServer()
     data = await mkdtemp(join(tmpdir(), 'lockstep-crash-'))
   }, 120_000)
 

@@ -1,6 +1,7 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 
 /** At which write the server ends itself: before, during or after the nth of a sort from now on. */
 export interface Fault {
@@ -11,6 +12,7 @@ export interface Fault {
 
 /** A server in a process of its own, until it dies. */
 export interface Mortal {
+  readonly pid: number
   readonly url: string
   /** Whether it has died. */
   isDead(): boolean
@@ -18,6 +20,14 @@ export interface Mortal {
   kill(): void
   /** Resolves when it has died, however that came about. */
   readonly death: Promise<void>
+}
+
+const root = join(import.meta.dirname, '../..')
+
+/** What the process runs is what stands here; when nothing has changed this is quick. */
+export async function buildServer(): Promise<void> {
+  const tsc = join(root, 'node_modules/typescript/bin/tsc')
+  await promisify(execFile)(process.execPath, [tsc, '-b', 'server', '--noCheck'], { cwd: root })
 }
 
 export async function startMortal(data: string, port: string): Promise<Mortal> {
@@ -32,6 +42,7 @@ export async function startMortal(data: string, port: string): Promise<Mortal> {
   })
   const death = once(child, 'close').then(() => undefined)
   return {
+    pid: child.pid ?? 0,
     url: await firstLine(child, death),
     isDead: () => child.exitCode !== null || child.signalCode !== null,
     doom: (fault) => void child.stdin.write(JSON.stringify(fault)),

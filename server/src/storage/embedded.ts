@@ -336,6 +336,7 @@ class EmbeddedStorage implements BackedUpStorage {
 
   async #reopen(): Promise<void> {
     await this.#turns.exclusive(async () => {
+      if (!this.#broken) return // somebody was quicker
       this.#heads.clear()
       try {
         await this.#level.close()
@@ -372,6 +373,8 @@ class EmbeddedStorage implements BackedUpStorage {
 
   async #read<T>(act: () => Promise<T>): Promise<T> {
     this.#mustBeOpen()
+    // A reopening may have got no further than closing, and without reads nobody writes again.
+    if (this.#broken && this.#level.status !== 'open') await this.#reopen()
     return this.#inTurn(act)
   }
 

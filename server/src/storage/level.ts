@@ -6,9 +6,16 @@ import { UnusableStore } from './storage.ts'
 
 export type Level = ClassicLevel<string, Uint8Array>
 
+/** What a test makes small, so that LevelDB turns its files over all the time. */
+interface Tuning {
+  /** Bytes in memory before they become a table; left out: LevelDB's 4 MiB. */
+  readonly writeBufferSize?: number
+}
+
 /** Rejects with UnusableStore. */
-export async function openLevel(folder: string): Promise<Level> {
-  const level: Level = new ClassicLevel(folder, { keyEncoding: 'utf8', valueEncoding: 'view' })
+export async function openLevel(folder: string, tuning: Tuning = {}): Promise<Level> {
+  const encodings = { keyEncoding: 'utf8', valueEncoding: 'view' } as const
+  const level: Level = new ClassicLevel(folder, { ...encodings, ...tuning })
   try {
     makeFolder(resolve(folder))
     await level.open()
