@@ -36,7 +36,7 @@ story('pages outside of a room have no barriers', async ({ server, crowd }) => {
 })
 
 story('no screen of a room has barriers, on a laptop or a phone', async ({ server, crowd }) => {
-  story.setTimeout(180_000)
+  story.setTimeout(300_000)
   const pair = await gather(crowd, server)
   await story.step('define', () => define(pair))
   await story.step('swap', () => swap(pair))

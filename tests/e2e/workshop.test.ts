@@ -9,7 +9,7 @@ import { swapAct } from './swapAct.ts'
 import { voteAct } from './voteAct.ts'
 
 story('two teams walk a whole agenda and take the summary home', async ({ server, crowd }) => {
-  story.setTimeout(240_000)
+  story.setTimeout(300_000)
   const cast = await story.step('they come in', () => gather(crowd, server))
   await story.step('welcome', () => welcome(cast))
   await story.step('define', () => defineAct(cast))
