@@ -10,6 +10,7 @@ import { CopyField } from '../ui/CopyField.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { en } from '../ui/strings.ts'
 import { useToast } from '../ui/Toasts.tsx'
+import { formatDay } from '../ui/wording.ts'
 import { InnerScreen } from './InnerScreen.tsx'
 import { NewLink } from './NewLink.tsx'
 import type { ScreenProps } from './RoomFrame.tsx'
@@ -70,6 +71,7 @@ function DeleteRoom() {
   const { keys } = useServices()
   const [, navigate] = useLocation()
   const toast = useToast()
+  const deleteAt = useRoom((state) => state.session.room.deleteAt ?? null)
   const [asking, setAsking] = useState(false)
   const [busy, setBusy] = useState(false)
 
@@ -88,6 +90,7 @@ function DeleteRoom() {
 
   return (
     <div>
+      {deleteAt !== null && <p>{words.deletedOn(formatDay(deleteAt))}</p>}
       <Button variant="danger" onClick={() => setAsking(true)}>
         {words.deleteRoom}
       </Button>

@@ -13,6 +13,7 @@ import type { RoomView } from './RoomScreen.tsx'
 import { ShortcutTables } from './ShortcutTables.tsx'
 import { StageScreen } from './StageScreen.tsx'
 import { useShortcuts } from './useShortcuts.ts'
+import { words } from './words.ts'
 
 // A participant's phone never fetches the facilitator's screens.
 const CockpitScreen = lazy(() =>
@@ -31,7 +32,13 @@ const SummaryScreen = lazy(() =>
   import('./SummaryScreens.tsx').then(({ SummaryScreen }) => ({ default: SummaryScreen })),
 )
 
-export type SheetName = 'people' | 'parking' | 'agenda' | 'shortcuts'
+const EarlierBoards = lazy(() =>
+  import('../features/checkpoints/EarlierBoards.tsx').then(({ EarlierBoards }) => ({
+    default: EarlierBoards,
+  })),
+)
+
+export type SheetName = 'people' | 'parking' | 'agenda' | 'shortcuts' | 'versions'
 
 export interface ScreenProps {
   readonly openSheet: (sheet: SheetName) => void
@@ -79,6 +86,11 @@ export function RoomFrame({ view }: { view: RoomView }) {
       </Sheet>
       <Sheet open={sheet === 'agenda'} onClose={close} title={en.frame.agenda}>
         <AgendaList onLook={look} looking={looking} withPhases />
+      </Sheet>
+      <Sheet open={sheet === 'versions'} onClose={close} title={words.versions}>
+        <Suspense fallback={null}>
+          <EarlierBoards />
+        </Suspense>
       </Sheet>
       <Sheet open={sheet === 'shortcuts'} onClose={close} title={en.frame.shortcuts}>
         <ShortcutTables />

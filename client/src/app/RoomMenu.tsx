@@ -38,6 +38,7 @@ export function RoomMenu({ openSheet }: { openSheet: (sheet: SheetName) => void 
       go('cockpit', en.cockpit.title, '/cockpit'),
       go('editor', words.editAgenda, '/agenda'),
       go('links', en.cockpit.links, '/links'),
+      { id: 'versions', label: words.versions, onSelect: () => openSheet('versions') },
       {
         id: 'big',
         label: en.lobby.openBig,

@@ -1,6 +1,8 @@
 import { isJsonObject, type JsonObject } from '@lockstep/shared/model/json'
 import { accept, type Outcome, type RefusalCode, refuse } from '@lockstep/shared/model/outcome'
 import type {
+  CheckpointAnswer,
+  CheckpointFacts,
   CreatedRoom,
   CreateRoomBody,
   DoorAnswer,
@@ -33,6 +35,9 @@ export interface Api {
   join(roomId: string, body: JoinBody): Promise<Answer<JoinAnswer>>
   mine(roomId: string, token: string): Promise<Answer<Mine>>
   notes(roomId: string, token: string): Promise<Answer<JsonObject>>
+  /** Earlier versions of the board, the newest first. */
+  checkpoints(roomId: string, token: string): Promise<Answer<readonly CheckpointFacts[]>>
+  checkpoint(roomId: string, token: string, id: string): Promise<Answer<CheckpointAnswer>>
   /** `last` lets the request outlive the page. */
   command(call: CommandCall): Promise<Answer<JsonObject>>
   summary(roomId: string, auth: Auth, query: SummaryQuery): Promise<Answer<Blob>>
@@ -102,6 +107,9 @@ export function createApi(request: typeof fetch): Api {
     },
     mine: (roomId, token) => json(`${room(roomId)}/mine`, bearer(token)),
     notes: (roomId, token) => json(`${room(roomId)}/notes`, bearer(token)),
+    checkpoints: (roomId, token) => json(`${room(roomId)}/checkpoints`, bearer(token)),
+    checkpoint: (roomId, token, id) =>
+      json(`${room(roomId)}/checkpoints/${encodeURIComponent(id)}`, bearer(token)),
     command: ({ roomId, token, body, last = false }) =>
       json(`${room(roomId)}/commands`, { ...bearer(token), body, last }),
     async summary(roomId, auth, query) {
