@@ -1,5 +1,5 @@
 import { findStep } from '@lockstep/shared/model/session'
-import { useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { useLocation } from 'wouter'
 import { AgendaList } from '../features/agenda/AgendaList.tsx'
 import { Cockpit, CockpitPart } from '../features/cockpit/Cockpit.tsx'
@@ -81,7 +81,9 @@ export function CockpitScreen({ openSheet, remote }: ScreenProps & { remote?: bo
               <>
                 <ClockControls />
                 <CockpitPart title={words.progress}>
-                  <StepProgress />
+                  <Suspense fallback={null}>
+                    <StepProgress />
+                  </Suspense>
                 </CockpitPart>
                 <CockpitPart title={en.cockpit.say}>
                   <Script label={words.script} />

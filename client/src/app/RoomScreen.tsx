@@ -1,4 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react'
+import { useViewsAhead } from '../features/stage/useViewsAhead.ts'
 import { useOpenRoom, useRoom } from '../room/useRoom.ts'
 import { useAnnounce } from '../ui/LiveRegions.tsx'
 import { en } from '../ui/strings.ts'
@@ -24,6 +25,7 @@ export function RoomScreen({ view, onLeave }: { view: string; onLeave: () => voi
   const known = useRoom((state) => state.me !== null)
   const title = useRoom((state) => state.session.room.title)
   const announce = useAnnounce()
+  useViewsAhead()
 
   useEffect(() => {
     if (title !== '') keys.remember(roomId, { title, seenAt: Date.now() })

@@ -1,27 +1,48 @@
-import { view as board } from './board/View.tsx'
-import { view as cases } from './cases/View.tsx'
-import { view as commit } from './commit/View.tsx'
-import { view as define } from './define/View.tsx'
-import { view as discuss } from './discuss/View.tsx'
-import { view as journey } from './journey/View.tsx'
-import { view as numbers } from './numbers/View.tsx'
-import { view as plan } from './plan/View.tsx'
-import { view as pulse } from './pulse/View.tsx'
-import { view as swap } from './swap/View.tsx'
-import type { Views } from './view.ts'
-import { view as vote } from './vote/View.tsx'
+import type { Kind } from '@lockstep/shared/exercises/index'
+import type { Step } from '@lockstep/shared/model/session'
+import { use } from 'react'
+import type { ViewModule, Views } from './view.ts'
 
-/** What each kind looks like. A new kind is a line here and a line in the shared registry. */
+/**
+ * What each kind looks like, fetched when the room comes to it. A new kind is a line here and a line
+ * in the shared registry.
+ */
 export const views: Views = {
-  pulse,
-  define,
-  cases,
-  swap,
-  numbers,
-  journey,
-  board,
-  vote,
-  plan,
-  commit,
-  discuss,
+  pulse: once(() => import('./pulse/View.tsx').then(({ view }) => view)),
+  define: once(() => import('./define/View.tsx').then(({ view }) => view)),
+  cases: once(() => import('./cases/View.tsx').then(({ view }) => view)),
+  swap: once(() => import('./swap/View.tsx').then(({ view }) => view)),
+  numbers: once(() => import('./numbers/View.tsx').then(({ view }) => view)),
+  journey: once(() => import('./journey/View.tsx').then(({ view }) => view)),
+  board: once(() => import('./board/View.tsx').then(({ view }) => view)),
+  vote: once(() => import('./vote/View.tsx').then(({ view }) => view)),
+  plan: once(() => import('./plan/View.tsx').then(({ view }) => view)),
+  commit: once(() => import('./commit/View.tsx').then(({ view }) => view)),
+  discuss: once(() => import('./discuss/View.tsx').then(({ view }) => view)),
+}
+
+/** The shared registry knows as much, but brings every kind's rules along. */
+export function isKind(kind: string): kind is Kind {
+  return Object.hasOwn(views, kind)
+}
+
+/** A step's view; waits for it where it has to be fetched. Null for a kind that is unknown here. */
+export function useView(step: Pick<Step, 'kind'> | null): ViewModule | null {
+  return step && isKind(step.kind) ? use(views[step.kind]()) : null
+}
+
+/**
+ * A loader that loads once, as `import()` itself does, and gives the same promise to everybody who
+ * asks: a screen that waits for it must not begin anew with each drawing. After a failure, whoever
+ * asks next tries again.
+ */
+function once<Loaded>(load: () => Promise<Loaded>): () => Promise<Loaded> {
+  let going: Promise<Loaded> | null = null
+  return () => {
+    going ??= load().catch((error: unknown) => {
+      going = null
+      throw error
+    })
+    return going
+  }
 }

@@ -1,4 +1,5 @@
 import type { TextPlace } from '@lockstep/shared/docs/boardDoc'
+import type { AnyExercise, PhasePlan } from '@lockstep/shared/exercises/contract'
 import type { Kind } from '@lockstep/shared/exercises/index'
 import type { Json } from '@lockstep/shared/model/json'
 import type { RefusalCode } from '@lockstep/shared/model/outcome'
@@ -53,6 +54,8 @@ export interface Draft {
 }
 
 export interface ViewModule {
+  /** The kind's rules, which come with its view. */
+  readonly rules: AnyExercise
   readonly View: ComponentType<ViewProps>
   /** What the facilitator's button says for going to a phase: "Reveal", "Write it together". */
   readonly verbs: { readonly [phase in Phase]?: string }
@@ -60,5 +63,10 @@ export interface ViewModule {
   readonly leads?: (step: Step, room: PublicRoom) => boolean
 }
 
+/** The phases that a step of this kind walks through. */
+export function phasesOf(view: ViewModule | null, step: Step | null): readonly PhasePlan[] {
+  return (step && view?.rules.phases(step.settings)) ?? []
+}
+
 /** Typed by the shared registry: a kind without a view does not compile. */
-export type Views = { readonly [kind in Kind]: ViewModule }
+export type Views = { readonly [kind in Kind]: () => Promise<ViewModule> }

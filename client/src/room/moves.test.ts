@@ -1,8 +1,18 @@
+import { exerciseOf } from '@lockstep/shared/exercises/index'
 import { stepId } from '@lockstep/shared/model/ids'
 import type { Phase, Session, Step } from '@lockstep/shared/model/session'
 import { expect, test } from 'vitest'
-import { backMove, minutesBehind, nextMove, wishesOf } from './moves.ts'
+import * as moves from './moves.ts'
+import { type Move, minutesBehind } from './moves.ts'
 import { emptySession } from './store.ts'
+
+const plansOf = ({ agenda, now }: Session) => {
+  const here = agenda.find(({ id }) => id === now.stepId)
+  return (here && exerciseOf(here)?.phases(here.settings)) ?? []
+}
+const nextMove = (session: Session) => moves.nextMove(session, plansOf(session))
+const backMove = (session: Session) => moves.backMove(session, plansOf(session))
+const wishesOf = (move: Move, session: Session) => moves.wishesOf(move, session, plansOf(session))
 
 function step(id: string, kind: string, phase: Phase = 'waiting'): Step {
   return {

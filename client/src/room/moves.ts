@@ -1,4 +1,4 @@
-import { exerciseOf } from '@lockstep/shared/exercises/index'
+import type { PhasePlan } from '@lockstep/shared/exercises/contract'
 import type { StepId } from '@lockstep/shared/model/ids'
 import {
   findStep,
@@ -9,6 +9,9 @@ import {
 } from '@lockstep/shared/model/session'
 import type { Wish } from '@lockstep/shared/protocol/commands'
 
+/** The phases of a step in order, as its kind plans them. */
+type Plans = readonly PhasePlan[]
+
 /** Where the facilitator's one big button leads. */
 export type Move =
   | { readonly to: 'start'; readonly step: Step | null }
@@ -16,14 +19,14 @@ export type Move =
   | { readonly to: 'step'; readonly step: Step; readonly from: Step | null }
   | { readonly to: 'end' }
 
-/** The next move of the room; null when it is over. */
-export function nextMove(session: Session): Move | null {
+/** The next move of the room; null when it is over. `plans` are the phases of the present step. */
+export function nextMove(session: Session, plans: Plans): Move | null {
   const { status } = session.room
   if (status === 'closed') return null
   const walked = session.agenda.filter((step) => !step.skipped)
   if (status === 'lobby') return { to: 'start', step: walked[0] ?? null }
   const step = findStep(session, session.now.stepId)
-  const phase = step && phaseAfter(step, 1)
+  const phase = step && phaseAfter(plans, step, 1)
   // Nothing happens in a finished step: its last phase and the next step are one press.
   if (step && phase && phase.phase !== 'done') {
     return { to: 'phase', step, phase: phase.phase, reveals: phase.reveals !== undefined }
@@ -33,11 +36,11 @@ export function nextMove(session: Session): Move | null {
 }
 
 /** One phase back, or to the step before; null at the very beginning. Nothing is sealed again. */
-export function backMove(session: Session): Move | null {
+export function backMove(session: Session, plans: Plans): Move | null {
   if (session.room.status !== 'live') return null
   const step = findStep(session, session.now.stepId)
   if (!step) return null
-  const phase = phaseAfter(step, -1)
+  const phase = phaseAfter(plans, step, -1)
   if (phase) return { to: 'phase', step, phase: phase.phase, reveals: false }
   const at = session.agenda.indexOf(step)
   const before = session.agenda.slice(0, at).findLast((other) => !other.skipped)
@@ -45,7 +48,7 @@ export function backMove(session: Session): Move | null {
 }
 
 /** The commands of a move, in order. Time starts to run when a step's work begins. */
-export function wishesOf(move: Move, session: Session): readonly Wish[] {
+export function wishesOf(move: Move, session: Session, plans: Plans): readonly Wish[] {
   switch (move.to) {
     case 'start':
       return [{ type: 'room.start' }]
@@ -60,7 +63,7 @@ export function wishesOf(move: Move, session: Session): readonly Wish[] {
     }
     case 'step': {
       const { from } = move
-      const finishes = from !== null && from.phase !== 'done' && hasPhase(from, 'done')
+      const finishes = from !== null && from.phase !== 'done' && hasPhase(plans, 'done')
       return [
         ...(finishes ? [{ type: 'step.phase', stepId: from.id, phase: 'done' } as const] : []),
         { type: 'step.go', stepId: move.step.id },
@@ -79,23 +82,17 @@ function stepAfter(session: Session, step: Step | null): Step | null {
   return session.agenda.slice(at + 1).find((other) => !other.skipped) ?? null
 }
 
-/** The phases that a step of this kind walks through; none for a kind unknown here. */
-export function phasesOf(step: Step) {
-  return exerciseOf(step)?.phases(step.settings) ?? []
-}
-
-function phaseAfter(step: Step, by: 1 | -1) {
-  const plans = phasesOf(step)
+function phaseAfter(plans: Plans, step: Step, by: 1 | -1) {
   return plans[plans.findIndex(({ phase }) => phase === step.phase) + by] ?? null
 }
 
-function hasPhase(step: Step, phase: Phase): boolean {
-  return phasesOf(step).some((plan) => plan.phase === phase)
+function hasPhase(plans: Plans, wanted: Phase): boolean {
+  return plans.some(({ phase }) => phase === wanted)
 }
 
 /** The round that people write in now, if there is one: the phase's own, else any open one. */
-export function openRound(step: Step): string | null {
-  const opened = phasesOf(step).find(({ phase }) => phase === step.phase)?.opens
+export function openRound(step: Step, plans: Plans): string | null {
+  const opened = plans.find(({ phase }) => phase === step.phase)?.opens
   if (opened !== undefined && step.rounds[opened]?.state === 'open') return opened
   const open = Object.entries(step.rounds).find(([, round]) => round.state === 'open')
   return open ? open[0] : null

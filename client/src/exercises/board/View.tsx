@@ -1,5 +1,5 @@
 import { arrange } from '@lockstep/shared/exercises/board/arrange'
-import { writeRound } from '@lockstep/shared/exercises/board/rules'
+import { board as rules, writeRound } from '@lockstep/shared/exercises/board/rules'
 import { twoSides } from '@lockstep/shared/model/side'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -19,7 +19,7 @@ import { words } from './strings.ts'
 import { useLostFocus } from './useLostFocus.ts'
 import { useNoteActs } from './useNoteActs.ts'
 
-export const view: ViewModule = { View, verbs: words.verbs }
+export const view: ViewModule = { View, rules, verbs: words.verbs }
 
 /** Notes, sealed or in the open, then sorted into clusters that the room names. */
 function View(props: ViewProps) {

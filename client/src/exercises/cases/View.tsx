@@ -1,4 +1,4 @@
-import { sortRound } from '@lockstep/shared/exercises/cases/rules'
+import { cases as rules, sortRound } from '@lockstep/shared/exercises/cases/rules'
 import { briefOf } from '@lockstep/shared/exercises/cases/settings'
 import { readSorted } from '@lockstep/shared/exercises/cases/sorted'
 import { recordKey, writersBySide } from '@lockstep/shared/model/session'
@@ -15,7 +15,7 @@ import { OurWords } from './OurWords.tsx'
 import { Sorting } from './Sorting.tsx'
 import { words } from './strings.ts'
 
-export const view: ViewModule = { View, verbs: words.verbs }
+export const view: ViewModule = { View, rules, verbs: words.verbs }
 
 /** Examples sorted blind by the room's own words; then the split ones first. */
 function View(props: ViewProps) {

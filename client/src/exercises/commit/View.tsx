@@ -1,4 +1,4 @@
-import { signRound } from '@lockstep/shared/exercises/commit/rules'
+import { commit as rules, signRound } from '@lockstep/shared/exercises/commit/rules'
 import { readSigned } from '@lockstep/shared/exercises/commit/signing'
 import { recordKey, writersBySide } from '@lockstep/shared/model/session'
 import { nobody } from '@lockstep/shared/model/side'
@@ -16,7 +16,7 @@ import { Signed } from './Signed.tsx'
 import { SignForm } from './SignForm.tsx'
 import { words } from './strings.ts'
 
-export const view: ViewModule = { View, verbs: words.verbs }
+export const view: ViewModule = { View, rules, verbs: words.verbs }
 
 /** The plan to read, a sealed hand from everyone, then the names under it and what is still open. */
 function View(props: ViewProps) {

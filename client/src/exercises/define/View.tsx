@@ -1,4 +1,5 @@
 import { changedSince, ratifyRound, readRatified } from '@lockstep/shared/exercises/define/ratify'
+import { define as rules } from '@lockstep/shared/exercises/define/rules'
 import { termsAsked } from '@lockstep/shared/exercises/define/write'
 import type { Term } from '@lockstep/shared/model/agreedText'
 import type { PublicRoom } from '@lockstep/shared/model/room'
@@ -21,7 +22,7 @@ import { Verdict } from './Verdict.tsx'
 import { Watching } from './Watching.tsx'
 import { Writing } from './Writing.tsx'
 
-export const view: ViewModule = { View: DefineView, verbs: words.verbs, leads }
+export const view: ViewModule = { View: DefineView, rules, verbs: words.verbs, leads }
 
 /** While terms are settled one by one, asking about them is what comes next. */
 function leads(step: Step, room: PublicRoom): boolean {

@@ -1,4 +1,4 @@
-import { talkNotes } from '@lockstep/shared/exercises/discuss/rules'
+import { discuss as rules, talkNotes } from '@lockstep/shared/exercises/discuss/rules'
 import { Coffee } from 'lucide-react'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import type { ViewModule, ViewProps } from '../view.ts'
@@ -39,5 +39,6 @@ function Break({ over }: { over: boolean }) {
 
 export const view: ViewModule = {
   View: DiscussView,
+  rules,
   verbs: { deciding: 'Start the talk', done: 'Close the talk' },
 }

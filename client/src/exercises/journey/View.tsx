@@ -1,5 +1,5 @@
 import { gridOf } from '@lockstep/shared/exercises/journey/grid'
-import { writeRound } from '@lockstep/shared/exercises/journey/rules'
+import { journey as rules, writeRound } from '@lockstep/shared/exercises/journey/rules'
 import { twoSides } from '@lockstep/shared/model/side'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -17,7 +17,7 @@ import { words } from './strings.ts'
 import { useCardActs } from './useCardActs.ts'
 import { useLostFocus } from './useLostFocus.ts'
 
-export const view: ViewModule = { View, verbs: words.verbs }
+export const view: ViewModule = { View, rules, verbs: words.verbs }
 
 /** What each side says at each moment of a buyer's way, sealed or in the open, in one grid. */
 function View(props: ViewProps) {

@@ -1,5 +1,5 @@
 import { readGuesses } from '@lockstep/shared/exercises/numbers/guesses'
-import { guessRound } from '@lockstep/shared/exercises/numbers/rules'
+import { guessRound, numbers as rules } from '@lockstep/shared/exercises/numbers/rules'
 import { sumOf, twoSides } from '@lockstep/shared/model/side'
 import { useEffect, useMemo, useState } from 'react'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -15,7 +15,7 @@ import { Guessing, Watching } from './Guessing.tsx'
 import styles from './numbers.module.css'
 import { words } from './strings.ts'
 
-export const view: ViewModule = { View, verbs: words.verbs }
+export const view: ViewModule = { View, rules, verbs: words.verbs }
 
 /** Guesses beside the true figures, then the funnel that both sides accept. */
 function View(props: ViewProps) {

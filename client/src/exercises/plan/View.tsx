@@ -1,3 +1,4 @@
+import { plan as rules } from '@lockstep/shared/exercises/plan/rules'
 import type { Origin } from '@lockstep/shared/model/board'
 import {
   cardsByGroup,
@@ -142,6 +143,7 @@ function ReadingPlan({ step, room, screen, planRoom }: PlanProps) {
 
 export const view: ViewModule = {
   View: PlanView,
+  rules,
   verbs: {
     writing: 'Write ideas',
     revealed: 'Reveal',

@@ -1,4 +1,4 @@
-import { writeRound } from '@lockstep/shared/exercises/pulse/rules'
+import { pulse as rules, writeRound } from '@lockstep/shared/exercises/pulse/rules'
 import { readPulse } from '@lockstep/shared/exercises/pulse/scores'
 import { askedIn } from '@lockstep/shared/exercises/pulse/settings'
 import { writersBySide } from '@lockstep/shared/model/session'
@@ -15,7 +15,7 @@ import styles from './pulse.module.css'
 import { Revealed } from './Revealed.tsx'
 import { words } from './strings.ts'
 
-export const view: ViewModule = { View, verbs: words.verbs }
+export const view: ViewModule = { View, rules, verbs: words.verbs }
 
 /** One line and one score each, sealed; then the lines by side, and the scale when it is shown. */
 function View(props: ViewProps) {

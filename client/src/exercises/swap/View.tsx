@@ -1,5 +1,6 @@
 import { promptsOf } from '@lockstep/shared/exercises/swap/prompts'
 import { swapNotes } from '@lockstep/shared/exercises/swap/revealed'
+import { swap as rules } from '@lockstep/shared/exercises/swap/rules'
 import type { NoteId } from '@lockstep/shared/model/ids'
 import { twoSides } from '@lockstep/shared/model/side'
 import { useEffect, useMemo, useState } from 'react'
@@ -15,7 +16,7 @@ import styles from './swap.module.css'
 import { Waiting } from './Waiting.tsx'
 import { InTheRoom, Writing } from './Writing.tsx'
 
-export const view: ViewModule = { View, verbs: words.verbs }
+export const view: ViewModule = { View, rules, verbs: words.verbs }
 
 /** Each side in the other's shoes: written sealed, marked by whom it describes, then talked about. */
 function View(props: ViewProps) {

@@ -1,5 +1,6 @@
 import { readCount } from '@lockstep/shared/exercises/vote/count'
 import { readMerges } from '@lockstep/shared/exercises/vote/merges'
+import { vote as rules } from '@lockstep/shared/exercises/vote/rules'
 import { briefOf } from '@lockstep/shared/exercises/vote/settings'
 import { roundId } from '@lockstep/shared/model/ids'
 import { recordKey, writersBySide } from '@lockstep/shared/model/session'
@@ -18,7 +19,7 @@ import { namesOf } from './names.ts'
 import { words } from './strings.ts'
 import styles from './vote.module.css'
 
-export const view: ViewModule = { View, verbs: words.verbs }
+export const view: ViewModule = { View, rules, verbs: words.verbs }
 
 const ballotRound = roundId('ballot')
 

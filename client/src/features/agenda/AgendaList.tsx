@@ -1,7 +1,9 @@
 import type { StepId } from '@lockstep/shared/model/ids'
 import type { Step } from '@lockstep/shared/model/session'
 import { ArrowRight, Check, Circle, CircleDot, SkipForward } from 'lucide-react'
-import { phasesOf } from '../../room/moves.ts'
+import { Suspense } from 'react'
+import { useView } from '../../exercises/index.ts'
+import { phasesOf } from '../../exercises/view.ts'
 import { useRoom } from '../../room/useRoom.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { en } from '../../ui/strings.ts'
@@ -47,7 +49,11 @@ export function AgendaList({ onLook, looking, withPhases }: AgendaListProps) {
             ) : (
               <div className={styles.row}>{inner}</div>
             )}
-            {withPhases && isNow && <Phases step={step} />}
+            {withPhases && isNow && (
+              <Suspense fallback={null}>
+                <Phases step={step} />
+              </Suspense>
+            )}
           </li>
         )
       })}
@@ -81,7 +87,7 @@ function Line(props: { step: Step; number: number; isNow: boolean; past: boolean
 }
 
 function Phases({ step }: { step: Step }) {
-  const plans = phasesOf(step)
+  const plans = phasesOf(useView(step), step)
   return (
     <ol className={styles.phases}>
       {plans.map(({ phase }, index) => (

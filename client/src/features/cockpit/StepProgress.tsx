@@ -1,6 +1,8 @@
 import { findStep, recordKey, sideName, writersBySide } from '@lockstep/shared/model/session'
 import { nobody, sides, sumOf } from '@lockstep/shared/model/side'
 import { useMemo } from 'react'
+import { useView } from '../../exercises/index.ts'
+import { phasesOf } from '../../exercises/view.ts'
 import { openRound, wantMoreTime } from '../../room/moves.ts'
 import { useOpenRoom, useRoom } from '../../room/useRoom.ts'
 import { Button } from '../../ui/Button.tsx'
@@ -15,9 +17,10 @@ export function StepProgress() {
   const { actions } = useOpenRoom()
   const session = useRoom((state) => state.session)
   const step = findStep(session, session.now.stepId)
+  const view = useView(step)
   const names = useMemo(() => namesOf(session.room), [session.room])
   if (!step) return null
-  const round = openRound(step)
+  const round = openRound(step, phasesOf(view, step))
   if (round === null) return <p className={styles.none}>{cockpitWords.nothingAsked}</p>
   const done = session.progress.get(recordKey(step.id, round)) ?? nobody
   const of = writersBySide(session)

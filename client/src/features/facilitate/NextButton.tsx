@@ -1,7 +1,8 @@
+import { Suspense } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { en } from '../../ui/strings.ts'
-import { moveLabel, useFacilitate } from './useFacilitate.ts'
+import { useFacilitate } from './useFacilitate.ts'
 
 export interface NextButtonProps {
   readonly withBack?: boolean
@@ -11,7 +12,16 @@ export interface NextButtonProps {
 }
 
 /** The facilitator's one primary: it names what comes next. */
-export function NextButton({ withBack, wide, id }: NextButtonProps) {
+export function NextButton(props: NextButtonProps) {
+  // Its name comes with the view of the kind; a button without one would be pressed in good faith.
+  return (
+    <Suspense fallback={null}>
+      <Next {...props} />
+    </Suspense>
+  )
+}
+
+function Next({ withBack, wide, id }: NextButtonProps) {
   const facilitate = useFacilitate()
   const { next, back, busy, asking, wanted } = facilitate
   return (
@@ -29,13 +39,13 @@ export function NextButton({ withBack, wide, id }: NextButtonProps) {
           wide={wide}
           onClick={() => void facilitate.press()}
         >
-          {moveLabel(next)}
+          {facilitate.labelOf(next)}
         </Button>
       )}
       <Dialog
         open={asking !== null}
         onClose={facilitate.cancel}
-        title={asking ? moveLabel(asking) : ''}
+        title={asking ? facilitate.labelOf(asking) : ''}
         actions={
           asking && (
             <>

@@ -1,8 +1,8 @@
-import { isKind } from '@lockstep/shared/exercises/index'
-import { findStep, type Session, type Step } from '@lockstep/shared/model/session'
+import { findStep } from '@lockstep/shared/model/session'
 import type { Wish } from '@lockstep/shared/protocol/commands'
 import { useCallback, useMemo, useState } from 'react'
-import { views } from '../../exercises/index.ts'
+import { useView } from '../../exercises/index.ts'
+import { phasesOf, type ViewModule } from '../../exercises/view.ts'
 import { backMove, type Move, nextMove, wantMoreTime, wishesOf } from '../../room/moves.ts'
 import { useOpenRoom, useRoom } from '../../room/useRoom.ts'
 import { en } from '../../ui/strings.ts'
@@ -35,19 +35,22 @@ export function useFacilitate() {
   const [busy, setBusy] = useState(false)
   /** A move that asks first: people want more time, or the workshop would end. */
   const [asking, setAsking] = useState<Move | null>(null)
-  const next = useMemo(() => nextMove(session), [session])
-  const back = useMemo(() => backMove(session), [session])
-  const stageLeads = useStageLeads(session)
+  const board = useRoom((state) => state.board)
+  const step = findStep(session, session.now.stepId)
+  const view = useView(step)
+  const plans = useMemo(() => phasesOf(view, step), [view, step])
+  const next = useMemo(() => nextMove(session, plans), [session, plans])
+  const back = useMemo(() => backMove(session, plans), [session, plans])
   const wanted = next?.to === 'phase' ? wantMoreTime(session, next.step.id) : 0
 
   const run = useCallback(
     async (move: Move) => {
       setAsking(null)
       setBusy(true)
-      await sendAll(wishesOf(move, session))
+      await sendAll(wishesOf(move, session, plans))
       setBusy(false)
     },
-    [sendAll, session],
+    [sendAll, session, plans],
   )
 
   return {
@@ -56,7 +59,8 @@ export function useFacilitate() {
     busy,
     asking,
     wanted,
-    stageLeads,
+    stageLeads: (step && view?.leads?.(step, { session, board })) ?? false,
+    labelOf: (move: Move) => labelOf(move, view),
     cancel: () => setAsking(null),
     run,
     /** What the button does: at once, or after a question. */
@@ -73,29 +77,16 @@ export function useFacilitate() {
   }
 }
 
-/** Whether a step's own view holds the one primary now. */
-function useStageLeads(session: Session): boolean {
-  const board = useRoom((state) => state.board)
-  const step = session.room.status === 'live' ? findStep(session, session.now.stepId) : null
-  if (!step || !isKind(step.kind)) return false
-  return views[step.kind].leads?.(step, { session, board }) ?? false
-}
-
-/** What a move is called on a button. */
-export function moveLabel(move: Move): string {
+/** What a move is called on a button; `view` is that of the step that the room is at. */
+function labelOf(move: Move, view: ViewModule | null): string {
   switch (move.to) {
     case 'start':
       return move.step ? en.lobby.start(move.step.title) : en.lobby.startEmpty
     case 'phase':
-      return verbOf(move.step, move.phase)
+      return view?.verbs[move.phase] ?? en.phases[move.phase]
     case 'step':
       return en.cockpit.nextStep(move.step.title)
     case 'end':
       return en.cockpit.finish
   }
-}
-
-function verbOf(step: Step, phase: Step['phase']): string {
-  const verb = isKind(step.kind) ? views[step.kind].verbs[phase] : undefined
-  return verb ?? en.phases[phase]
 }

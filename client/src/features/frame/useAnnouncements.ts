@@ -1,7 +1,10 @@
+import type { PhasePlan } from '@lockstep/shared/exercises/contract'
 import { findStep, type Session, type Step } from '@lockstep/shared/model/session'
 import { remainingMs } from '@lockstep/shared/model/time'
 import { useEffect, useRef } from 'react'
-import { openRound, phasesOf } from '../../room/moves.ts'
+import { isKind, views } from '../../exercises/index.ts'
+import { phasesOf } from '../../exercises/view.ts'
+import { openRound } from '../../room/moves.ts'
 import { useOpenRoom, useRoom } from '../../room/useRoom.ts'
 import { useAnnounce } from '../../ui/LiveRegions.tsx'
 import { en } from '../../ui/strings.ts'
@@ -20,20 +23,29 @@ export function useAnnouncements(): void {
     told.current = spot
     if (before === null) return
     const sameStep = before.startsWith(`${step.id}/`)
-    if (!(sameStep && isReveal(step))) announce(sentence(session, step))
+    void plansOf(step).then((plans) => {
+      if (told.current !== spot) return // the room has moved on meanwhile
+      const reveal = plans.some(({ phase, reveals }) => phase === step.phase && reveals)
+      // What a reveal brought is told by the view, at the moment when it opens.
+      if (!(sameStep && reveal)) announce(sentence(session, step, openRound(step, plans) !== null))
+    })
   }, [announce, session, step, spot])
 
   useClockMarks()
 }
 
-/** What a reveal brought is told by the view, at the moment when it opens. */
-function isReveal(step: Step): boolean {
-  return phasesOf(step).some(({ phase, reveals }) => phase === step.phase && reveals !== undefined)
+/** The phases of a step's kind; none where they cannot be had, and then the step is told as it is. */
+function plansOf(step: Step): Promise<readonly PhasePlan[]> {
+  if (!isKind(step.kind)) return Promise.resolve([])
+  return views[step.kind]().then(
+    (view) => phasesOf(view, step),
+    () => [],
+  )
 }
 
-function sentence(session: Session, step: Step): string {
+function sentence(session: Session, step: Step, writing: boolean): string {
   const number = session.agenda.indexOf(step) + 1
-  const how = openRound(step) !== null ? en.announcements.writePrivately : en.phases[step.phase]
+  const how = writing ? en.announcements.writePrivately : en.phases[step.phase]
   const prompt = step.prompt || step.title
   const asked = /[.?!]$/.test(prompt) ? prompt : `${prompt}.`
   const minutes = step.minutes

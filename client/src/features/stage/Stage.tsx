@@ -1,13 +1,14 @@
-import { isKind } from '@lockstep/shared/exercises/index'
 import type { PublicRoom } from '@lockstep/shared/model/room'
 import type { Seat, Step } from '@lockstep/shared/model/session'
-import { useCallback, useMemo } from 'react'
-import { views } from '../../exercises/index.ts'
-import type { SharedTextProps } from '../../exercises/view.ts'
+import { Suspense, useCallback, useMemo } from 'react'
+import { isKind, useView } from '../../exercises/index.ts'
+import type { SharedTextProps, ViewProps } from '../../exercises/view.ts'
 import type { StepDrafts } from '../../room/drafts.ts'
 import { useOpenRoom, useRoom } from '../../room/useRoom.ts'
 import { Bar } from '../../ui/Bar.tsx'
 import { ErrorBoundary } from '../../ui/ErrorCard.tsx'
+import { Skeleton } from '../../ui/Skeleton.tsx'
+import { en } from '../../ui/strings.ts'
 import { SharedField } from './SharedField.tsx'
 import { useReached } from './useReached.ts'
 import { stageWords } from './words.ts'
@@ -42,13 +43,19 @@ export function Stage({ step, me, screen, held }: StageProps) {
   )
 
   if (!isKind(step.kind)) return <Bar tone="warn">{stageWords.unknownKind}</Bar>
-  const { View } = views[step.kind]
   return (
     <ErrorBoundary resetKey={`${step.id}/${step.phase}`}>
-      <View
-        key={step.id}
-        {...{ step, room, me, screen, open, drafts, ready, actions, sharedText }}
-      />
+      <Suspense fallback={<Skeleton label={en.states.connecting} lines={4} />}>
+        <KindView
+          key={step.id}
+          {...{ step, room, me, screen, open, drafts, ready, actions, sharedText }}
+        />
+      </Suspense>
     </ErrorBoundary>
   )
+}
+
+function KindView(props: ViewProps) {
+  const view = useView(props.step)
+  return view && <view.View {...props} />
 }
