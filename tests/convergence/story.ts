@@ -21,7 +21,7 @@ export interface Act {
   run(story: Story, chance: Chance): string | null | Promise<string | null>
 }
 
-export const budget = 5
+const budget = 5
 
 /** After this many acts everything is brought to rest and compared. */
 const restEvery = 125

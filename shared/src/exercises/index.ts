@@ -31,7 +31,7 @@ export const exercises = {
 
 export type Kind = keyof typeof exercises
 
-export function isKind(kind: string): kind is Kind {
+function isKind(kind: string): kind is Kind {
   return Object.hasOwn(exercises, kind)
 }
 
