@@ -209,6 +209,11 @@ test('changes that cost too much to check are cut off, and the others go on', as
   await ann.update(updateOf(doc, () => note(doc, 'n1', world.ann)))
   expect(await ann.closed).toBe(4529)
   await bob.settled()
+  // A new socket pays no debts: what it brings is not even looked at.
+  const again = world.connect(world.ann, 'board')
+  await again.update(updateOf(doc, () => note(doc, 'n2', world.ann)))
+  expect(await again.closed).toBe(4529)
+  expect(notesOf({ doc: (await world.room()).docs.board.doc })).toEqual(['n1'])
 })
 
 test('a burst of 300 is no flood', async () => {

@@ -15,7 +15,7 @@ import {
   step1Frame,
   timeFrame,
 } from './frames.ts'
-import type { Gate } from './gate.ts'
+import type { Gate, Verdict } from './gate.ts'
 import { mayReceive, type Reception } from './mayReceive.ts'
 import { Outbox } from './outbox.ts'
 import type { Presence, PresenceSocket } from './presence.ts'
@@ -29,6 +29,8 @@ export interface Shared {
   readonly room: SyncRoom
   readonly gate: Gate
   readonly presence: Presence
+  /** What each seat's changes may cost to check: over all its sockets, and those that it opens anew. */
+  readonly checking: Map<SeatId, TokenBucket>
 }
 
 export interface ConnectionWorld {
@@ -100,7 +102,8 @@ export class Connection implements PresenceSocket {
     this.#sync = new TokenBucket(limits.messages, now)
     this.#other = new TokenBucket(limits.messages, now)
     this.#step1 = new TokenBucket(limits.step1, now)
-    this.#checking = new TokenBucket(limits.checking, now)
+    this.#checking = shared.checking.get(seatId) ?? new TokenBucket(limits.checking, now)
+    shared.checking.set(seatId, this.#checking)
     this.#pingedAt = now
     this.#outbox = new Outbox(
       ws,
@@ -261,16 +264,29 @@ export class Connection implements PresenceSocket {
   /** `mayWrite`: otherwise only what the document holds already goes through. */
   #change(update: Uint8Array, isStep2: boolean, seat: Seat, mayWrite: boolean): void {
     const message = this.#saved.arrive()
+    const verdict = this.#judge(update, isStep2, seat, mayWrite)
+    if (verdict) this.#follow(verdict, message, isStep2)
+    if (this.#owesTime()) this.close(closeCode.flooding, 'changes cost too much')
+  }
+
+  /** Null: not even looked at, since the seat's changes have cost too much already. */
+  #judge(update: Uint8Array, isStep2: boolean, seat: Seat, mayWrite: boolean): Verdict | null {
+    if (this.#owesTime()) return null
     const now = this.#world.now()
     const begun = this.#world.spentMs()
     const { gate } = this.#shared
     const verdict = mayWrite
       ? gate.write(update, isStep2, seat, this, now)
       : gate.nothingNew(this.#name, update, isStep2)
-    if (!this.#checking.take(this.#world.spentMs() - begun, now)) {
-      this.close(closeCode.flooding, 'changes cost too much')
-      return
-    }
+    this.#checking.spend(this.#world.spentMs() - begun, now)
+    return verdict
+  }
+
+  #owesTime(): boolean {
+    return !this.#checking.take(0, this.#world.now())
+  }
+
+  #follow(verdict: Verdict, message: number, isStep2: boolean): void {
     switch (verdict.is) {
       case 'known':
         // The document may hold it without the disk: what was applied last is still on its way.

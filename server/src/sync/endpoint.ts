@@ -223,7 +223,7 @@ class Endpoint {
       }
       const presence = new Presence(world, limits)
       const gate = new Gate(room, limits, (clientId) => presence.holderOf(clientId))
-      shared = { room, gate, presence, sockets: 0 }
+      shared = { room, gate, presence, checking: new Map(), sockets: 0 }
       this.#shared.set(room, shared)
     }
     shared.sockets += 1

@@ -38,8 +38,9 @@ interface GateLimits {
   readonly documentBytes: number
 }
 
-const updateCaps = { structs: 10_000, clients: 200, deletes: 10_000 }
-const step2Caps = { structs: 50_000, clients: 5_000, deletes: 100_000 }
+// Each struct costs some ten microseconds. A board has at most some 15,000, and a sync step 2 may hold all.
+const updateCaps = { structs: 4_000, clients: 200, deletes: 4_000 }
+const step2Caps = { structs: 16_000, clients: 5_000, deletes: 50_000 }
 /** New client ids: a page has one. Yjs grows slower with each that a document has ever seen. */
 const newClientsAtMost = { update: 20, seat: 1_000 }
 /** Without changes for this long, a room gives the copy's memory back. */

@@ -11,7 +11,7 @@ export interface SyncLimits {
   readonly messages: Rate
   /** Sync steps 1: each may be answered with a whole document. */
   readonly step1: Rate
-  /** Milliseconds of computing that a socket's changes may cost. */
+  /** Milliseconds of computing that a seat's changes may cost. */
   readonly checking: Rate
   /** A seat's open sockets, over all its tabs; the oldest makes room. */
   readonly socketsPerSeat: number
@@ -42,7 +42,7 @@ export const syncLimits: SyncLimits = {
   documentBytes: limits.documentBytes,
   messages: { perSecond: 60, burst: 300 },
   step1: { perSecond: 2, burst: 20 },
-  checking: { perSecond: 300, burst: 2_000 },
+  checking: { perSecond: 300, burst: 1_500 },
   socketsPerSeat: 40,
   queuedFrames: 256,
   queuedBytes: 1024 * 1024,

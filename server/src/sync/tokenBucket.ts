@@ -17,11 +17,21 @@ export class TokenBucket {
 
   /** Whether there was enough left; takes nothing otherwise. */
   take(cost: number, now: number): boolean {
-    const elapsed = Math.max(0, now - this.#at)
-    this.#at = now
-    this.#left = Math.min(this.#rate.burst, this.#left + (elapsed * this.#rate.perSecond) / 1_000)
+    this.#refill(now)
     if (this.#left < cost) return false
     this.#left -= cost
     return true
+  }
+
+  /** Takes what was used up already, enough or not; what is owed has to come back first. */
+  spend(cost: number, now: number): void {
+    this.#refill(now)
+    this.#left = Math.max(-this.#rate.burst, this.#left - cost)
+  }
+
+  #refill(now: number): void {
+    const elapsed = Math.max(0, now - this.#at)
+    this.#at = now
+    this.#left = Math.min(this.#rate.burst, this.#left + (elapsed * this.#rate.perSecond) / 1_000)
   }
 }

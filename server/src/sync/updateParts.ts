@@ -101,9 +101,11 @@ const contentKinds = new Set([0, 1, 4, 6, 7, 8, 10])
 
 function isBoardStruct(struct: Struct): boolean {
   if (!(struct instanceof Y.Item)) return true
-  const { content } = struct
+  const { content, parent } = struct
   if (content instanceof Y.ContentType) {
-    return content.type.constructor === Y.Map || content.type.constructor === Y.Text
+    const kind = content.type.constructor
+    // Things lie in a root and only texts in things; a neighbour tells a parent that is left out.
+    return kind === Y.Text || (kind === Y.Map && !(parent instanceof Y.ID))
   }
   if (content instanceof Y.ContentFormat) {
     const value: unknown = content.value
