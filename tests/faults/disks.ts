@@ -77,8 +77,13 @@ export class ForgetfulDisk {
 
 async function filesOf(folder: string): Promise<string> {
   const names = (await readdir(folder)).sort()
-  const sizes = names.map((name) => stat(join(folder, name)).then(({ size }) => `${name} ${size}`))
-  return (await Promise.all(sizes)).join()
+  const sizeOf = (name: string) =>
+    stat(join(folder, name)).then(
+      ({ size }) => size,
+      () => 'gone meanwhile',
+    )
+  const sizes = await Promise.all(names.map(async (name) => `${name} ${await sizeOf(name)}`))
+  return sizes.join()
 }
 
 /** Leaves some bytes of a write that never ended behind the last whole one. */

@@ -19,6 +19,9 @@ import { type DiskRoom, type DiskWorld, note, openDiskRoom, openDiskWorld } from
 const cuts = 15
 const padding = 'x'.repeat(3_000)
 
+/** Lets the others have a turn, also where nothing has to be waited for. */
+const nextTurn = () => new Promise((resolve) => setImmediate(resolve))
+
 /** What was acknowledged, at any moment. */
 interface Told {
   readonly notes: ReadonlySet<string>
@@ -45,6 +48,7 @@ class Work {
       sent.set(id, board.sentCount())
       await world.news.until(() => this.over || board.sentCount() - board.savedCount() < 4, 'saved')
       for (const [saved, at] of sent) if (at <= board.savedCount()) this.notes.add(saved)
+      await nextTurn()
     }
   }
 
