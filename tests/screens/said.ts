@@ -1,5 +1,6 @@
 import type { CardText } from '@lockstep/shared/docs/boardDoc'
 import type { Origin } from '@lockstep/shared/model/board'
+import type { JsonObject } from '@lockstep/shared/model/json'
 
 /* What people write in the pictures: of the length and kind that a real workshop has. */
 
@@ -191,3 +192,69 @@ export const parked = [
   'Who owns the partner leads?',
   'Prices on the website: yes or no? Legal wants a say, and so does the finance team, before spring.',
 ] as const
+
+type Entries = { readonly [person: string]: JsonObject }
+
+const speaks = (stage: string, lane: 'sales' | 'marketing', text: string) => ({
+  text,
+  place: { stage, lane, order: 1 },
+})
+
+/** Entries for the first round of the kinds that have no scene of their own. */
+export const entries: { readonly [kind: string]: Entries } = {
+  pulse: {
+    Ann: { text: 'Polite', score: 2 },
+    Eve: { text: 'Two calendars', score: 2 },
+    Bob: { text: 'Hopeful', score: 4 },
+    Cy: { text: 'We mean well and meet late', score: 3 },
+    Fay: { text: 'Ready', score: 3 },
+  },
+  cases: Object.fromEntries(
+    ['Ann', 'Eve', 'Bob', 'Cy'].map((name, person) => {
+      const ids = ['guides', 'demo', 'badge', 'thesis', 'friend', 'bought', 'upstairs', 'silent']
+      const answers = ['lead', 'sql', 'none', 'none', 'mql', 'opportunity', 'mql', 'lead']
+      const split = ['mql', 'mql', 'lead', 'none', 'lead', 'sql', 'lead', 'none']
+      const verdicts = ids.map((id, index) => {
+        const other = (index + person) % 3 === 0
+        return [id, (other ? split : answers)[index] ?? 'none'] as const
+      })
+      return [name, { verdicts: Object.fromEntries(verdicts) }] as const
+    }),
+  ),
+  numbers: {
+    Ann: { values: { cycle: 60, hours: 24, attempts: 3, leadToMql: 20, deal: 18_000 } },
+    Eve: { values: { cycle: 90, hours: 48, attempts: 5, leadToMql: 35, deal: 22_000 } },
+    Bob: { values: { cycle: 45, hours: 4, attempts: 2, leadToMql: 30, deal: 25_000 } },
+    Cy: { values: { cycle: 30, hours: 8, attempts: 2, leadToMql: 40, deal: 30_000 } },
+  },
+  journey: {
+    Ann: {
+      notes: [
+        speaks('compares', 'sales', 'A call within the day, with a firm that they know'),
+        speaks('decides', 'sales', 'The offer, and who else will be in the room'),
+      ],
+    },
+    Bob: {
+      notes: [
+        speaks('notices', 'marketing', 'A column on what goes wrong without it'),
+        speaks('looks', 'marketing', 'The guide, without a form'),
+        speaks('compares', 'marketing', 'A table of what we do not do'),
+      ],
+    },
+    Cy: { notes: [speaks('starts', 'marketing', 'A letter from the founder in the first week')] },
+    Eve: { notes: [speaks('stays', 'sales', 'Twice a year: what has changed at your end?')] },
+  },
+  board: {
+    Ann: { notes: [{ text: ideas[0][1] }, { text: ideas[3][1] }] },
+    Bob: { notes: [{ text: ideas[1][1] }, { text: ideas[5][1] }] },
+    Cy: { notes: [{ text: ideas[2][1] }] },
+    Eve: { notes: [{ text: 'One calendar for both teams' }] },
+  },
+  commit: {
+    Ann: { fist: 5 },
+    Eve: { fist: 4 },
+    Bob: { fist: 4 },
+    Cy: { fist: 2, reason: 'I do not see who keeps the list of firms up to date.' },
+    Fay: { fist: 5 },
+  },
+}

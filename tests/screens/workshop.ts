@@ -86,6 +86,14 @@ export class Workshop {
     return person
   }
 
+  /** Another step at the end of the agenda; returns its title. */
+  async adds(kind: string, settings: JsonObject): Promise<string> {
+    const before = this.#session.session().agenda.length
+    await this.fay.does({ type: 'agenda.add', step: { kind, settings } })
+    await this.#news.until(() => this.#session.session().agenda.length > before, `a ${kind}`)
+    return this.#session.session().agenda.at(-1)?.title ?? ''
+  }
+
   step(title: string) {
     const step = this.#session.session().agenda.find((one) => one.title === title)
     if (!step) throw new Error(`no step is called ${title}`)

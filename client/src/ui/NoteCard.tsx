@@ -30,6 +30,8 @@ export interface NoteCardProps
   /** Below the text: marks, a correction, "Use this line". */
   readonly footer?: ReactNode
   readonly size?: 'normal' | 'large' | undefined
+  /** In a column too narrow for buttons beside the text: they stand above it. */
+  readonly narrow?: boolean | undefined
   /** Being carried: the only note with a shadow. */
   readonly lifted?: boolean | undefined
 }
@@ -37,7 +39,7 @@ export interface NoteCardProps
 /** One note, to be put inside an `<li>`. Memoised: give it stable slots, or none. */
 export const NoteCard = memo(function NoteCard(props: NoteCardProps) {
   const { text, side, names, author, voice, body, position, count, handle, actions, footer } = props
-  const { size = 'normal', inColumn, lifted, ref, tabIndex, onKeyDown } = props
+  const { size = 'normal', narrow, inColumn, lifted, ref, tabIndex, onKeyDown } = props
   const own = useId()
   const id = props.id ?? own
   const borrowed = voice !== undefined && voice !== side
@@ -49,7 +51,12 @@ export const NoteCard = memo(function NoteCard(props: NoteCardProps) {
       ref={ref}
       tabIndex={tabIndex}
       onKeyDown={onKeyDown}
-      className={classNames(styles.note, styles[size], lifted && styles.lifted)}
+      className={classNames(
+        styles.note,
+        styles[size],
+        narrow && styles.narrow,
+        lifted && styles.lifted,
+      )}
       data-paper={voice ?? side}
       data-hatch={borrowed ? side : undefined}
       aria-labelledby={`${id}-text ${id}-by${numbered ? ` ${id}-place` : ''}`}

@@ -65,6 +65,7 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
   const label = en.controls.menuFor(shortOf(card.text))
   return (
     <NoteCard
+      narrow
       text={card.text}
       side={card.side}
       names={names}

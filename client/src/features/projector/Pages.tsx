@@ -24,7 +24,7 @@ export function Pages({ spot, children }: { spot: string; children: ReactNode })
   // Clipped and hidden, not taken away: what is measured must not depend on what is shown.
   useLayoutEffect(() => {
     if (!inner.current) return
-    for (const { element, piece } of piecesIn(inner.current)) {
+    for (const { element, piece } of piecesIn(inner.current, paging.room)) {
       const shown = paging.starts.length < 2 || isOnPage(piece, start, paging.room)
       element.toggleAttribute('data-off-page', !shown)
     }
@@ -67,7 +67,7 @@ function usePages(outer: Box, inner: Box): Paging {
     if (!box || !content) return
     const measure = () => {
       const room = box.clientHeight
-      const pieces = piecesIn(content).map(({ piece }) => piece)
+      const pieces = piecesIn(content, room).map(({ piece }) => piece)
       const made = { pieces, room, starts: pageStarts(pieces, content.offsetHeight, room) }
       setPaging((before) => (JSON.stringify(before) === JSON.stringify(made) ? before : made))
     }
@@ -81,15 +81,23 @@ function usePages(outer: Box, inner: Box): Paging {
 }
 
 /** A heading is one piece with what it heads, so that it never ends a page. */
-function piecesIn(content: HTMLElement): readonly { element: Element; piece: Piece }[] {
+function piecesIn(
+  content: HTMLElement,
+  room: number,
+): readonly { element: Element; piece: Piece }[] {
   const zero = content.getBoundingClientRect().top
   return [...content.querySelectorAll(wholes)].map((element) => {
     const { top, bottom } = element.getBoundingClientRect()
     const next = /^H/.test(element.tagName) ? element.nextElementSibling : null
-    const headed = next?.querySelector('li, p') ?? next
-    const end = headed ? headed.getBoundingClientRect().bottom : bottom
+    const end = next ? firstPieceOf(next, room).getBoundingClientRect().bottom : bottom
     return { element, piece: { top: top - zero, bottom: Math.max(bottom, end) - zero } }
   })
+}
+
+/** The element itself where it is shown whole, else the first of those in it. */
+function firstPieceOf(element: Element, room: number): Element {
+  const whole = element.matches(wholes) && element.getBoundingClientRect().height <= room
+  return whole ? element : (element.querySelector(wholes) ?? element)
 }
 
 const forward = ['ArrowRight', 'ArrowDown', 'PageDown', ' ']
