@@ -23,6 +23,18 @@ export function knowTheSame(one: Y.Doc, other: Y.Doc): boolean {
   return isDeepStrictEqual(stateOf(one), stateOf(other)) && haveDeletedTheSame(one, other)
 }
 
+/**
+ * In what the copy of somebody who only reads differs. Yjs tidies up formatting in every copy by
+ * itself and counts on telling the others; a reader may not, so of texts only the words count.
+ */
+export function differencesInWords(copy: Y.Doc, other: Y.Doc): readonly string[] {
+  return [
+    ...unsound(copy),
+    ...(isDeepStrictEqual(stateOf(copy), stateOf(other)) ? [] : ['they know different changes']),
+    ...contentDifferences(copy, other, wordsOf),
+  ]
+}
+
 /** How far each client's changes are known. */
 export const stateOf = (doc: Y.Doc): ReadonlyMap<number, number> =>
   Y.decodeStateVector(Y.encodeStateVector(doc))
@@ -32,10 +44,18 @@ function haveDeletedTheSame(one: Y.Doc, other: Y.Doc): boolean {
   return Y.equalDeleteSets(deleted(one), deleted(other))
 }
 
-function contentDifferences(one: Y.Doc, other: Y.Doc): readonly string[] {
+type ReadText = (text: Y.Text) => unknown
+const formatted: ReadText = (text) => text.toDelta()
+const wordsOf: ReadText = (text) => text.toString()
+
+function contentDifferences(
+  one: Y.Doc,
+  other: Y.Doc,
+  readText: ReadText = formatted,
+): readonly string[] {
   const roots = new Set([...one.share.keys(), ...other.share.keys()])
   return [...roots].flatMap((root) => {
-    const [ours, theirs] = [shown(one, root), shown(other, root)]
+    const [ours, theirs] = [shown(one, root, readText), shown(other, root, readText)]
     const keys = new Set([...ours.keys(), ...theirs.keys()])
     return [...keys].flatMap((key) => {
       const [a, b] = [ours.get(key), theirs.get(key)]
@@ -50,18 +70,18 @@ function contentDifferences(one: Y.Doc, other: Y.Doc): readonly string[] {
 }
 
 /** A root with all that is below it, by its keys; texts with their formats. */
-function shown(doc: Y.Doc, root: string): ReadonlyMap<string, unknown> {
+function shown(doc: Y.Doc, root: string, readText: ReadText): ReadonlyMap<string, unknown> {
   const known = boardRoots.find((name) => name === root)
-  if (root === 'agenda') return new Map([['steps', read(doc.getArray(root))]])
+  if (root === 'agenda') return new Map([['steps', read(doc.getArray(root), readText)]])
   const map = known ? rootOf(doc, known) : doc.getMap(root)
-  return new Map([...map.entries()].map(([key, value]) => [key, read(value)]))
+  return new Map([...map.entries()].map(([key, value]) => [key, read(value, readText)]))
 }
 
-function read(value: unknown): unknown {
-  if (value instanceof Y.Text) return value.toDelta()
-  if (value instanceof Y.Array) return value.toArray().map(read)
+function read(value: unknown, readText: ReadText): unknown {
+  if (value instanceof Y.Text) return readText(value)
+  if (value instanceof Y.Array) return value.toArray().map((inner) => read(inner, readText))
   if (value instanceof Y.Map) {
-    return new Map([...value.entries()].map(([key, inner]) => [key, read(inner)]))
+    return new Map([...value.entries()].map(([key, inner]) => [key, read(inner, readText)]))
   }
   return value
 }

@@ -42,6 +42,13 @@ export class DiskWatch {
     this.#disk = disk
     this.#roomId = roomId
     this.#budget = budget
+    // A word may come, be shown and go again within one write: so look at each row as it lands.
+    const { rooms } = disk
+    rooms.set = (id, rows) => {
+      Map.prototype.set.call(rooms, id, rows)
+      if (id === roomId) this.look()
+      return rooms
+    }
   }
 
   /** Takes up whatever was written since the last time. */
