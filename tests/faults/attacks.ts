@@ -168,7 +168,7 @@ export const brokenFrame = Buffer.from([0xf2, 0x01, 0x00])
 /** The head of a masked frame of 100 MiB. */
 export const hugeFrame = Buffer.from([0x82, 0xff, 0, 0, 0, 0, 0x06, 0x40, 0, 0, 1, 2, 3, 4])
 
-export function putNote(doc: Y.Doc, id: string, words: string): void {
+function putNote(doc: Y.Doc, id: string, words: string): void {
   doc.transact(() => {
     rootOf(doc, 'notes').set(id, new Y.Map<unknown>([['text', new Y.Text(words)]]))
   })
