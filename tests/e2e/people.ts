@@ -71,9 +71,9 @@ export class Person {
     await this.field(label).fill(text)
   }
 
-  /** Goes to the end of what is there and types, key by key. */
-  async types(label: Name, text: string): Promise<void> {
-    await this.field(label).press('Control+End')
+  /** Goes to the end of what is there, or elsewhere by `goTo`, and types, key by key. */
+  async types(label: Name, text: string, goTo = 'Control+End'): Promise<void> {
+    await this.field(label).press(goTo)
     await this.field(label).pressSequentially(text)
   }
 
