@@ -92,6 +92,8 @@ export interface RevealedNote {
  */
 export interface KindCommand {
   readonly record: string
+  /** Whom `permit` lets send it. `apply` asks only what depends on the call: a side, a phase. */
+  readonly by: 'facilitator' | 'everyone'
   apply(call: KindCall): Outcome<Json>
 }
 

@@ -2,7 +2,7 @@ import type { Step } from '../model/session.ts'
 import { board } from './board/rules.ts'
 import { cases } from './cases/rules.ts'
 import { commit } from './commit/rules.ts'
-import type { AnyExercise } from './contract.ts'
+import type { AnyExercise, KindCommand } from './contract.ts'
 import { define } from './define/rules.ts'
 import { discuss } from './discuss/rules.ts'
 import { journey } from './journey/rules.ts'
@@ -38,4 +38,11 @@ function isKind(kind: string): kind is Kind {
 /** The rules of a step's kind; null for a kind that this version does not know. */
 export function exerciseOf(step: Pick<Step, 'kind'>): AnyExercise | null {
   return isKind(step.kind) ? exercises[step.kind] : null
+}
+
+/** The kind's own command of this type, `vote.merge` for instance; null where there is none. */
+export function kindCommandOf(type: string): KindCommand | null {
+  const [kind = '', verb = ''] = type.split('.')
+  const commands: AnyExercise['commands'] = exerciseOf({ kind })?.commands
+  return commands && Object.hasOwn(commands, verb) ? (commands[verb] ?? null) : null
 }

@@ -6,6 +6,8 @@ import { findStep, type Seat, type Session } from './session.ts'
 export interface CommandShape {
   readonly type: string
   readonly stepId?: StepId
+  /** Whom a kind's own command is for; the types of all others say it themselves. */
+  readonly by?: 'facilitator' | 'everyone'
 }
 
 const facilitatorOnly =
@@ -14,14 +16,15 @@ const liveOnly = /^(step|round|clock|entry)\./
 
 /**
  * May this seat send this command now? The client asks it to enable a button, the server asks it
- * again before it obeys. What depends on the kind of exercise is asked of the kind afterwards.
+ * again before it obeys. Who may is asked before when: a role that never may is told so at any time.
  */
 export function permit(session: Session, actor: Seat, command: CommandShape): Outcome<null> {
   const { type } = command
   if (actor.role === 'observer') {
     return refuse('not-allowed', 'an observer sees everything and changes nothing')
   }
-  if (facilitatorOnly.test(type) && actor.role !== 'facilitator') {
+  const isForFacilitator = command.by === 'facilitator' || facilitatorOnly.test(type)
+  if (isForFacilitator && actor.role !== 'facilitator') {
     return refuse('not-allowed', `${type} is for a facilitator`)
   }
   const { status } = session.room

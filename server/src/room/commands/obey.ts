@@ -1,8 +1,8 @@
 import { writeResult } from '@lockstep/shared/docs/sessionDoc'
-import { exerciseOf } from '@lockstep/shared/exercises/index'
+import { kindCommandOf } from '@lockstep/shared/exercises/index'
 import type { JsonObject } from '@lockstep/shared/model/json'
 import { accept, type Outcome, refuse } from '@lockstep/shared/model/outcome'
-import { permit } from '@lockstep/shared/model/permit'
+import { type CommandShape, permit } from '@lockstep/shared/model/permit'
 import { findStep, recordKey, resultOf } from '@lockstep/shared/model/session'
 import type {
   Command,
@@ -92,7 +92,7 @@ function phaseFor({ room }: Call, { command }: Command): string {
 }
 
 function judge(call: Call, command: Command): Outcome<JsonObject> {
-  const permitted = permit(call.room.publicRoom.session, call.actor, command.command)
+  const permitted = permit(call.room.publicRoom.session, call.actor, shapeOf(command))
   if (!permitted.ok) return permitted
   if (command.of === 'kind') return obeyKind(call, command.command)
   // The map is typed by command, but TypeScript loses the tie between key and argument here.
@@ -103,13 +103,15 @@ function judge(call: Call, command: Command): Outcome<JsonObject> {
   return handler(call, command.command)
 }
 
+function shapeOf({ of, command }: Command): CommandShape {
+  return of === 'kind' ? { ...command, by: kindCommandOf(command.type)?.by ?? 'everyone' } : command
+}
+
 function obeyKind(call: Call, { type, stepId, args }: KindCommandCall): Outcome<JsonObject> {
   const { publicRoom } = call.room
   const step = findStep(publicRoom.session, stepId)
   if (!step) return refuse('no-such-step', 'the agenda has no such step')
-  const [kind, verb = ''] = type.split('.')
-  const commands = exerciseOf(step)?.commands ?? {}
-  const command = kind === step.kind && Object.hasOwn(commands, verb) ? commands[verb] : undefined
+  const command = type.startsWith(`${step.kind}.`) ? kindCommandOf(type) : null
   if (!command)
     return refuse('malformed', 'type: this step knows no such command', { field: 'type' })
   const current = resultOf(publicRoom.session, stepId, command.record)

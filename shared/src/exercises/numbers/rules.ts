@@ -43,9 +43,9 @@ export const numbers: Exercise<NumbersSettings, NumbersBrief, NumbersEntry, Numb
   entry: checkGuesses,
   reveal,
   commands: {
-    actual: { record: actualsRecord, apply: actualCommand },
-    whatif: { record: whatIfRecord, apply: whatIfCommand },
-    agree: { record: levelRecord, apply: agreeCommand },
+    actual: { record: actualsRecord, by: 'everyone', apply: actualCommand },
+    whatif: { record: whatIfRecord, by: 'everyone', apply: whatIfCommand },
+    agree: { record: levelRecord, by: 'everyone', apply: agreeCommand },
   },
   summarise: summariseNumbers,
 }

@@ -64,7 +64,7 @@ export const swap: Exercise<SwapSettings, SwapBrief, SwapEntry, SwapResult> = {
   },
   entry: checkEntry,
   reveal,
-  commands: { mark: { record: marksRecord, apply: markCommand } },
+  commands: { mark: { record: marksRecord, by: 'everyone', apply: markCommand } },
   summarise: summariseSwap,
 }
 

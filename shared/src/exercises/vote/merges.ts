@@ -48,8 +48,7 @@ export function unmergeCommand(call: KindCall): Outcome<Json> {
 }
 
 /** Only before the count, so that nobody merges with the totals in sight. */
-function mayMerge({ actor, step }: KindCall): Outcome<null> {
-  if (actor.role !== 'facilitator') return refuse('not-allowed', 'merging is for a facilitator')
+function mayMerge({ step }: KindCall): Outcome<null> {
   const counted = step.rounds.ballot?.state === 'revealed'
   const before = step.phase === 'waiting' || step.phase === 'writing'
   if (counted || (!before && !step.rounds.ballot)) {

@@ -53,8 +53,8 @@ export const vote: Exercise<VoteSettings, VoteBrief, Ballot, VoteResult> = {
   entry: checkBallot,
   reveal: count,
   commands: {
-    merge: { record: mergesRecord, apply: mergeCommand },
-    unmerge: { record: mergesRecord, apply: unmergeCommand },
+    merge: { record: mergesRecord, by: 'facilitator', apply: mergeCommand },
+    unmerge: { record: mergesRecord, by: 'facilitator', apply: unmergeCommand },
   },
   summarise: summariseVote,
 }
