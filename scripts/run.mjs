@@ -38,6 +38,7 @@ const tasks = {
     return stories('screens/playwright.config.ts')
   },
   fuzz,
+  'fuzz:decoder': fuzzDecoder,
   crash,
   backup: () => maintain(fromCaller),
   restore: () => maintain(fromCaller),
@@ -99,6 +100,13 @@ function fuzz() {
   const file = rest.length > 0 ? rest : ['tests/convergence.test.ts']
   return run(bin('', 'vitest'), ['run', '--project', 'node', ...file], {
     env: { FUZZ_SEEDS: process.env.FUZZ_SEEDS ?? '2000' },
+  })
+}
+
+/** Spoilt messages and commands, many more of them. */
+function fuzzDecoder() {
+  return run(bin('', 'vitest'), ['run', '--project', 'node', 'tests/faults/mutations.test.ts'], {
+    env: { FUZZ_INPUTS: process.env.FUZZ_INPUTS ?? '50000' },
   })
 }
 

@@ -37,16 +37,17 @@ beforeEach(async () => {
 })
 afterEach(async ({ task }) => {
   const stall = machine.longestStall()
+  const spent = machine.spentMs()
   await target.bobWrites()
   expect(await target.wrongs()).toEqual([])
   expect(target.bob.closeCodes).toEqual([])
   expect(machine.faults).toEqual([])
   process.stdout.write(
-    `${task.name}: longest stall ${stall.toFixed(0)} ms, heap ${machine.growth().toFixed(1)} MiB more\n`,
+    `${task.name}: longest stall ${stall.toFixed(0)} ms, ${spent.toFixed(0)} ms of computing, heap ${machine.growth().toFixed(1)} MiB more\n`,
   )
   machine.stop()
-  // Far above what a busy machine does by itself; far below what the attacks once did.
-  expect(stall).toBeLessThan(1_000)
+  // How long it stood still is also the machine's doing; how much it computed is the attack's alone.
+  expect(spent).toBeLessThan(1_000)
 })
 
 /** Ann sends it, or somebody else; from here on the machine's stalls are the server's. */

@@ -5,7 +5,8 @@ import { runInNewContext } from 'node:vm'
 /** Watches this process, in which the server runs: how long it stood still, and how it grew. */
 export class Machine {
   readonly #delay: IntervalHistogram = monitorEventLoopDelay({ resolution: 1 })
-  readonly #before: number
+  #before: number
+  #spentBefore = process.cpuUsage()
   readonly #faults: string[] = []
   readonly #onFault = (error: unknown) => this.#faults.push(String(error))
 
@@ -28,11 +29,23 @@ export class Machine {
     return stall
   }
 
+  /** Milliseconds of computing since `caughtUp`, whatever else the machine had to do. */
+  spentMs(): number {
+    const { user, system } = process.cpuUsage(this.#spentBefore)
+    return (user + system) / 1_000
+  }
+
   /** Resolves when what stood still before now has been seen, and forgets it. */
   async caughtUp(): Promise<void> {
     const { count } = this.#delay
     while (this.#delay.count < count + 2) await new Promise((resolve) => setImmediate(resolve))
     this.#delay.reset()
+    this.#spentBefore = process.cpuUsage()
+  }
+
+  /** From here on growth counts: by now everything has been loaded that will be. */
+  weigh(): void {
+    this.#before = heapAfterCleaning()
   }
 
   /** MiB by which the heap has grown, without what may be thrown away. */

@@ -29,8 +29,9 @@ export class Target {
     this.bob = bob
   }
 
-  static async open(): Promise<Target> {
-    const room = await openRoom()
+  /** Left out, the room and its server are gone when the test ends. */
+  static async open(given?: RoomWorld): Promise<Target> {
+    const room = given ?? (await openRoom())
     await room.open({ kind: 'define', settings: { terms: ['mql'] } })
     const bob = await room.bob.connect('board')
     const target = new Target(room, bob)

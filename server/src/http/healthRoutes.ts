@@ -10,6 +10,8 @@ import { sendProblem, storeDown } from './reply.ts'
 export function healthRoutes(app: FastifyInstance, world: HttpWorld): void {
   const registry = new Registry()
   collectDefaultMetrics({ register: registry })
+  // prom-client watches the garbage collector for good, and would keep this whole server with it.
+  app.addHook('onClose', async () => registry.clear())
   new Gauge({
     name: 'lockstep_rooms_loaded',
     help: 'Rooms in memory',
