@@ -1,13 +1,13 @@
 import { addNote, moveNote, removeNote } from '@lockstep/shared/docs/boardDoc'
 import {
   arrange,
-  clustersOf,
   mergeInto,
   movesTo,
   nextClusterPlace,
 } from '@lockstep/shared/exercises/board/arrange'
 import { gridOf } from '@lockstep/shared/exercises/journey/grid'
 import type { VoteBrief } from '@lockstep/shared/exercises/vote/settings'
+import { clustersOf } from '@lockstep/shared/model/cluster'
 import { type NoteId, noteId, roundId, type StepId, seatId } from '@lockstep/shared/model/ids'
 import type { Json } from '@lockstep/shared/model/json'
 import { findStep } from '@lockstep/shared/model/session'
@@ -84,7 +84,7 @@ test('a vote on the board has its notes for items, and no name of a cluster', as
   const vote = await room.open({ kind: 'vote', settings: { itemsFrom: id } })
   const onClusters = await room.open({
     kind: 'vote',
-    settings: { itemsFrom: clustersOf(id) },
+    settings: { itemsFrom: id, itemsOf: 'clusters' },
   })
   const { session } = (await room.world.inMemory(room.id)).publicRoom
   const itemsOf = (step: StepId) => {

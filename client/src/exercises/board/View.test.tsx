@@ -1,5 +1,5 @@
-import { clustersOf } from '@lockstep/shared/exercises/board/arrange'
 import { emptyBoard, type Note } from '@lockstep/shared/model/board'
+import { clustersOf } from '@lockstep/shared/model/cluster'
 import { cardId, noteId, seatId, stepId } from '@lockstep/shared/model/ids'
 import type { Json, JsonObject } from '@lockstep/shared/model/json'
 import type { PublicRoom } from '@lockstep/shared/model/room'

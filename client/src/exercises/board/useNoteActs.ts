@@ -1,6 +1,5 @@
 import {
   arrange,
-  clustersOf,
   lastPlace,
   loose,
   mergeInto,
@@ -9,6 +8,7 @@ import {
   takeApart,
 } from '@lockstep/shared/exercises/board/arrange'
 import type { Note } from '@lockstep/shared/model/board'
+import { clustersOf } from '@lockstep/shared/model/cluster'
 import type { NoteId } from '@lockstep/shared/model/ids'
 import { type RefObject, useMemo, useRef, useState } from 'react'
 import { useAnnounce } from '../../ui/LiveRegions.tsx'

@@ -20,6 +20,7 @@ import { GapList } from './GapList.tsx'
 import { namesOf } from './names.ts'
 import { OpenVotes } from './OpenVotes.tsx'
 import { Promote } from './Promote.tsx'
+import { Scatter } from './Scatter.tsx'
 import { words } from './strings.ts'
 import styles from './vote.module.css'
 
@@ -33,7 +34,7 @@ const usualCut = 3
 
 /** What the ballots came to: bars by side, where the sides differ, and what goes into the plan. */
 export function Count({ step, room, me, screen, drafts, actions, count, grow }: CountProps) {
-  const [way, setWay] = useState<'dots' | 'gap'>('dots')
+  const { way, look } = useWay({ step, room, me, screen, actions })
   const [cut, setCut] = useState(usualCut)
   const labels = useMemo(() => labelsOf(step, room), [step, room])
   const gaps = useMemo(() => gapView(count), [count])
@@ -53,15 +54,16 @@ export function Count({ step, room, me, screen, drafts, actions, count, grow }: 
           <SegmentedControl
             label={words.ways}
             value={way}
-            onChange={setWay}
+            onChange={look}
             segments={[
               { value: 'dots', label: words.byDots },
               { value: 'gap', label: words.byGap },
+              { value: 'map', label: words.byMap },
             ]}
           />
         )}
       </div>
-      {way === 'dots' ? (
+      {way === 'dots' && (
         <div className={styles.scroll}>
           <BarsBySide
             caption={isWeighed(count) ? words.evenCaption : words.caption}
@@ -71,8 +73,10 @@ export function Count({ step, room, me, screen, drafts, actions, count, grow }: 
             tableButton={screen === 'seat'}
           />
         </div>
-      ) : (
-        <GapList gaps={gaps} labels={labels} names={names} />
+      )}
+      {way === 'gap' && <GapList gaps={gaps} labels={labels} names={names} />}
+      {way === 'map' && (
+        <Scatter gaps={inOrderOf(count.items, gaps)} labels={labels} names={names} />
       )}
       {isWeighed(count) && <p className={styles.quiet}>{words.even}</p>}
       {way === 'dots' && <TieLine items={count.items} cut={cut} />}
@@ -95,6 +99,35 @@ export function Count({ step, room, me, screen, drafts, actions, count, grow }: 
       )}
     </section>
   )
+}
+
+const ways = ['dots', 'gap', 'map'] as const
+type Way = (typeof ways)[number]
+
+/** Everybody looks as they like; what the facilitator looks at is on the big screen too. */
+function useWay({
+  step,
+  room,
+  me,
+  screen,
+  actions,
+}: Pick<ViewProps, 'step' | 'room' | 'me' | 'screen' | 'actions'>) {
+  const { now } = room.session
+  const shown = ways.find((way) => now.stepId === step.id && way === now.itemId) ?? 'dots'
+  const [own, setOwn] = useState<Way>(me?.role === 'facilitator' ? shown : 'dots')
+
+  function look(way: Way) {
+    setOwn(way)
+    if (me?.role !== 'facilitator' || now.stepId !== step.id) return
+    void actions.send({ type: 'step.focus', stepId: step.id, itemId: way })
+  }
+
+  return { way: screen === 'big' ? shown : own, look }
+}
+
+function inOrderOf(items: readonly ItemCount[], gaps: readonly Gap[]): readonly Gap[] {
+  const byId = new Map(gaps.map((gap) => [gap.id, gap]))
+  return items.flatMap(({ id }) => byId.get(id) ?? [])
 }
 
 function Ballots({ count, names }: { count: VoteResult; names: ReturnType<typeof namesOf> }) {

@@ -1,5 +1,5 @@
+import type { VoteItem } from '@lockstep/shared/exercises/vote/items'
 import type { Merges } from '@lockstep/shared/exercises/vote/merges'
-import type { VoteItem } from '@lockstep/shared/exercises/vote/settings'
 import type { RefusalCode } from '@lockstep/shared/model/outcome'
 import type { Step } from '@lockstep/shared/model/session'
 import { useState } from 'react'

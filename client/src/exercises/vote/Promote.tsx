@@ -1,7 +1,8 @@
 import type { ItemCount } from '@lockstep/shared/exercises/vote/count'
 import { orderAt } from '@lockstep/shared/model/board'
+import { cardId } from '@lockstep/shared/model/ids'
 import { limits } from '@lockstep/shared/model/limits'
-import { cardsByGroup } from '@lockstep/shared/model/plan'
+import { cardsByGroup, doNextLimit, doNextOf } from '@lockstep/shared/model/plan'
 import type { PublicRoom } from '@lockstep/shared/model/room'
 import { Button } from '../../ui/Button.tsx'
 import { useAnnounce } from '../../ui/LiveRegions.tsx'
@@ -21,12 +22,26 @@ interface PromoteProps {
   readonly onCut: (cut: number) => void
 }
 
-/** Makes a card of each of the first few items; what is in the plan already is left alone. */
+/**
+ * Makes a card of each of the first few items; what is in the plan already is left alone. Items
+ * that are cards of the plan go into its *Do next*, as far as there is room.
+ */
 export function Promote({ items, labels, promoted, room, actions, cut, onCut }: PromoteProps) {
   const announce = useAnnounce()
   const chosen = items.filter(({ total }) => total > 0)
   if (chosen.length === 0) return null
   const top = Math.min(cut, chosen.length)
+
+  const cards = items.some(({ id }) => room.board.plan.has(cardId(id)))
+
+  function doNext() {
+    const waiting = chosen.slice(0, top).filter(({ id }) => {
+      return room.board.plan.get(cardId(id))?.doNext === false
+    })
+    const space = Math.max(0, doNextLimit - doNextOf(room.board.plan.values()).length)
+    for (const { id } of waiting.slice(0, space)) actions.changeCard(cardId(id), { doNext: true })
+    announce(words.doNext(Math.min(space, waiting.length)))
+  }
 
   function promote() {
     const fresh = chosen.slice(0, top).filter(({ id }) => !promoted.has(id))
@@ -54,7 +69,9 @@ export function Promote({ items, labels, promoted, room, actions, cut, onCut }: 
         max={chosen.length}
         onChange={onCut}
       />
-      <Button onClick={promote}>{words.promote(top)}</Button>
+      <Button onClick={cards ? doNext : promote}>
+        {cards ? words.promoteCards(top) : words.promote(top)}
+      </Button>
     </div>
   )
 }

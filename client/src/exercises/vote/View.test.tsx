@@ -73,6 +73,25 @@ describe('the count', () => {
     expect(screen.getByText('Nobody put a dot here.')).toBeTruthy()
   })
 
+  test('can be looked at side by side, with a point for each item by its place in the count', () => {
+    const both = {
+      items: [
+        { id: 'a', sales: 3, marketing: 1, neutral: 0, total: 4 },
+        { id: 'b', sales: 0, marketing: 3, neutral: 0, total: 3 },
+      ],
+      ballots: { sales: 1, marketing: 1, neutral: 0 },
+    }
+    const { actions } = show({ counted: both, role: 'facilitator' })
+    fireEvent.click(screen.getByRole('radio', { name: 'Side by side' }))
+    expect(screen.getByText(/^On the diagonal/)).toBeTruthy()
+    expect(screen.getAllByText('100 %')).not.toHaveLength(0)
+    expect(actions.send).toHaveBeenCalledWith({
+      type: 'step.focus',
+      stepId: 'step1',
+      itemId: 'map',
+    })
+  })
+
   test('lets a facilitator promote the top items to the plan, each once', () => {
     const { actions } = show({ counted, role: 'facilitator' })
     press('Promote the top one to the plan')

@@ -1,5 +1,5 @@
+import type { VoteItem } from '@lockstep/shared/exercises/vote/items'
 import { countedAs, type Merges } from '@lockstep/shared/exercises/vote/merges'
-import type { VoteItem } from '@lockstep/shared/exercises/vote/settings'
 
 /** Items that count as one: the one that gives the id, and what was merged into it. */
 export interface BallotItem {

@@ -28,6 +28,8 @@ export const words = {
   ways: 'How to look at it',
   byDots: 'By dots',
   byGap: 'Where you differ',
+  byMap: 'Side by side',
+  diagonal: 'On the diagonal both sides want it alike. Away from it, one side wants it more.',
   oneSided: 'Only one side placed dots, so there is nothing to compare.',
   talkNext: 'Talk about this next',
   apart: (points: number) =>
@@ -42,6 +44,14 @@ export const words = {
   cut: 'How many',
   promote: (count: number) =>
     count === 1 ? 'Promote the top one to the plan' : `Promote the top ${count} to the plan`,
+  promoteCards: (count: number) =>
+    count === 1 ? 'Put the top one into Do next' : `Put the top ${count} into Do next`,
+  doNext: (count: number) =>
+    plural(count, {
+      zero: 'They are in Do next already, or it is full.',
+      one: '# card put into Do next.',
+      other: '# cards put into Do next.',
+    }),
   promoted: (count: number) =>
     plural(count, {
       zero: 'They are all in the plan already.',

@@ -1,5 +1,6 @@
 import type { Board, Note } from '../../model/board.ts'
-import { isId, type NoteId, noteId, type StepId, stepId } from '../../model/ids.ts'
+import { clustersOf, headsOf, intoOf } from '../../model/cluster.ts'
+import type { NoteId, StepId } from '../../model/ids.ts'
 import { isJsonObject, type Json } from '../../model/json.ts'
 import type { Step } from '../../model/session.ts'
 import { settingsOf } from './settings.ts'
@@ -13,11 +14,6 @@ import { settingsOf } from './settings.ts'
  *
  * A merged note stays a note, with its author and its dots; its place says into which one it went.
  */
-
-/** Under which step the names of a step's clusters stand. */
-export function clustersOf(step: StepId): StepId {
-  return stepId(`${step}.clusters`)
-}
 
 /** The group of what nobody has sorted yet. */
 export const loose = ''
@@ -78,30 +74,6 @@ function pilesOf(step: StepId, board: Board): readonly Pile[] {
   })
 }
 
-/**
- * The note that each one shows under, through any chain of merges. Two people at once can make a
- * circle: then the smallest id of it is the head, so that every screen shows the same.
- */
-function headsOf(notes: readonly Note[]): (id: NoteId) => NoteId {
-  const into = new Map<NoteId, NoteId>()
-  const there = new Set(notes.map(({ id }) => id))
-  for (const note of notes) {
-    const target = readPlace(note.place).into
-    if (target !== null && there.has(target)) into.set(note.id, target)
-  }
-  return (id) => {
-    const path: NoteId[] = []
-    let at = id
-    for (let next = into.get(at); next !== undefined; next = into.get(at)) {
-      const circle = path.indexOf(at)
-      if (circle >= 0) return path.slice(circle).sort()[0] ?? at
-      path.push(at)
-      at = next
-    }
-    return at
-  }
-}
-
 function notesOf(step: StepId, board: Board): readonly Note[] {
   return [...board.notes.values()]
     .filter((note) => note.stepId === step)
@@ -116,11 +88,11 @@ interface Place {
 
 /** Read tolerantly: other programs write places too. */
 function readPlace(place: Json): Place {
-  const { group, order, into } = isJsonObject(place) ? place : ({} as { [key: string]: Json })
+  const { group, order } = isJsonObject(place) ? place : ({} as { [key: string]: Json })
   return {
     group: typeof group === 'string' ? group : loose,
     order: typeof order === 'number' && Number.isFinite(order) ? order : 0,
-    into: isId(into) ? noteId(into) : null,
+    into: intoOf(place),
   }
 }
 

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
-import { noteId, type SeatId, seatId, stepId } from '../../model/ids.ts'
+import type { Note, PlanCard } from '../../model/board.ts'
+import { type CardId, cardId, noteId, type SeatId, seatId, stepId } from '../../model/ids.ts'
 import type { JsonObject } from '../../model/json.ts'
 import type { PublicRoom } from '../../model/room.ts'
 import type { Seat, Step } from '../../model/session.ts'
@@ -58,6 +59,62 @@ describe('the items', () => {
         },
       },
     )
+  })
+
+  test('leave out a note that was merged into another one', () => {
+    const room = roomWithNotes({ n1: 'first', n2: 'the same', n3: 'third' })
+    const merged = { ...noteIn(room, 'n2'), place: { group: '', order: 1, into: 'n1' } }
+    expect(itemsOf({ itemsFrom: 'earlier' }, withNote(room, merged))).toEqual([
+      { id: 'n1', text: 'first', side: 'sales' },
+      { id: 'n3', text: 'third', side: 'sales' },
+    ])
+  })
+
+  test('are the named clusters of an earlier step, given ones first', () => {
+    const source = { ...sampleStep(vote, {}), id: stepId('earlier'), kind: 'board' }
+    const settings = { clusters: [{ id: 'now', name: 'Now' }] }
+    const room = roomWithNotes({ n1: 'first' }, [{ ...source, settings }])
+    const own = { ...noteIn(room, 'n1'), id: noteId('c1'), stepId: stepId('earlier.clusters') }
+    const named = withNote(room, { ...own, text: ' Speed ' })
+    const all = withNote(named, { ...own, id: noteId('c2'), text: '' })
+    expect(itemsOf({ itemsFrom: 'earlier', itemsOf: 'clusters' }, all)).toEqual([
+      { id: 'now', text: 'Now' },
+      { id: 'c1', text: 'Speed' },
+    ])
+  })
+
+  test('are the terms of an earlier step, each with what it means so far', () => {
+    const source = { ...sampleStep(vote, {}), id: stepId('earlier'), kind: 'define' }
+    const settings = { terms: ['lead', { id: 'fit', name: 'Fit' }, 'unknown'] }
+    const room = roomWithNotes({}, [{ ...source, settings }])
+    const drafted = { meaning: { text: 'Our size', pieces: [] } }
+    const results = new Map([
+      ['earlier/ratify:lead', { termId: 'lead', agreed: true, text: { differs: 'They asked' } }],
+    ])
+    const known = {
+      session: { ...room.session, results },
+      board: { ...room.board, terms: new Map([['fit', drafted]]) },
+    }
+    expect(itemsOf({ itemsFrom: 'earlier', itemsOf: 'terms' }, known)).toEqual([
+      { id: 'lead', text: 'Lead: They asked' },
+      { id: 'fit', text: 'Fit: Our size' },
+    ])
+    const usual = roomWithNotes({}, [{ ...source, settings: {} }])
+    expect(itemsOf({ itemsFrom: 'earlier', itemsOf: 'terms' }, usual)).toHaveLength(6)
+  })
+
+  test('are the cards of the plan, section by section', () => {
+    const room = roomWithNotes({})
+    const plan = new Map([
+      card('c2', 'Call back', 'handoff', 0),
+      card('c1', 'A goal', 'goals', 1),
+      card('c0', '', 'goals', 0),
+    ])
+    const planned = { ...room, board: { ...room.board, plan } }
+    expect(itemsOf({ itemsFrom: 'earlier', itemsOf: 'cards' }, planned)).toEqual([
+      { id: 'c1', text: 'A goal' },
+      { id: 'c2', text: 'Call back' },
+    ])
   })
 
   test('must be there before the ballot opens', () => {
@@ -289,8 +346,11 @@ function withResult(result: ReturnType<typeof count>['result']): PublicRoom {
   return { ...room, session: { ...room.session, results: new Map([['step1/ballot', result]]) } }
 }
 
-function roomWithNotes(texts: { readonly [id: string]: string }): PublicRoom {
-  const room = sampleRoom([])
+function roomWithNotes(
+  texts: { readonly [id: string]: string },
+  agenda: readonly Step[] = [],
+): PublicRoom {
+  const room = sampleRoom(agenda)
   const notes = Object.entries(texts).map(([id, text]) => ({
     id: noteId(id),
     stepId: stepId('earlier'),
@@ -301,4 +361,31 @@ function roomWithNotes(texts: { readonly [id: string]: string }): PublicRoom {
     facts: {},
   }))
   return { ...room, board: { ...room.board, notes: new Map(notes.map((note) => [note.id, note])) } }
+}
+
+function itemsOf(settings: JsonObject, room: PublicRoom) {
+  const brief = vote.brief('ballot' as never, parsedStep(settings), room)
+  if (!brief.ok) throw new Error(brief.detail)
+  return brief.value.items
+}
+
+function noteIn(room: PublicRoom, id: string): Note {
+  const note = room.board.notes.get(noteId(id))
+  if (!note) throw new Error(`no note ${id}`)
+  return note
+}
+
+function withNote(room: PublicRoom, note: Note): PublicRoom {
+  return { ...room, board: { ...room.board, notes: new Map(room.board.notes).set(note.id, note) } }
+}
+
+function card(id: string, title: string, group: string, order: number): [CardId, PlanCard] {
+  const gives = { text: '', owner: null, by: null }
+  const texts = { measure: '', baseline: '', target: '', source: '', ifMissed: '' }
+  const place = { group, order }
+  const sides = { sales: gives, marketing: gives }
+  return [
+    cardId(id),
+    { id: cardId(id), title, place, doNext: false, gives: sides, ...texts, origins: [] },
+  ]
 }

@@ -1,16 +1,15 @@
 import * as v from 'valibot'
-import { isId, noteId, stepId } from '../../model/ids.ts'
+import { isId, stepId } from '../../model/ids.ts'
 import type { JsonObject } from '../../model/json.ts'
 import { limits } from '../../model/limits.ts'
 import type { PublicRoom } from '../../model/room.ts'
 import type { Step } from '../../model/session.ts'
-import { type Side, sides } from '../../model/side.ts'
+import { sides } from '../../model/side.ts'
+import { itemSorts, itemsOf, type VoteItem } from './items.ts'
 
 const usualBudget = 5
 const usualPerItem = 3
 const mostDots = 100
-/** An item is read at a glance; the whole note stays on the board. */
-const itemChars = 280
 
 const idText = v.custom<string>(isId, 'an id')
 const dots = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(mostDots))
@@ -20,7 +19,7 @@ const option = v.object({
 })
 
 /**
- * What is voted on and how: typed options, or the notes of an earlier step, or both. `open` shows
+ * What is voted on and how: typed options, or `itemsOf` an earlier step, or both. `open` shows
  * after the count who chose what; `equalSides` ranks by each side's shares, not by heads.
  */
 export const voteSettings = v.pipe(
@@ -29,6 +28,7 @@ export const voteSettings = v.pipe(
     perItem: v.exactOptional(dots),
     options: v.exactOptional(v.pipe(v.array(option), v.maxLength(200))),
     itemsFrom: v.exactOptional(idText),
+    itemsOf: v.optional(v.picklist(itemSorts), 'notes'),
     open: v.optional(v.boolean(), false),
     equalSides: v.optional(v.boolean(), false),
   }),
@@ -46,8 +46,6 @@ export const voteSettings = v.pipe(
   }, 'every option has an id of its own'),
 )
 export type VoteSettings = v.InferOutput<typeof voteSettings>
-
-export type VoteItem = { readonly id: string; readonly text: string; readonly side?: Side }
 
 /**
  * What is fixed when the ballot opens. `open` is here and not read from the settings at the count,
@@ -73,11 +71,11 @@ const briefSchema = v.object({
 export function makeBrief(step: Step, room: PublicRoom): VoteBrief | null {
   const parsed = v.safeParse(voteSettings, step.settings)
   if (!parsed.success) return null
-  const { budget, perItem, open, options = [], itemsFrom } = parsed.output
+  const { budget, perItem, open, options = [], itemsFrom, itemsOf: sort } = parsed.output
   const taken = new Set(options.map(({ id }) => id))
-  const notes = itemsFrom === undefined ? [] : notesOf(itemsFrom, room)
+  const found = itemsFrom === undefined ? [] : itemsOf(sort, stepId(itemsFrom), room)
   return {
-    items: [...options, ...notes.filter(({ id }) => !taken.has(id))],
+    items: [...options, ...found.filter(({ id }) => !taken.has(id))],
     budget,
     perItem,
     open: open && !step.anonymous,
@@ -93,17 +91,4 @@ export function briefOf(step: Step, room: PublicRoom): VoteBrief | null {
 /** Whether the step weighs both sides the same; false where the settings cannot be read. */
 export function weighsSides(settings: JsonObject): boolean {
   return settings.equalSides === true
-}
-
-function notesOf(from: string, room: PublicRoom): readonly VoteItem[] {
-  const source = stepId(from)
-  return [...room.board.notes.values()]
-    .filter((note) => note.stepId === source && note.text.trim() !== '')
-    .sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
-    .map(({ id, text, side }) => ({ id: noteId(id), text: shortened(text.trim()), side }))
-}
-
-function shortened(text: string): string {
-  const letters = [...text] // by code points, so that no pair is cut in two
-  return letters.length <= itemChars ? text : `${letters.slice(0, itemChars - 1).join('')}…`
 }

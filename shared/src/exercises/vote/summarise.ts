@@ -56,11 +56,12 @@ export function labelsOf(step: Step, room: PublicRoom): ReadonlyMap<string, stri
   return labels
 }
 
-/** Items of this vote that a card of the plan came from. */
+/** Items of this vote that a card of the plan came from, or that are cards which get done next. */
 export function promotedItems(step: Step, room: PublicRoom): ReadonlySet<string> {
   const items = new Set(briefOf(step, room)?.items.map(({ id }) => id))
   const found = new Set<string>()
-  for (const { origins } of room.board.plan.values()) {
+  for (const { id: card, origins, doNext } of room.board.plan.values()) {
+    if (doNext && items.has(card)) found.add(card)
     for (const { type, id } of origins) if (type === 'vote' && items.has(id)) found.add(id)
   }
   return found
