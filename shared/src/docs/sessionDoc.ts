@@ -95,12 +95,18 @@ const clockShape = v.object({
   stepId: v.fallback(v.nullable(v.string()), null),
 })
 
-const seatShape = v.object({
-  name: text(''),
-  side: v.fallback(v.picklist(sides), 'neutral'),
-  role: v.fallback(v.picklist(['facilitator', 'participant', 'observer']), 'observer'),
-  handAt: time,
-})
+const seatShape = v.pipe(
+  v.object({
+    name: text(''),
+    side: v.fallback(v.picklist(sides), 'neutral'),
+    role: v.fallback(v.picklist(['facilitator', 'participant', 'observer']), 'observer'),
+    handAt: time,
+    simulated: v.optional(flag(false), false),
+  }),
+  v.transform(
+    ({ simulated, ...seat }): PublicSeat => (simulated ? { ...seat, simulated: true } : seat),
+  ),
+)
 
 const knockShape = v.object({ name: text(''), side: v.fallback(v.picklist(sides), 'neutral') })
 

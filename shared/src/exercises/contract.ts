@@ -7,6 +7,7 @@ import type { PublicRoom } from '../model/room.ts'
 import type { Phase, Seat, Step } from '../model/session.ts'
 import type { Side } from '../model/side.ts'
 import type { SummaryPart } from '../model/summary.ts'
+import type { Pretence } from './pretence.ts'
 
 /**
  * One kind of exercise, as pure functions over plain data.
@@ -42,6 +43,8 @@ export interface Exercise<
   readonly commands?: { readonly [verb: string]: KindCommand }
   /** Terms whose agreed text must lie on the board before anyone can write it. */
   agreedTexts?(settings: Settings): readonly AgreedTextSpec[]
+  /** How the simulated people of a rehearsal take part. */
+  readonly pretend: Pretence<Settings, Brief, Entry>
   /** What this step leaves in the summary; reads public data alone. Nothing to say: an empty list. */
   summarise(step: StepOf<Settings>, room: PublicRoom): readonly SummaryPart[]
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { emptyBoard } from '../model/board.ts'
+import { seededChance } from '../model/chance.ts'
 import { type RoundId, type SeatId, seatId, stepId } from '../model/ids.ts'
 import type { JsonObject } from '../model/json.ts'
 import type { PublicRoom } from '../model/room.ts'
@@ -76,7 +77,37 @@ export function testExercise(exercise: AnyExercise, samples: Samples): void {
       const shown = { ...room, session: withResult(room.session, step, round, revealed.result) }
       expect(() => exercise.summarise(step, shown)).not.toThrow()
     })
+
+    test(`${kind} ${round}: what a simulated person writes is always accepted`, () => {
+      const brief = briefOf(exercise, round, step, room)
+      for (const scene of simulatedScenes(step, room)) {
+        const entry = exercise.pretend.entry({ ...scene, round, brief })
+        expect(exercise.entry(entry, brief, scene.me, step)).toEqual({ ok: true, value: entry })
+      }
+    })
   }
+
+  test(`${kind}: a simulated person does nothing in the open that throws, in any phase`, () => {
+    for (const { phase: at } of exercise.phases(step.settings)) {
+      const there = { ...step, phase: at }
+      const scenes = simulatedScenes(there, sampleRoom([there]))
+      expect(() => scenes.map((scene) => exercise.pretend.act?.(scene))).not.toThrow()
+    }
+  })
+}
+
+/** Every side at several throws of the dice. */
+function simulatedScenes(step: Step, room: PublicRoom) {
+  const seeds = Array.from({ length: 20 }, (_, index) => index)
+  return (['sales', 'marketing', 'neutral'] as const).flatMap((side) =>
+    seeds.map((seed) => ({
+      me: { ...ann, side, simulated: true as const },
+      chance: seededChance(seed),
+      now: 1_000,
+      step,
+      room,
+    })),
+  )
 }
 
 const ann: Seat = {

@@ -104,6 +104,8 @@ export interface PublicSeat {
   readonly role: Role
   /** Server time at which the hand went up; null while it is down. */
   readonly handAt: number | null
+  /** Nobody: the server plays this person in a rehearsal. */
+  readonly simulated?: true
 }
 
 /** A seat with its id: who sends a command, who writes an entry. */

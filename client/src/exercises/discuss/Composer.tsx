@@ -1,4 +1,4 @@
-import { nextPlace } from '@lockstep/shared/exercises/discuss/rules'
+import { nextPlace } from '@lockstep/shared/exercises/discuss/notes'
 import type { Board } from '@lockstep/shared/model/board'
 import type { StepId } from '@lockstep/shared/model/ids'
 import { limits } from '@lockstep/shared/model/limits'

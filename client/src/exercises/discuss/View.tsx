@@ -1,4 +1,5 @@
-import { discuss as rules, talkNotes } from '@lockstep/shared/exercises/discuss/rules'
+import { talkNotes } from '@lockstep/shared/exercises/discuss/notes'
+import { discuss as rules } from '@lockstep/shared/exercises/discuss/rules'
 import { Coffee } from 'lucide-react'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import type { ViewModule, ViewProps } from '../view.ts'

@@ -6,6 +6,7 @@ import { accept, type Outcome, refuse } from '../../model/outcome.ts'
 import { type BySide, nobody, type Side } from '../../model/side.ts'
 import type { Exercise, PhasePlan, Revealed, RevealedNote, Sealed } from '../contract.ts'
 import { loose } from './arrange.ts'
+import { pretendBoard } from './pretend.ts'
 import { type BoardSettings, boardSettings, type NamedCluster } from './settings.ts'
 import { summariseBoard } from './summarise.ts'
 
@@ -14,11 +15,11 @@ export const maxNotes = 60
 
 export const writeRound = roundId('write')
 
-type BoardBrief = { readonly clusters: readonly NamedCluster[] }
+export type BoardBrief = { readonly clusters: readonly NamedCluster[] }
 
 /** A place names one of the clusters that the step begins with; the others come later. */
 export type BoardEntryNote = { readonly text: string; readonly place?: { readonly group: string } }
-type BoardEntry = { readonly notes: readonly BoardEntryNote[] }
+export type BoardEntry = { readonly notes: readonly BoardEntryNote[] }
 type BoardResult = { readonly counts: BySide }
 
 const entrySchema = v.object({
@@ -48,6 +49,7 @@ export const board: Exercise<BoardSettings, BoardBrief, BoardEntry, BoardResult>
   },
   entry: checkEntry,
   reveal,
+  pretend: pretendBoard,
   summarise: summariseBoard,
 }
 

@@ -3,6 +3,7 @@ import { isJsonObject, type Json } from '../../model/json.ts'
 import { accept, type Outcome, refuse } from '../../model/outcome.ts'
 import type { Side } from '../../model/side.ts'
 import type { Exercise, Revealed, Sealed } from '../contract.ts'
+import { pretendCases } from './pretend.ts'
 import { makeBrief, type Settings, type SortBrief, settings } from './settings.ts'
 import { isSplit, parseSorted, type SortResult } from './sorted.ts'
 import { summariseCases } from './summarise.ts'
@@ -34,6 +35,7 @@ export const cases: Exercise<Settings, SortBrief, SortEntry, SortResult> = {
       : refuse('no-such-item', 'cases have one round: sort'),
   entry: checkEntry,
   reveal,
+  pretend: pretendCases,
   summarise: summariseCases,
 }
 

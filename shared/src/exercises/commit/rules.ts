@@ -1,6 +1,7 @@
 import { roundId } from '../../model/ids.ts'
 import { accept, refuse } from '../../model/outcome.ts'
 import type { Exercise } from '../contract.ts'
+import { pretendCommit } from './pretend.ts'
 import { type Settings, settings } from './settings.ts'
 import { planToSign } from './signedPlan.ts'
 import { revealSigned, type SignBrief, type SignEntry, type Signed, signEntry } from './signing.ts'
@@ -30,5 +31,6 @@ export const commit: Exercise<Settings, SignBrief, SignEntry, Signed> = {
       : refuse('no-such-item', 'signing has one round: sign'),
   entry: signEntry,
   reveal: revealSigned,
+  pretend: pretendCommit,
   summarise: summariseCommit,
 }

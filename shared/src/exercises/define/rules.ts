@@ -2,6 +2,7 @@ import type { RoundId } from '../../model/ids.ts'
 import { accept, type Outcome, refuse } from '../../model/outcome.ts'
 import type { PublicRoom } from '../../model/room.ts'
 import type { Exercise, Sealed, StepOf } from '../contract.ts'
+import { pretendDefine } from './pretend.ts'
 import {
   type Ratified,
   type RatifyBrief,
@@ -50,6 +51,7 @@ export const define: Exercise<Settings, Brief, Entry, Result> = {
     isWriting(sealed) ? revealWritten(sealed) : revealRatified(asRatify(sealed)),
   agreedTexts: (chosen) =>
     termsOf(chosen).map(({ termId, name, fields }) => ({ termId, name, fields })),
+  pretend: pretendDefine,
   summarise,
 }
 

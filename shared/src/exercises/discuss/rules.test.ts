@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { emptyBoard, type Note } from '../../model/board.ts'
 import { noteId, roundId, seatId, stepId } from '../../model/ids.ts'
 import { sampleRoom, sampleStep, testExercise } from '../contractTests.ts'
-import { discuss, nextPlace, talkNotes } from './rules.ts'
+import { nextPlace, talkNotes } from './notes.ts'
+import { discuss } from './rules.ts'
 
 testExercise(discuss, { settings: {}, rounds: [] })
 

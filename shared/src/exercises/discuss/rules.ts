@@ -1,11 +1,11 @@
 import * as v from 'valibot'
-import type { Board, Note } from '../../model/board.ts'
-import type { StepId } from '../../model/ids.ts'
 import { refuse } from '../../model/outcome.ts'
 import type { Exercise } from '../contract.ts'
+import { talkNotes } from './notes.ts'
+import { pretendDiscuss } from './pretend.ts'
 
 /** `pause` makes it a break: the same clock, and nothing that anyone is asked to write. */
-type Settings = { readonly pause: boolean }
+export type Settings = { readonly pause: boolean }
 
 /** A prompt, a clock and open notes. Nothing here is sealed, so there are no rounds. */
 export const discuss: Exercise<Settings, null, null, null> = {
@@ -18,6 +18,7 @@ export const discuss: Exercise<Settings, null, null, null> = {
   brief: () => refuse('not-open', 'a talk has no sealed round'),
   entry: () => refuse('not-open', 'a talk has no sealed round'),
   reveal: () => ({ result: null, notes: [] }),
+  pretend: pretendDiscuss,
   summarise(step, { board, session }) {
     const notes = talkNotes(step.id, board).filter((note) => note.text.trim() !== '')
     if (notes.length === 0) return []
@@ -28,23 +29,4 @@ export const discuss: Exercise<Settings, null, null, null> = {
     })
     return [{ section: 'learned', heading: step.title, blocks: [{ type: 'list', items }] }]
   },
-}
-
-/** The notes of a talk in the order in which they were taken. */
-export function talkNotes(step: StepId, board: Board): readonly Note[] {
-  return [...board.notes.values()]
-    .filter((note) => note.stepId === step)
-    .sort((a, b) => orderOf(a) - orderOf(b) || (a.id < b.id ? -1 : 1))
-}
-
-/** Where the next note goes: after all others. Two people at once get the same, and their ids decide. */
-export function nextPlace(step: StepId, board: Board): { readonly order: number } {
-  return {
-    order: talkNotes(step, board).reduce((last, note) => Math.max(last, orderOf(note)), 0) + 1,
-  }
-}
-
-function orderOf({ place }: Note): number {
-  const parsed = v.safeParse(v.object({ order: v.number() }), place)
-  return parsed.success && Number.isFinite(parsed.output.order) ? parsed.output.order : 0
 }

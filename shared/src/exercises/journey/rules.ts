@@ -7,6 +7,7 @@ import type { Seat } from '../../model/session.ts'
 import { type BySide, type MainSide, nobody, type Side, twoSides } from '../../model/side.ts'
 import type { JourneyStage } from '../../templates/journeyStages.ts'
 import type { Exercise, PhasePlan, Revealed, RevealedNote, Sealed } from '../contract.ts'
+import { pretendJourney } from './pretend.ts'
 import { type JourneySettings, journeySettings, stagesOf } from './settings.ts'
 import { summariseJourney } from './summarise.ts'
 
@@ -15,14 +16,14 @@ export const maxCards = 60
 
 export const writeRound = roundId('write')
 
-type JourneyBrief = { readonly stages: readonly JourneyStage[] }
+export type JourneyBrief = { readonly stages: readonly JourneyStage[] }
 
 /** A card for a stage; it speaks for its author's side, a neutral author says for which. */
 export type JourneyEntryNote = {
   readonly text: string
   readonly place?: { readonly stage: string; readonly lane?: MainSide }
 }
-type JourneyEntry = { readonly notes: readonly JourneyEntryNote[] }
+export type JourneyEntry = { readonly notes: readonly JourneyEntryNote[] }
 type JourneyResult = { readonly counts: BySide }
 
 const entrySchema = v.object({
@@ -52,6 +53,7 @@ export const journey: Exercise<JourneySettings, JourneyBrief, JourneyEntry, Jour
   },
   entry: checkEntry,
   reveal,
+  pretend: pretendJourney,
   summarise: summariseJourney,
 }
 

@@ -7,6 +7,7 @@ import type { Exercise, PhasePlan, Revealed, Sealed } from '../contract.ts'
 import { actualCommand, actualsRecord } from './actuals.ts'
 import type { NumbersResult } from './guesses.ts'
 import { agreeCommand, levelRecord } from './level.ts'
+import { pretendNumbers } from './pretend.ts'
 import { makeBrief, type NumbersBrief, type NumbersSettings, numbersSettings } from './settings.ts'
 import { summariseNumbers } from './summarise.ts'
 import { whatIfCommand, whatIfRecord } from './whatIf.ts'
@@ -47,6 +48,7 @@ export const numbers: Exercise<NumbersSettings, NumbersBrief, NumbersEntry, Numb
     whatif: { record: whatIfRecord, by: 'everyone', apply: whatIfCommand },
     agree: { record: levelRecord, by: 'everyone', apply: agreeCommand },
   },
+  pretend: pretendNumbers,
   summarise: summariseNumbers,
 }
 

@@ -9,12 +9,13 @@ import type { PublicRoom } from '../../model/room.ts'
 import { nobody } from '../../model/side.ts'
 import type { SummaryItem } from '../../model/summary.ts'
 import type { Exercise, PhasePlan, RevealedNote, Sealed, StepOf } from '../contract.ts'
+import { pretendPlan } from './pretend.ts'
 
 /** With `sealed` the step begins with private ideas, which are then offered as cards. */
-type Settings = { readonly sealed: boolean }
-type Brief = { readonly notes: number }
+export type Settings = { readonly sealed: boolean }
+export type Brief = { readonly notes: number }
 type Idea = { readonly text: string; readonly place?: { readonly group: PlanGroup } }
-type Entry = { readonly notes: readonly Idea[] }
+export type Entry = { readonly notes: readonly Idea[] }
 type Result = { readonly counts: { readonly [side: string]: number } }
 
 const mostIdeas = 60
@@ -48,6 +49,7 @@ export const plan: Exercise<Settings, Brief, Entry, Result> = {
   },
   entry: checkEntry,
   reveal,
+  pretend: pretendPlan,
   summarise(step, room) {
     const items = ideasLeft(step, room).map((note) => asItem(note, step, room))
     if (items.length === 0) return []

@@ -4,6 +4,7 @@ import { isJsonObject, type Json } from '../../model/json.ts'
 import { limits } from '../../model/limits.ts'
 import { accept, type Outcome, refuse } from '../../model/outcome.ts'
 import type { Exercise, Revealed, RevealedNote, Sealed } from '../contract.ts'
+import { pretendPulse } from './pretend.ts'
 import { type PulseResult, scores } from './scores.ts'
 import { type Asked, questionOf, type Settings, settings } from './settings.ts'
 import { summarisePulse } from './summarise.ts'
@@ -40,6 +41,7 @@ export const pulse: Exercise<Settings, Asked, PulseEntry, PulseResult> = {
       : refuse('no-such-item', 'a pulse has one round: write'),
   entry: checkEntry,
   reveal,
+  pretend: pretendPulse,
   summarise: summarisePulse,
 }
 

@@ -6,6 +6,7 @@ import type { Seat } from '../../model/session.ts'
 import type { Exercise, PhasePlan, Revealed, Sealed } from '../contract.ts'
 import { type OpenVote, ranked, type VoteResult, weigh } from './count.ts'
 import { countedAs, mergeCommand, mergesRecord, readMerges, unmergeCommand } from './merges.ts'
+import { pretendVote } from './pretend.ts'
 import {
   makeBrief,
   type VoteBrief,
@@ -56,6 +57,7 @@ export const vote: Exercise<VoteSettings, VoteBrief, Ballot, VoteResult> = {
     merge: { record: mergesRecord, by: 'facilitator', apply: mergeCommand },
     unmerge: { record: mergesRecord, by: 'facilitator', apply: unmergeCommand },
   },
+  pretend: pretendVote,
   summarise: summariseVote,
 }
 
