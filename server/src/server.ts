@@ -78,6 +78,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
       sync.closeSeat(id, seat, removed ? closeCode.noSeat : closeCode.restarting),
     cutRoom: (id, why) =>
       sync.closeRoom(id, why === 'deleted' ? closeCode.deleted : closeCode.storeUnavailable),
+    tellStore: () => sync.greetAgain(),
   })
   openSockets = () => sync.count()
   await rooms.start()

@@ -1,13 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { connectRoom } from '@lockstep/client/room/connect'
 import { restore } from '@lockstep/server/maintenance/restore'
 import { openEmbeddedStorage } from '@lockstep/server/storage/embedded'
 import { readBoard, removeNote, rootOf } from '@lockstep/shared/docs/boardDoc'
 import { noteId } from '@lockstep/shared/model/ids'
 import { expect, test } from 'vitest'
-import { WebSocket } from 'ws'
 import type { Copy } from '../stories/copy.ts'
 import {
   adminToken,
@@ -17,6 +15,7 @@ import {
   notesOn,
   openDiskRoom,
   openDiskWorld,
+  openOwn,
   saved,
 } from './diskWorld.ts'
 
@@ -166,20 +165,7 @@ test('our own client drops its copy at another epoch and shows what was restored
   const room = await openDiskRoom(world)
   const { anns } = await openBoard(world, room)
   const epochs: number[] = []
-  const connection = connectRoom({
-    address: `${world.url.replace('http', 'ws')}/sync/${room.id}`,
-    token: room.bob.seat.token,
-    copies: null,
-    words: { read: () => [], write: () => undefined },
-    epoch: null,
-    keepEpoch: (epoch) => void epochs.push(epoch),
-    Socket: WebSocket as never, // the same calls as a browser's
-    random: Math.random,
-    steady: () => performance.now(),
-    wall: () => Date.now(),
-  })
-  world.onEnd(() => connection.destroy())
-  connection.state.subscribe(world.news.tell)
+  const connection = openOwn(world, room.id, room.bob, (epoch) => void epochs.push(epoch))
   const notes = () => [...readBoard(connection.documents.read().board).notes.keys()].sort().join()
   const isOnline = () => connection.state.read().phase === 'online'
   await world.news.until(() => isOnline() && notes() === 'ann-1,bob-1', 'Bob is in')

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
 import { FailingDisk } from './disks.ts'
-import { note, notesOn, openDiskRoom, openDiskWorld, saved } from './diskWorld.ts'
+import { note, notesOn, openDiskRoom, openDiskWorld, openOwn, saved } from './diskWorld.ts'
 import { buildServer, startMortal } from './mortal.ts'
 
 /*
@@ -81,6 +81,48 @@ test('a store that cannot even be opened again is tried until it can', async () 
   await saved(world, anns, bobs)
   await world.news.until(() => notesOn(bobs).join() === 'before,meanwhile', 'Bob sees it')
   await room.bob.does({ type: 'seat.hand', up: true })
+})
+
+test('while the store takes nothing every room is read-only, and nobody’s wish ends another’s reading', async () => {
+  const { disk, world, room, anns } = await openRoom()
+  const other = await openDiskRoom(world)
+  const [bobs, others] = [openOwn(world, room.id, room.bob), openOwn(world, other.id, other.ann)]
+  const own = [bobs, others]
+  const isReadOnly = () => own.every(({ state }) => state.read().readOnly)
+  const isOnline = () => own.every(({ state }) => state.read().phase === 'online')
+  await world.news.until(isOnline, 'both are in')
+  expect(own.map(({ state }) => state.read().readOnly)).toEqual([false, false])
+
+  disk.fail('before')
+  expect((await room.fay.command({ type: 'room.update', title: 'Never' })).status).toBe(503)
+  await world.news.until(() => isReadOnly() && isOnline(), 'both are told, and back to read')
+  expect(world.log.filter((line) => line.includes('read-only'))).toHaveLength(1)
+
+  // Wishes are turned down one by one; the room stays as it is for everybody else.
+  const phases: string[] = []
+  const { board } = bobs.documents.read()
+  bobs.state.subscribe(() => phases.push(bobs.state.read().phase))
+  const late = await room.fay.connect('board')
+  for (const person of [room.fay, room.ann, room.bob]) {
+    expect((await person.command({ type: 'seat.hand', up: true })).status).toBe(503)
+  }
+  note({ doc: board }, room.bob, 'meanwhile')
+  await late.roundTrip()
+  expect(bobs.state.read()).toMatchObject({ phase: 'online', readOnly: true, unsaved: 1 })
+  expect(phases.filter((phase) => phase !== 'online')).toEqual([])
+  expect(late.closeCodes).toEqual([])
+  expect(notesOn(late)).toEqual(['before'])
+
+  // A program that knows nothing of this is sent away with its changes, and keeps them.
+  note(late, room.fay, 'by-another-program')
+  await world.news.until(() => late.closeCodes.includes(4503), 'it may try again')
+
+  disk.mend()
+  const isSaved = () => !isReadOnly() && isOnline() && bobs.state.read().unsaved === 0
+  await world.news.until(isSaved, 'it is asked for again without anybody’s doing')
+  const all = 'before,by-another-program,meanwhile'
+  await world.news.until(() => notesOn(anns).join() === all, 'and everybody has it')
+  expect(world.log).toContain('the store takes everything again')
 })
 
 const prlimit = '/usr/bin/prlimit'

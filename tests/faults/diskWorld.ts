@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { type Connection, connectRoom } from '@lockstep/client/room/connect'
 import { readConfig } from '@lockstep/server/config'
 import { httpLimits } from '@lockstep/server/http/app'
 import { type RunningServer, startServer } from '@lockstep/server/server'
@@ -14,6 +15,7 @@ import { noteId, stepId } from '@lockstep/shared/model/ids'
 import type { Side } from '@lockstep/shared/model/side'
 import type { CreatedRoom, SeatGrant } from '@lockstep/shared/protocol/http'
 import { onTestFinished } from 'vitest'
+import { WebSocket } from 'ws'
 import type { Copy } from '../stories/copy.ts'
 import { News } from '../stories/news.ts'
 import { Person, request } from '../stories/person.ts'
@@ -129,8 +131,32 @@ export async function openDiskRoom(world: DiskWorld): Promise<DiskRoom> {
   return room
 }
 
+/** Our own client's connection, as a browser without storage has it. */
+export function openOwn(
+  world: DiskWorld,
+  roomId: string,
+  { seat }: Person,
+  keepEpoch: (epoch: number) => void = () => undefined,
+): Connection {
+  const connection = connectRoom({
+    address: `${world.url.replace('http', 'ws')}/sync/${roomId}`,
+    token: seat.token,
+    copies: null,
+    words: { read: () => [], write: () => undefined },
+    epoch: null,
+    keepEpoch,
+    Socket: WebSocket as never, // the same calls as a browser's
+    random: Math.random,
+    steady: () => performance.now(),
+    wall: () => Date.now(),
+  })
+  world.onEnd(() => connection.destroy())
+  connection.state.subscribe(world.news.tell)
+  return connection
+}
+
 /** A note in its writer's name; its text is its id unless told otherwise. */
-export function note(copy: Copy, { seat }: Person, id: string, text = id): void {
+export function note(copy: Pick<Copy, 'doc'>, { seat }: Person, id: string, text = id): void {
   const { side } = seat
   const facts = { place: null, facts: {} }
   addNote(copy.doc, noteId(id), { stepId: stepId('s'), side, seatId: null, text, ...facts })

@@ -95,6 +95,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   rooms.connectSockets({
     cutSeat: (id, seat, removed) => sync.closeSeat(id, seat, removed ? 4401 : 1012),
     cutRoom: (id, why) => sync.closeRoom(id, why === 'deleted' ? 4410 : 4503),
+    tellStore: () => sync.greetAgain(),
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   return inhabit(server, rooms, storage, sync, goodbyes)

@@ -18,6 +18,8 @@ export interface ConnectionState {
   readonly end: ConnectionEnd | null
   /** Something can be shown: both documents have come, from the server or from this device. */
   readonly shown: boolean
+  /** The server cannot save just now, so nothing is sent. */
+  readonly readOnly: boolean
   /** Board changes made here that are not on the server's disk, as far as is known. */
   readonly unsaved: number
   /** The words of changes that the server would not take; offered again. */
@@ -90,6 +92,7 @@ export function connectRoom(options: ConnectOptions): Connection {
     phase: 'opening',
     end: null,
     shown: false,
+    readOnly: false,
     unsaved: 0,
     rescued: [...words.read('rescued'), ...(copies ? [] : words.read('unsaved'))],
   })
@@ -164,9 +167,14 @@ export function connectRoom(options: ConnectOptions): Connection {
     if (before.phase === 'ended') return
     const shown = life.shown()
     const phase = life.synced() ? 'online' : before.shown && shown ? 'offline' : 'opening'
-    const unsaved = life.unsaved()
-    if (phase === before.phase && shown === before.shown && unsaved === before.unsaved) return
-    state.set({ ...before, phase, shown, unsaved })
+    const now: ConnectionState = {
+      ...before,
+      phase,
+      shown,
+      unsaved: life.unsaved(),
+      readOnly: life.readOnly(),
+    }
+    if (!sameState(before, now)) state.set(now)
   }
 
   return {
@@ -182,12 +190,18 @@ export function connectRoom(options: ConnectOptions): Connection {
   }
 }
 
+function sameState(a: ConnectionState, b: ConnectionState): boolean {
+  const same = a.phase === b.phase && a.shown === b.shown
+  return same && a.unsaved === b.unsaved && a.readOnly === b.readOnly
+}
+
 interface Life {
   readonly documents: Documents
   readonly rescue: Rescue
   unsaved(): number
   synced(): boolean
   shown(): boolean
+  readOnly(): boolean
   wake(): void
   closeCopies(): void
   /** Ends the talking; the documents stay readable. */
@@ -210,6 +224,7 @@ function startLife(
 ): Life {
   let over = false
   let saved = notConnected
+  let readOnly = false // what the board's last hello said
   const earlier = options.words.read('unsaved')
   let changes = earlier.length > 0 ? 1 : 0
   const seen = { session: false, board: false }
@@ -265,6 +280,10 @@ function startLife(
       on.epochKnown(epoch)
       openCopies(epoch)
     }
+    if (name === 'board' && readOnly !== hello.readOnly) {
+      readOnly = hello.readOnly
+      on.changed()
+    }
     if (name === 'session') {
       clock.guess(hello.serverTime)
       clock.measure((sentAt) => links.session.askTime(sentAt))
@@ -308,6 +327,7 @@ function startLife(
     unsaved: () => changes,
     synced: () => links.session.synced() && links.board.synced(),
     shown: () => seen.session && seen.board,
+    readOnly: () => readOnly,
     wake() {
       for (const name of docNames) links[name].wake()
     },

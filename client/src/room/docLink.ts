@@ -51,6 +51,7 @@ const helloShape = v.object({
   epoch: v.number(),
   role: v.string(),
   serverTime: v.number(),
+  readOnly: v.optional(v.boolean(), false),
 })
 
 /** A connection that lasted so long was a success, in milliseconds; the next pause is short again. */
@@ -61,6 +62,7 @@ const deadAfter = 3_000
 export function linkDoc(options: DocLinkOptions): DocLink {
   const { name, token, on } = options
   const doc = new Y.Doc()
+  let readOnly = false // what the last hello said
   let known = false // whether this connection's hello was accepted
   let failures = 0
   let syncedAt: number | null = null
@@ -76,8 +78,14 @@ export function linkDoc(options: DocLinkOptions): DocLink {
         known = false
         on.count(() => justOpened)
       },
-      /** Our changes go out with the answer to the server's step 1, never before it. */
-      mayGo: (frame, offered) => outgoing(frame) !== 'update' || offered,
+      /**
+       * Our changes go out with the answer to the server's step 1, never before it. While the server
+       * cannot save they stay here; when it can, it asks for all of them again.
+       */
+      mayGo(frame, offered) {
+        const what = outgoing(frame)
+        return what === 'other' || (!readOnly && (what === 'offer' || offered))
+      },
       sent: (frame) => on.count((count) => afterSending(count, frame)),
     }),
   })
@@ -86,6 +94,7 @@ export function linkDoc(options: DocLinkOptions): DocLink {
 
   provider.messageHandlers[messageType.hello] = (_encoder, decoder) => {
     const parsed = v.safeParse(helloShape, readJson(decoder))
+    if (parsed.success) readOnly = parsed.output.readOnly
     known = parsed.success && on.hello(parsed.output)
     if (known) return
     provider.destroy()

@@ -14,6 +14,7 @@ const opening: ConnectionState = {
   phase: 'opening',
   end: null,
   shown: false,
+  readOnly: false,
   unsaved: 0,
   rescued: [],
 }

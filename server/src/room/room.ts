@@ -25,6 +25,7 @@ import { Door, type Joined, type JoinWish } from './door.ts'
 import { logRow } from './logRow.ts'
 import { recordOf } from './records.ts'
 import { type LinkName, Roster } from './roster.ts'
+import type { StoreWatch } from './storeWatch.ts'
 import { ReadySeats, Vault } from './vault.ts'
 import { Visits } from './visits.ts'
 import { type LinkMaker, type RoomParts, Work } from './work.ts'
@@ -37,6 +38,7 @@ export interface RoomWorld {
   readonly setAlarm: SetAlarm
   /** How long a room stays after the last visit, in milliseconds; null for ever. */
   readonly keepMs: number | null
+  readonly store: Pick<StoreWatch, 'isFailing' | 'check'>
   /** Cuts a seat's live sockets: it was removed, or its role changed. */
   cutSeat(room: RoomId, seat: SeatId, removed: boolean): void
   /** The room wants `wake` at this time; null for never. */
@@ -134,6 +136,16 @@ export class Room implements SyncRoom {
     return this.#committed
   }
 
+  /** The store fails: nothing of the room may change before it works again. */
+  get isReadOnly(): boolean {
+    return this.#world.store.isFailing
+  }
+
+  /** Who wants to write while the store fails has it asked once more. */
+  async #takesNothing(): Promise<boolean> {
+    return this.isReadOnly && !(await this.#world.store.check())
+  }
+
   get deadline(): number | null {
     return this.#deadline
   }
@@ -171,7 +183,8 @@ export class Room implements SyncRoom {
 
   /** Seats whoever holds the right key. A locked room takes a knock instead, if one is offered. */
   async join(wish: JoinWish): Promise<Outcome<Joined>> {
-    return this.#failed ? storeUnavailable() : this.#door.join(wish)
+    if (this.#failed || (await this.#takesNothing())) return storeUnavailable()
+    return this.#door.join(wish)
   }
 
   /** Adds a seat to `work`; the token is in the answer and nowhere else. */
@@ -210,6 +223,10 @@ export class Room implements SyncRoom {
 
   async #obey(sender: Seat, wish: Command, links: LinkMaker): Promise<Outcome<JsonObject>> {
     const { id } = wish.command
+    if (this.isReadOnly && (await this.#takesNothing())) {
+      this.#answers.forget(sender.id, id)
+      return storeUnavailable()
+    }
     const wanted = this.#earlierBoard(sender, wish)
     const earlier = wanted === null ? null : await wanted
     const actor = this.#roster.seatOf(sender.id) // meanwhile it may have become another role's
@@ -241,8 +258,8 @@ export class Room implements SyncRoom {
   /** Lets the clock do what is due. The answer says why, where it could not. */
   async wake(): Promise<Outcome<unknown>> {
     const now = this.#world.now()
-    if (this.#failed) return storeUnavailable()
     if (this.#deadline === null || now < this.#deadline) return accept(null)
+    if (this.#failed || (await this.#takesNothing())) return storeUnavailable()
     const work = new Work()
     const moved = this.#orFail(work, () => takeClockTurn(this.#parts, work, now))
     const stored = await this.commit(work)
@@ -276,6 +293,7 @@ export class Room implements SyncRoom {
 
   /** Somebody with a seat has come. */
   visited(): void {
+    if (this.isReadOnly) return
     const { deleteAt = null } = this.publicRoom.session.room
     const work = this.#visits.come(this.#world.now(), deleteAt)
     if (work) void this.commit(work) // when it could not be stored, the next visit tries again

@@ -35,6 +35,7 @@ async function openRooms() {
   rooms.connectSockets({
     cutSeat: () => undefined,
     cutRoom: (_, why) => cut.push(why),
+    tellStore: () => undefined,
   })
   const facilitator = { name: 'Fay', side: 'sales' } as const
   const made = await rooms.create({ title: 'Plan', template: 'blank', facilitator })

@@ -10,6 +10,7 @@ import { newId } from './chance.ts'
 import { makeStep, placeStep } from './commands/agendaCommands.ts'
 import { Deadlines } from './deadlines.ts'
 import { Room } from './room.ts'
+import { StoreWatch } from './storeWatch.ts'
 import { Visits } from './visits.ts'
 import { Work } from './work.ts'
 
@@ -33,6 +34,8 @@ export interface RoomsWorld {
 export interface SocketCutter {
   cutSeat(room: RoomId, seat: SeatId, removed: boolean): void
   cutRoom(room: RoomId, why: 'deleted' | 'store-unavailable'): void
+  /** Every room is read-only from now on, or no longer. */
+  tellStore(isReadOnly: boolean): void
 }
 
 interface Loaded {
@@ -62,17 +65,34 @@ export class Rooms {
   readonly #leaving = new Map<RoomId, Promise<void>>()
   readonly #damaged = new Map<RoomId, CorruptRoom>()
   readonly #deadlines: Deadlines
-  #sockets: SocketCutter = { cutSeat: () => undefined, cutRoom: () => undefined }
+  readonly #store: StoreWatch
+  #sockets: SocketCutter = {
+    cutSeat: () => undefined,
+    cutRoom: () => undefined,
+    tellStore: () => undefined,
+  }
 
   constructor(world: RoomsWorld) {
     this.#world = world
     const { now, setAlarm } = world
     this.#deadlines = new Deadlines({ now, setAlarm, wake: (id) => this.#wake(id) })
+    this.#store = new StoreWatch({
+      storage: world.storage,
+      setAlarm,
+      changed: (isFailing) => this.#tellStore(isFailing),
+    })
   }
 
   /** The sync endpoint needs the rooms and the rooms need its sockets: this closes the circle. */
   connectSockets(sockets: SocketCutter): void {
     this.#sockets = sockets
+  }
+
+  #tellStore(isFailing: boolean): void {
+    const { log } = this.#world
+    if (isFailing) log.error({}, 'the store takes nothing; every room is read-only until it does')
+    else log.warn({}, 'the store takes everything again')
+    this.#sockets.tellStore(isFailing)
   }
 
   /** Takes up the deadlines of rooms that are not loaded. */
@@ -147,6 +167,7 @@ export class Rooms {
       now: this.#world.now,
       setAlarm: this.#world.setAlarm,
       keepMs: this.#world.keepMs ?? null,
+      store: this.#store,
       cutSeat: (room: RoomId, seat: SeatId, removed: boolean) =>
         this.#sockets.cutSeat(room, seat, removed),
       setDeadline: (room: RoomId, at: number | null) => this.#deadlines.set(room, at),
@@ -246,6 +267,7 @@ export class Rooms {
 
   #failed(id: RoomId, isDeleted: boolean): void {
     if (!isDeleted) this.#world.log.warn({ room: id }, 'a commit failed; the room is loaded anew')
+    if (!isDeleted) void this.#store.check() // it never rejects
     const loaded = this.#loaded.get(id)
     if (loaded) this.#drop(id, loaded)
     this.#sockets.cutRoom(id, isDeleted ? 'deleted' : 'store-unavailable')
@@ -280,6 +302,7 @@ export class Rooms {
   /** Waits for what is on its way to the disk and forgets every room. */
   async destroy(): Promise<void> {
     this.#deadlines.destroy()
+    this.#store.destroy()
     const all = [...this.#loaded]
     for (const [id, loaded] of all) {
       const room = await loaded.room.catch(() => null) // it never came to be

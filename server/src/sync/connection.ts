@@ -129,15 +129,26 @@ export class Connection implements PresenceSocket {
   start(): void {
     const seat = this.#seat()
     if (!seat) return
-    const { epoch } = this.#shared.room
-    this.#outbox.send(helloFrame({ epoch, role: seat.role, serverTime: this.#world.now() }))
-    this.#outbox.send(step1Frame(this.#live.stateVector()))
+    this.#greet(seat)
     this.#unsubscribe = this.#live.subscribe({
       origin: this,
       receive: (frame, update) => this.#outbox.sendUpdate(frame, update),
       gone: () => this.close(closeCode.storeUnavailable, 'the room is loaded anew'),
     })
     if (this.#name === 'board' && !this.#ended) this.#shared.presence.join(this)
+  }
+
+  /** The room is read-only from now on, or no longer: then the client is asked for what it kept. */
+  greetAgain(): void {
+    const seat = this.#ended ? null : this.#seat()
+    if (seat) this.#greet(seat)
+  }
+
+  #greet({ role }: Seat): void {
+    const { epoch, isReadOnly } = this.#shared.room
+    const serverTime = this.#world.now()
+    this.#outbox.send(helloFrame({ epoch, role, serverTime, readOnly: isReadOnly }))
+    this.#outbox.send(step1Frame(this.#live.stateVector()))
   }
 
   /** One frame of the client, in the order of their coming. Never throws. */
@@ -274,11 +285,16 @@ export class Connection implements PresenceSocket {
     if (this.#owesTime()) return null
     const now = this.#world.now()
     const begun = this.#world.spentMs()
-    const { gate } = this.#shared
-    const verdict = mayWrite
-      ? gate.write(update, isStep2, seat, this, now)
-      : gate.nothingNew(this.#name, update, isStep2)
+    const { gate, room } = this.#shared
+    const verdict =
+      mayWrite && !room.isReadOnly
+        ? gate.write(update, isStep2, seat, this, now)
+        : gate.nothingNew(this.#name, update, isStep2)
     this.#checking.spend(this.#world.spentMs() - begun, now)
+    if (mayWrite && room.isReadOnly && verdict.is === 'refused') {
+      this.close(closeCode.storeUnavailable, 'the store takes nothing now')
+      return null
+    }
     return verdict
   }
 

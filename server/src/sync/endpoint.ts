@@ -36,6 +36,8 @@ export interface SyncEndpoint {
   destroy(): Promise<void>
   closeRoom(id: RoomId, code: number): void
   closeSeat(id: RoomId, seat: SeatId, code: number): void
+  /** The rooms are read-only from now on, or no longer. */
+  greetAgain(): void
   /** Seats with an open socket. */
   seatsPresent(id: RoomId): ReadonlySet<SeatId>
   /** How many sockets are open, for the metrics. */
@@ -55,6 +57,7 @@ export function attachSync(server: Server, deps: SyncDeps): SyncEndpoint {
     closeRoom: (id, code) => endpoint.closeWhere((open) => open.roomId === id, code),
     closeSeat: (id, seat, code) =>
       endpoint.closeWhere((open) => open.roomId === id && open.connection.seatId === seat, code),
+    greetAgain: () => endpoint.greetAgain(),
     seatsPresent: (id) => endpoint.seatsPresent(id),
     count: () => endpoint.count(),
     async destroy() {
@@ -114,6 +117,10 @@ class Endpoint {
     for (const open of [...this.#open]) {
       if (matches(open)) open.connection.close(code, closedByServer)
     }
+  }
+
+  greetAgain(): void {
+    for (const { connection } of [...this.#open]) connection.greetAgain()
   }
 
   seatsPresent(id: RoomId): ReadonlySet<SeatId> {

@@ -8,6 +8,8 @@ import type { LiveDoc } from './liveDoc.ts'
 export interface SyncRoom {
   readonly epoch: number
   readonly docs: Readonly<Record<DocName, LiveDoc>>
+  /** The store fails: until it works again, nobody's changes can be taken. */
+  readonly isReadOnly: boolean
   /** The seat as the session knows it now: a role may change while its sockets are open. */
   seatOf(id: SeatId): Seat | null
   /** Whose changes carry this client id; null while nobody has written under it. */

@@ -11,7 +11,7 @@ export const messageType = {
   saved: 100,
   /** Client → server: float64; server → client: that float64 and the server's clock in ms. */
   time: 101,
-  /** Server → client: JSON text, `Hello`. */
+  /** Server → client: JSON text, `Hello`; first of all, and again when something of it changes. */
   hello: 102,
 } as const
 
@@ -23,6 +23,8 @@ export interface Hello {
   readonly role: string
   /** Milliseconds since 1970 on the server's clock. */
   readonly serverTime: number
+  /** The server cannot save just now: changes are to be kept until a hello says otherwise. */
+  readonly readOnly: boolean
 }
 
 export const subprotocol = 'lockstep.v1'

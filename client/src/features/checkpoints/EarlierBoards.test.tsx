@@ -44,7 +44,14 @@ function openRoom(list: readonly CheckpointFacts[]) {
   const own = { stepId: stepId('s1'), side: 'sales', seatId: seatId('fay') } as const
   addNote(board, noteId('n1'), { ...own, text: 'Still here', place: null, facts: {} })
   parkNote(board, noteId('p1'), { ...own, text: 'Later' })
-  const idle = { phase: 'online', end: null, shown: true, unsaved: 0, rescued: [] } as const
+  const idle = {
+    phase: 'online',
+    end: null,
+    shown: true,
+    readOnly: false,
+    unsaved: 0,
+    rescued: [],
+  } as const
   const store = createRoomStore({
     seatId: seatId('fay'),
     documents: createCell({ session, board, awareness: new Awareness(board) }),

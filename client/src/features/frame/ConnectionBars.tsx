@@ -15,13 +15,14 @@ const reconnectedFor = 3_000
 /** What the line is doing, where it matters to who writes. One bar at a time. */
 export function ConnectionBars() {
   const { storageBlocked } = useOpenRoom()
-  const { phase, unsaved } = useRoom((state) => state.connection)
+  const { phase, unsaved, readOnly } = useRoom((state) => state.connection)
   const unsealed = useRoom((state) => state.drafts.unsealed)
-  const line = useLine(phase, unsaved + unsealed === 0)
+  const line = useLine(phase, readOnly, unsaved + unsealed === 0)
   const missing = useMissingFacilitator()
   const [blockedTold, setBlockedTold] = useState(false)
 
   if (line === 'down') return <Bar tone="offline">{en.states.offline(unsaved + unsealed)}</Bar>
+  if (line === 'readOnly') return <Bar tone="warn">{en.states.readOnly}</Bar>
   if (line === 'back') return <Bar tone="ok">{en.states.reconnected}</Bar>
   if (missing !== null) return <Bar>{en.states.facilitatorGone(missing)}</Bar>
   if (storageBlocked && !blockedTold) {
@@ -42,9 +43,11 @@ function Dismiss({ onPress }: { onPress: () => void }) {
   )
 }
 
-/** Down after a blink; back for a few seconds once everything is sent. */
-function useLine(phase: ConnectionState['phase'], sent: boolean): 'fine' | 'down' | 'back' {
-  const [line, setLine] = useState<'fine' | 'down' | 'back'>('fine')
+type Line = 'fine' | 'down' | 'readOnly' | 'back'
+
+/** Down after a blink; back for a few seconds once everything is sent and saved. */
+function useLine(phase: ConnectionState['phase'], readOnly: boolean, sent: boolean): Line {
+  const [line, setLine] = useState<Line>('fine')
   const announce = useAnnounce()
   const wasDown = useRef(false)
 
@@ -59,13 +62,20 @@ function useLine(phase: ConnectionState['phase'], sent: boolean): 'fine' | 'down
   }, [phase, announce])
 
   useEffect(() => {
-    if (phase !== 'online' || !sent || !wasDown.current) return
+    if (phase !== 'online' || !readOnly) return
+    wasDown.current = true
+    setLine('readOnly')
+    announce(en.states.readOnly, 'assertive')
+  }, [phase, readOnly, announce])
+
+  useEffect(() => {
+    if (phase !== 'online' || readOnly || !sent || !wasDown.current) return
     wasDown.current = false
     setLine('back')
     announce(en.states.reconnected)
     const timer = setTimeout(() => setLine('fine'), reconnectedFor)
     return () => clearTimeout(timer)
-  }, [phase, sent, announce])
+  }, [phase, readOnly, sent, announce])
 
   return line
 }

@@ -11,6 +11,8 @@ export const states = {
     }),
   offlineShort: 'You’re offline. Keep writing.',
   ballotOffline: 'Kept on this device, not sealed yet.',
+  readOnly:
+    'The server can’t save just now. Read on; what you write stays on this device and goes out when it can.',
   reconnected: 'Back. Everything is sent.',
   movedOn: (phase: string) => `The room moved to ${phase}. Your text is in.`,
   goThere: 'Go there',
