@@ -1,4 +1,5 @@
 import { keepAfterMs } from '@lockstep/server/room/checkpoints'
+import { publicKnockId } from '@lockstep/server/room/roster'
 import { addNote } from '@lockstep/shared/docs/boardDoc'
 import { whatIfValues } from '@lockstep/shared/exercises/numbers/whatIf'
 import { noteId, type StepId, seatId } from '@lockstep/shared/model/ids'
@@ -102,6 +103,19 @@ export const coreCommands: Readonly<Record<CoreType, CommandRow>> = {
   'room.lock': { by: 'facilitator', in: always, wish: () => ({}) },
   'room.unlock': { by: 'facilitator', in: always, wish: () => ({}) },
   'room.update': { by: 'facilitator', in: always, wish: () => ({ title: 'Ours' }) },
+  'room.pause': { by: 'facilitator', in: live, wish: () => ({}) },
+  'room.resume': {
+    by: 'facilitator',
+    in: live,
+    wish: () => ({}),
+    prepare: does(() => ({ type: 'room.pause' })),
+  },
+  'room.gather': { by: 'facilitator', in: live, wish: () => ({}) },
+  'room.lead': {
+    by: 'facilitator',
+    in: always,
+    wish: ({ room }) => ({ seatId: room.fay.id }),
+  },
   'link.replace': { by: 'facilitator', in: always, wish: () => ({ which: 'join' }) },
   'link.remove': { by: 'facilitator', in: always, wish: () => ({ which: 'summary' }) },
   'board.restore': {
@@ -182,6 +196,14 @@ export const coreCommands: Readonly<Record<CoreType, CommandRow>> = {
     wish: ({ found }) => ({ knockId: found.get('knock') ?? 'nobody' }),
     prepare: knock,
   },
+  'seat.turnAway': {
+    by: 'facilitator',
+    in: always,
+    wish: ({ found }) => ({ knockId: publicKnockId(found.get('knock') ?? 'nobody') }),
+    prepare: knock,
+  },
+  'seat.carry': { by: 'everyone', in: always, wish: () => ({}) },
+  'seat.proxy': { by: 'everyone', in: always, wish: () => ({ name: 'Eve', side: 'sales' }) },
   'entry.save': {
     by: 'everyone',
     in: live,

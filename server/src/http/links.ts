@@ -8,5 +8,8 @@ export function linksTo(
   request: Pick<FastifyRequest, 'protocol' | 'host'>,
 ): LinkMaker {
   const base = publicUrl ?? `${request.protocol}://${request.host}`
-  return (which, key) => `${base}/${which === 'summary' ? 's' : 'r'}/${roomId}#${key}`
+  return (which, key) => {
+    if (which === 'carry') return `${base}/r/${roomId}#carry=${key}`
+    return `${base}/${which === 'summary' ? 's' : 'r'}/${roomId}#${key}`
+  }
 }

@@ -1,8 +1,9 @@
 import { exerciseOf } from '@lockstep/shared/exercises/index'
 import { accept, type Refusal, refuse } from '@lockstep/shared/model/outcome'
-import { writersBySide } from '@lockstep/shared/model/session'
+import { leadOf, peopleOf, writersBySide } from '@lockstep/shared/model/session'
 import {
   type CreatedRoom,
+  carryBody,
   createRoomBody,
   type DoorAnswer,
   joinBody,
@@ -61,16 +62,23 @@ export function roomRoutes(
       const { session } = room.publicRoom
       await room.committed()
       const { title, sides, status, locked } = session.room
-      return accept({ title, sides, status, locked, present: writersBySide(session), role })
+      const present = writersBySide(session)
+      const names = peopleOf(session.seats).map(([, { name }]) => name)
+      const lead = leadOf(session)?.name ?? null
+      return accept({ title, sides, status, locked, present, names, lead, role })
     })
     if (answer.ok) return answer.value
     return sendProblem(reply, await answerOf(request, answer))
   })
 
   app.post<RoomParams>('/api/rooms/:id/seats', async (request, reply) => {
-    const body = decodeBody(joinBody, request.body)
+    const carried = decodeBody(carryBody, request.body)
+    const body = carried.ok ? carried : decodeBody(joinBody, request.body)
     if (!body.ok) return sendProblem(reply, body)
-    const joined = await withRoom(rooms, request.params.id, (room) => room.join(body.value))
+    const wish = body.value
+    const joined = await withRoom(rooms, request.params.id, (room) =>
+      'carry' in wish ? room.carry(wish.carry) : room.join(wish),
+    )
     if (!joined.ok) return sendProblem(reply, await answerOf(request, joined))
     return reply.code('seat' in joined.value ? 201 : 202).send(joined.value)
   })

@@ -14,6 +14,7 @@ export interface JoinWish {
   readonly side: Seat['side']
   readonly knock?: boolean | undefined
   readonly knockId?: string | undefined
+  readonly screen?: boolean | undefined
 }
 
 export type Joined = { readonly seat: SeatGrant } | { readonly knockId: string }
@@ -50,13 +51,32 @@ export class Door {
     return this.#seat(wish, role, knock && known)
   }
 
+  /** The seat itself for another device of the same person, with a token of its own. */
+  async carry(code: string, now: number): Promise<Outcome<Joined>> {
+    const id = this.#roster.seatOfCarry(code, now)
+    const seat = id && this.#roster.seatOf(id)
+    if (!seat) return refuse('no-such-room', 'no such room')
+    const work = new Work()
+    const token = newSecret()
+    const change = this.#roster.carry(seat.id, token)
+    if (change) work.record(change)
+    const stored = await this.#commit(work)
+    const { name, side, role } = seat
+    return stored.ok ? accept({ seat: { id: seat.id, token, role, side, name } }) : stored
+  }
+
   async #seat(wish: JoinWish, role: Seat['role'], knock: string | null): Promise<Outcome<Joined>> {
-    if (this.#roster.size >= limits.seats) {
+    const screen = wish.screen === true && role === 'observer'
+    if (!screen && this.#roster.size >= limits.seats) {
       const { status } = this.#session().room
       return refuse('room-full', `the room has its ${limits.seats} people`, { phase: status })
     }
     const work = new Work()
-    const grant = this.seatNew(work, { name: wish.name, side: wish.side, role })
+    if (screen) this.#makeRoomForScreen(work)
+    const grant = this.seatNew(work, {
+      ...{ name: wish.name, side: wish.side, role },
+      ...(screen ? { screen } : {}),
+    })
     if (knock !== null) {
       work.record(this.#roster.forgetKnock(knock))
       work.session((doc) => writeKnock(doc, knock, null))
@@ -66,12 +86,17 @@ export class Door {
   }
 
   /** Adds a seat to `work`; the token is in the answer and nowhere else. */
-  seatNew(work: Work, { name, side, role }: Pick<Seat, 'name' | 'side' | 'role'>): SeatGrant {
-    const id = seatId(newId())
-    const token = newSecret()
-    work.record(this.#roster.seat({ id, name, side, role, handAt: null }, token))
-    work.session((doc) => writeSeat(doc, id, { name, side, role, handAt: null }))
-    return { id, token, role, side, name }
+  seatNew(work: Work, facts: NewSeat): SeatGrant {
+    return seatNew(this.#roster, work, facts)
+  }
+
+  /** A window that was closed for good never says so: the oldest screen goes. */
+  #makeRoomForScreen(work: Work): void {
+    const screens = this.#roster.all().filter(({ screen }) => screen === true)
+    for (const { id } of screens.slice(0, Math.max(0, screens.length + 1 - limits.screens))) {
+      work.record(this.#roster.remove(id))
+      work.session((doc) => writeSeat(doc, id, null))
+    }
   }
 
   async #knock({ name, side }: JoinWish, role: Seat['role']): Promise<Outcome<Joined>> {
@@ -85,4 +110,17 @@ export class Door {
     const kept = await this.#commit(work)
     return kept.ok ? accept({ knockId }) : kept
   }
+}
+
+export type NewSeat = Pick<Seat, 'name' | 'side' | 'role' | 'screen' | 'proxyOf'>
+
+/** Adds a seat to `work`; the token is in the answer and nowhere else. */
+export function seatNew(roster: Roster, work: Work, facts: NewSeat): SeatGrant {
+  const id = seatId(newId())
+  const token = newSecret()
+  const seat = { ...facts, handAt: null }
+  work.record(roster.seat({ id, ...seat }, token))
+  work.session((doc) => writeSeat(doc, id, seat))
+  const { name, side, role } = facts
+  return { id, token, role, side, name }
 }

@@ -21,7 +21,7 @@ import { Checkpoints } from './checkpoints.ts'
 import { readScripts, setScript } from './commands/agendaCommands.ts'
 import { takeClockTurn } from './commands/clockTurn.ts'
 import { obey } from './commands/obey.ts'
-import { Door, type Joined, type JoinWish } from './door.ts'
+import { Door, type Joined, type JoinWish, type NewSeat } from './door.ts'
 import { logRow } from './logRow.ts'
 import { recordOf } from './records.ts'
 import { type LinkName, Roster } from './roster.ts'
@@ -187,8 +187,13 @@ export class Room implements SyncRoom {
     return this.#door.join(wish)
   }
 
+  /** Takes a seat to another device of its person, by a code that `seat.carry` made. */
+  async carry(code: string): Promise<Outcome<Joined>> {
+    return this.#failed ? storeUnavailable() : this.#door.carry(code, this.#world.now())
+  }
+
   /** Adds a seat to `work`; the token is in the answer and nowhere else. */
-  seatNew(work: Work, seat: Pick<Seat, 'name' | 'side' | 'role'>): SeatGrant {
+  seatNew(work: Work, seat: NewSeat): SeatGrant {
     return this.#door.seatNew(work, seat)
   }
 

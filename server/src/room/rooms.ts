@@ -1,5 +1,5 @@
 import { writeRoom } from '@lockstep/shared/docs/sessionDoc'
-import { type RoomId, roomId, type SeatId, stepId } from '@lockstep/shared/model/ids'
+import { type RoomId, roomId, type SeatId, seatId, stepId } from '@lockstep/shared/model/ids'
 import { accept, type Outcome, refuse } from '@lockstep/shared/model/outcome'
 import type { Step } from '@lockstep/shared/model/session'
 import type { CreateRoomBody, SeatGrant } from '@lockstep/shared/protocol/http'
@@ -208,6 +208,7 @@ export class Rooms {
         createdAt,
         startedAt: null,
         closedAt: null,
+        lead: seatId(seat.id),
         deleteAt: new Visits(this.#world.keepMs ?? null).dayOf(createdAt),
       }),
     )

@@ -1,7 +1,8 @@
 import { type SeatId, seatId } from '@lockstep/shared/model/ids'
 import { isJsonObject, type Json, type JsonObject } from '@lockstep/shared/model/json'
-import type { Knock, Seat } from '@lockstep/shared/model/session'
-import type { Role, Side } from '@lockstep/shared/model/side'
+import { limits } from '@lockstep/shared/model/limits'
+import type { Knock, PublicSeat, Seat } from '@lockstep/shared/model/session'
+import type { Role } from '@lockstep/shared/model/side'
 import type { Change } from '../storage/storage.ts'
 import { hashSecret } from './chance.ts'
 import { keyParts, recordOf } from './records.ts'
@@ -21,13 +22,16 @@ export function roleOf(link: LinkName): Role | null {
   return roleOfLink[link]
 }
 
-interface StoredSeat {
+interface StoredSeat extends PublicSeat {
   readonly tokenHash: string
-  readonly name: string
-  readonly side: Side
-  readonly role: Role
-  readonly handAt: number | null
+  /** Of the further devices that the seat was carried to, the latest last. */
+  readonly carried?: readonly string[]
+  /** One code at a time that takes the seat to another device, once, until then (server ms). */
+  readonly carry?: { readonly hash: string; readonly until: number }
 }
+
+/** How long a code for another device is good for, in milliseconds. */
+export const carryForMs = 10 * 60_000
 
 export interface StoredKnock extends Knock {
   readonly role: Role
@@ -65,7 +69,7 @@ export class Roster {
   #remember(id: SeatId, value: JsonObject): void {
     const seat = value as JsonObject & StoredSeat // only `seat` below writes these
     this.#seats.set(id, seat)
-    this.#byToken.set(seat.tokenHash, id)
+    for (const hash of tokensOf(seat)) this.#byToken.set(hash, id)
   }
 
   linkOf(key: string): LinkName | null {
@@ -91,45 +95,65 @@ export class Roster {
 
   seatOf(id: SeatId): Seat | null {
     const found = this.#seats.get(id)
-    if (!found) return null
-    const { name, side, role, handAt } = found
-    return { id, name, side, role, handAt }
+    return found ? publicSeat(id, found) : null
   }
 
+  /** In the order of their coming. */
   all(): readonly Seat[] {
-    return [...this.#seats].map(([id, { name, side, role, handAt }]) => ({
-      id,
-      name,
-      side,
-      role,
-      handAt,
-    }))
+    return [...this.#seats].map(([id, stored]) => publicSeat(id, stored))
   }
 
+  /** How many are people. */
   get size(): number {
-    return this.#seats.size
+    return [...this.#seats.values()].filter(({ screen }) => screen !== true).length
   }
 
   seat(seat: Seat, token: string): Change {
-    const { name, side, role, handAt } = seat
-    return this.#store(seat.id, { tokenHash: hashSecret(token), name, side, role, handAt })
+    const { id, ...facts } = seat
+    return this.#store(id, { ...facts, tokenHash: hashSecret(token) })
   }
 
   update(seat: Seat): Change {
-    const { name, side, role, handAt } = seat
-    const tokenHash = this.#seats.get(seat.id)?.tokenHash ?? ''
-    return this.#store(seat.id, { tokenHash, name, side, role, handAt })
+    const { id, ...facts } = seat
+    return this.#store(id, { ...(this.#seats.get(id) ?? { tokenHash: '' }), ...facts })
+  }
+
+  /** Lets `code` take this seat to another device, and no earlier code any more. */
+  offerCarry(id: SeatId, code: string, now: number): Change | null {
+    const stored = this.#seats.get(id)
+    if (!stored) return null
+    const carry = { hash: hashSecret(code), until: now + carryForMs }
+    return this.#store(id, { ...stored, carry })
+  }
+
+  /** Whose seat a code takes along now. */
+  seatOfCarry(code: string, now: number): SeatId | null {
+    const hash = hashSecret(code)
+    for (const [id, { carry }] of this.#seats) {
+      if (carry?.hash === hash && now < carry.until) return id
+    }
+    return null
+  }
+
+  /** Spends the seat's code: `token` opens it as well; past so many devices the oldest is let go. */
+  carry(id: SeatId, token: string): Change | null {
+    const stored = this.#seats.get(id)
+    if (!stored) return null
+    for (const hash of tokensOf(stored)) this.#byToken.delete(hash)
+    const { carry: _spent, ...kept } = stored
+    const carried = [...(stored.carried ?? []), hashSecret(token)].slice(1 - limits.devices)
+    return this.#store(id, { ...kept, carried })
   }
 
   #store(id: SeatId, stored: StoredSeat): Change {
     this.#seats.set(id, stored)
-    this.#byToken.set(stored.tokenHash, id)
-    return { type: 'put', key: recordOf.seat(id), value: { ...stored } }
+    for (const hash of tokensOf(stored)) this.#byToken.set(hash, id)
+    return { type: 'put', key: recordOf.seat(id), value: JSON.parse(JSON.stringify(stored)) }
   }
 
   remove(id: SeatId): Change {
     const stored = this.#seats.get(id)
-    if (stored) this.#byToken.delete(stored.tokenHash)
+    if (stored) for (const hash of tokensOf(stored)) this.#byToken.delete(hash)
     this.#seats.delete(id)
     return { type: 'delete', key: recordOf.seat(id) }
   }
@@ -165,4 +189,14 @@ export class Roster {
 
 export function publicKnockId(knockId: string): string {
   return hashSecret(knockId).slice(0, 22)
+}
+
+function tokensOf({ tokenHash, carried = [] }: StoredSeat): readonly string[] {
+  return [tokenHash, ...carried]
+}
+
+/** What everybody may know of a seat. */
+function publicSeat(id: SeatId, stored: StoredSeat): Seat {
+  const { tokenHash: _token, carried: _carried, carry: _carry, ...facts } = stored
+  return { id, ...facts }
 }

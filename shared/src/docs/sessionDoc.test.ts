@@ -88,6 +88,10 @@ test('everything that is written is read as it was', () => {
     startedAt: 2,
     closedAt: null,
     deleteAt: 9,
+    warmUp: 'What made you smile?',
+    lead: seatId('fay'),
+    paused: { at: 3, clockRan: true },
+    gatheredAt: 4,
   } as const
   const clock = {
     state: 'running',

@@ -55,6 +55,10 @@ const roomShape = v.object({
   startedAt: time,
   closedAt: time,
   deleteAt: time,
+  warmUp: text(''),
+  lead: v.fallback(v.nullable(v.pipe(v.string(), v.transform(toSeatId))), null),
+  paused: v.fallback(v.nullable(v.object({ at: v.number(), clockRan: v.boolean() })), null),
+  gatheredAt: time,
 })
 
 const roundShape = v.object({
@@ -102,6 +106,8 @@ const seatShape = v.pipe(
     role: v.fallback(v.picklist(['facilitator', 'participant', 'observer']), 'observer'),
     handAt: time,
     simulated: v.optional(flag(false), false),
+    screen: v.exactOptional(v.boolean()),
+    proxyOf: v.exactOptional(v.pipe(v.string(), v.transform(toSeatId))),
   }),
   v.transform(
     ({ simulated, ...seat }): PublicSeat => (simulated ? { ...seat, simulated: true } : seat),

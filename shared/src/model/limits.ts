@@ -10,6 +10,13 @@ export const limits = {
   facilitatorNotes: 4_000,
   notes: 2_000,
   seats: 300,
+  /** Big screens of one room; a further one takes the place of the oldest. */
+  screens: 20,
+  /** People for whom one seat's device may write. */
+  proxies: 5,
+  /** Devices on which one seat may be open; a further one takes the place of the oldest. */
+  devices: 6,
+  warmUp: 200,
   steps: 60,
   planCards: 200,
   parked: 500,

@@ -11,8 +11,8 @@ export interface CommandShape {
 }
 
 const facilitatorOnly =
-  /^(room|link|board|step|round|clock|agenda|seat\.(update|remove|admit))(\.|$)/
-const liveOnly = /^(step|round|clock|entry)\./
+  /^(room|link|board|step|round|clock|agenda|seat\.(update|remove|admit|turnAway))(\.|$)/
+const liveOnly = /^(step|round|clock|entry)\.|^room\.(pause|resume|gather)$/
 
 /**
  * May this seat send this command now? The client asks it to enable a button, the server asks it

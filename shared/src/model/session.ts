@@ -30,6 +30,20 @@ export interface RoomFacts {
   readonly closedAt: number | null
   /** When the room is deleted unless somebody comes; absent or null: it stays. */
   readonly deleteAt?: number | null
+  /** A question for whoever waits in the lobby; absent or empty: none. */
+  readonly warmUp?: string
+  /** The facilitator whom the room follows: a name for people, no right. Null: see `leadOf`. */
+  readonly lead?: SeatId | null
+  /** Since when everybody is asked to look up; absent or null: nobody is. */
+  readonly paused?: Pause | null
+  /** When everyone was last brought to the present step. */
+  readonly gatheredAt?: number | null
+}
+
+export interface Pause {
+  readonly at: number
+  /** The clock ran before, so it runs again afterwards. */
+  readonly clockRan: boolean
 }
 
 export const phases = ['waiting', 'writing', 'revealed', 'deciding', 'done'] as const
@@ -106,6 +120,10 @@ export interface PublicSeat {
   readonly handAt: number | null
   /** Nobody: the server plays this person in a rehearsal. */
   readonly simulated?: true
+  /** A big screen: a client without a person, in no list of people and in no count. */
+  readonly screen?: boolean
+  /** On whose device this person writes; absent: on their own. */
+  readonly proxyOf?: SeatId
 }
 
 /** A seat with its id: who sends a command, who writes an entry. */
@@ -148,4 +166,18 @@ export function writersBySide(session: Session): BySide {
     if (seat.role !== 'observer') count[seat.side] += 1
   }
   return count
+}
+
+/** Everybody who is a person: a big screen has a seat and is nobody. */
+export function peopleOf(seats: Session['seats']): readonly (readonly [SeatId, PublicSeat])[] {
+  return [...seats].filter(([, { screen }]) => screen !== true)
+}
+
+/** The facilitator whom the room follows: the chosen one, else the first by name. */
+export function leadOf({ room, seats }: Session): Seat | null {
+  const facilitators = [...seats]
+    .map(([id, seat]) => ({ id, ...seat }))
+    .filter(({ role }) => role === 'facilitator')
+    .sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1))
+  return facilitators.find(({ id }) => id === room.lead) ?? facilitators[0] ?? null
 }

@@ -48,7 +48,15 @@ const shapes = {
   'room.reopen': v.object({}),
   'room.lock': v.object({}),
   'room.unlock': v.object({}),
-  'room.update': v.object({ title: v.optional(title), sides: v.optional(sideNames) }),
+  'room.update': v.object({
+    title: v.optional(title),
+    sides: v.optional(sideNames),
+    warmUp: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(limits.warmUp))),
+  }),
+  'room.pause': v.object({}),
+  'room.resume': v.object({}),
+  'room.gather': v.object({}),
+  'room.lead': v.object({ seatId: seat }),
   'link.replace': v.object({ which }),
   'link.remove': v.object({ which: v.literal('summary') }),
   'board.restore': v.pipe(
@@ -81,6 +89,9 @@ const shapes = {
   }),
   'seat.remove': v.object({ seatId: seat }),
   'seat.admit': v.object({ knockId: idText }),
+  'seat.turnAway': v.object({ knockId: idText }),
+  'seat.carry': v.object({}),
+  'seat.proxy': v.object({ name, side }),
   'entry.save': v.object({
     stepId: step,
     round,
@@ -92,7 +103,8 @@ const shapes = {
   'entry.clear': v.object({ stepId: step, round }),
   'seat.ready': v.object({ stepId: step, round, ready: v.boolean() }),
   'seat.moreTime': v.object({ stepId: step }),
-  'seat.hand': v.object({ up: v.boolean() }),
+  /** A facilitator may name another's seat, to take down a hand that was heard. */
+  'seat.hand': v.object({ up: v.boolean(), seatId: v.optional(seat) }),
 } as const
 
 type Shapes = typeof shapes

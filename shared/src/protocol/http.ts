@@ -30,8 +30,13 @@ export const joinBody = v.object({
   side: v.optional(side, 'neutral'),
   knock: v.optional(v.boolean()),
   knockId: v.optional(key),
+  /** A big screen: a client without a person. Only with the key of a link to watch. */
+  screen: v.optional(v.boolean()),
 })
 export type JoinBody = v.InferInput<typeof joinBody>
+
+/** A code made by `seat.carry`, in exchange for the seat itself on another device. */
+export const carryBody = v.object({ carry: key })
 
 export interface SeatGrant {
   readonly id: string
@@ -61,6 +66,10 @@ export interface DoorAnswer {
   readonly status: RoomStatus
   readonly locked: boolean
   readonly present: BySide
+  /** Who is seated, so that nobody takes another's name unawares. */
+  readonly names: readonly string[]
+  /** The facilitator whom the room follows. */
+  readonly lead: string | null
   /** What the shown key would make of its holder. */
   readonly role: Role
 }

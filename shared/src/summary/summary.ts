@@ -11,7 +11,7 @@ import {
   planGroupNames,
 } from '../model/plan.ts'
 import type { PublicRoom } from '../model/room.ts'
-import { type PublicSeat, type Session, type Step, sideName } from '../model/session.ts'
+import { type PublicSeat, peopleOf, type Session, type Step, sideName } from '../model/session.ts'
 import { type MainSide, sides } from '../model/side.ts'
 import {
   type Summary,
@@ -167,11 +167,12 @@ function parkedItem(parked: ParkedNote, session: Session): SummaryItem {
 }
 
 function peopleParts(session: Session): readonly SummaryPart[] {
-  const seats = [...session.seats.values()]
+  const seats = peopleOf(session.seats).map(([, seat]) => seat)
   const part = (heading: string, found: readonly PublicSeat[]): SummaryPart => ({
     section: 'people',
     heading,
-    blocks: found.length > 0 ? [{ type: 'list', items: found.map(person) }] : [],
+    blocks:
+      found.length > 0 ? [{ type: 'list', items: found.map((seat) => person(seat, session)) }] : [],
   })
   return [
     ...sides.map((side) =>
@@ -187,9 +188,12 @@ function peopleParts(session: Session): readonly SummaryPart[] {
   ].filter(({ blocks }) => blocks.length > 0)
 }
 
-function person({ name, role }: PublicSeat): SummaryItem {
+function person({ name, role, proxyOf }: PublicSeat, session: Session): SummaryItem {
   const item = { text: name, side: null, by: null }
-  return role === 'facilitator' ? { ...item, detail: 'facilitator' } : item
+  if (role === 'facilitator') return { ...item, detail: 'facilitator' }
+  if (proxyOf === undefined) return item
+  const writer = session.seats.get(proxyOf)?.name
+  return { ...item, detail: writer ? `written for by ${writer}` : 'written for by somebody else' }
 }
 
 function agendaParts(session: Session): readonly SummaryPart[] {

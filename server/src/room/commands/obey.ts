@@ -13,8 +13,10 @@ import type {
 import { statusOf } from '@lockstep/shared/protocol/problem'
 import type { Call } from '../work.ts'
 import { addStep, duplicateStep, moveStepTo, removeStepAt, updateStep } from './agendaCommands.ts'
+import { gatherRoom, leadRoom, pauseRoom, resumeRoom } from './attentionCommands.ts'
 import { bringBack } from './boardCommands.ts'
 import { addTime, pauseClock, resumeClock, startClock, stopClock } from './clockCommands.ts'
+import { carrySeat, seatProxy } from './deviceCommands.ts'
 import { clearEntry, saveEntry } from './entryCommands.ts'
 import {
   closeRoom,
@@ -30,6 +32,7 @@ import {
   raiseHand,
   removeSeat,
   setReady,
+  turnAway,
   updateSeat,
   wishMoreTime,
 } from './seatCommands.ts'
@@ -46,6 +49,10 @@ const handlers: Handlers = {
   'room.lock': (call) => setLock(call, true),
   'room.unlock': (call) => setLock(call, false),
   'room.update': updateRoom,
+  'room.pause': pauseRoom,
+  'room.resume': resumeRoom,
+  'room.gather': gatherRoom,
+  'room.lead': leadRoom,
   'link.replace': replaceLink,
   'link.remove': removeLink,
   'board.restore': bringBack,
@@ -67,6 +74,9 @@ const handlers: Handlers = {
   'seat.update': updateSeat,
   'seat.remove': removeSeat,
   'seat.admit': admitKnock,
+  'seat.turnAway': turnAway,
+  'seat.carry': carrySeat,
+  'seat.proxy': seatProxy,
   'entry.save': saveEntry,
   'entry.clear': clearEntry,
   'seat.ready': setReady,

@@ -20,7 +20,7 @@ export function startRoom({ room, work, now }: Call): Answer {
 export function closeRoom({ room, work, now }: Call): Answer {
   leaveStep(work, room.publicRoom.session, now)
   work.session((doc) => {
-    writeRoom(doc, { status: 'closed', closedAt: now })
+    writeRoom(doc, { status: 'closed', closedAt: now, paused: null })
     writeClock(doc, idleClock)
   })
   return accept({})
@@ -42,10 +42,11 @@ export function setLock({ work }: Call, locked: boolean): Answer {
 
 export function updateRoom({ room, work }: Call, command: CommandOf<'room.update'>): Answer {
   const { sides } = room.publicRoom.session.room
-  const { title } = command
+  const { title, warmUp } = command
   work.session((doc) =>
     writeRoom(doc, {
       ...(title === undefined ? {} : { title }),
+      ...(warmUp === undefined ? {} : { warmUp }),
       sides: {
         sales: command.sides?.sales ?? sides.sales,
         marketing: command.sides?.marketing ?? sides.marketing,

@@ -20,6 +20,7 @@ export function updateSeat(call: Call, command: CommandOf<'seat.update'>): Answe
     side: command.side ?? seat.side,
     role: command.role ?? seat.role,
   }
+  if (seat.screen) return refuse('not-allowed', 'a big screen is nobody')
   if (next.role !== 'facilitator' && isLastFacilitator(call, seat)) return lastFacilitator()
   storeSeat(call, next)
   if (next.side !== seat.side) for (const step of room.ready.steps()) recount(call, step)
@@ -28,21 +29,29 @@ export function updateSeat(call: Call, command: CommandOf<'seat.update'>): Answe
   return accept({})
 }
 
-/** What the person had sealed and not yet revealed goes along; what was shared stays. */
+/**
+ * What the person had sealed and not yet revealed goes along; what was shared stays. The seats that
+ * their device wrote for go too, or they would go on writing under another's name.
+ */
 export function removeSeat(call: Call, { seatId }: CommandOf<'seat.remove'>): Answer {
-  const { room, work } = call
+  const { room } = call
   const seat = room.roster.seatOf(seatId)
   if (!seat) return refuse('no-such-item', 'there is no such seat')
   if (isLastFacilitator(call, seat)) return lastFacilitator()
   const steps = room.ready.steps()
-  work.record(room.roster.remove(seatId), ...room.ready.forgetSeat(seatId))
-  for (const { stepId, round } of room.vault.mine(seatId)) {
-    work.record(room.vault.clear(stepId as StepId, round as RoundId, seatId)) // they were ids when stored
-  }
-  work.session((doc) => writeSeat(doc, seatId, null))
+  const proxies = room.roster.all().filter(({ proxyOf }) => proxyOf === seatId)
+  for (const { id } of [seat, ...proxies]) forgetSeat(call, id)
   for (const step of steps) recount(call, step)
-  work.afterCommit(() => room.cutSeat(seatId))
   return accept({})
+}
+
+function forgetSeat({ room, work }: Call, id: Seat['id']): void {
+  work.record(room.roster.remove(id), ...room.ready.forgetSeat(id))
+  for (const { stepId, round } of room.vault.mine(id)) {
+    work.record(room.vault.clear(stepId as StepId, round as RoundId, id)) // they were ids when stored
+  }
+  work.session((doc) => writeSeat(doc, id, null))
+  work.afterCommit(() => room.cutSeat(id))
 }
 
 /** By the id that the knocker was given, or by the public one that the room shows. */
@@ -55,8 +64,25 @@ export function admitKnock({ room, work }: Call, { knockId }: CommandOf<'seat.ad
   return accept({})
 }
 
-export function raiseHand(call: Call, { up }: CommandOf<'seat.hand'>): Answer {
-  storeSeat(call, { ...call.actor, handAt: up ? (call.actor.handAt ?? call.now) : null })
+/** The knock is gone; whoever still waits is told that the door is closed. */
+export function turnAway({ room, work }: Call, { knockId }: CommandOf<'seat.turnAway'>): Answer {
+  if (!room.roster.knockOf(knockId)) {
+    return refuse('no-such-item', 'nobody knocks under this id')
+  }
+  work.record(room.roster.forgetKnock(knockId))
+  work.session((doc) => writeKnock(doc, knockId, null))
+  return accept({})
+}
+
+/** One's own hand; a facilitator may take down another's. */
+export function raiseHand(call: Call, { up, seatId }: CommandOf<'seat.hand'>): Answer {
+  const { room, actor, now } = call
+  const seat = seatId === undefined ? actor : room.roster.seatOf(seatId)
+  if (seat?.id !== actor.id && (up || actor.role !== 'facilitator')) {
+    return refuse('not-allowed', 'everybody raises their own hand')
+  }
+  if (!seat) return refuse('no-such-item', 'there is no such seat')
+  storeSeat(call, { ...seat, handAt: up ? (seat.handAt ?? now) : null })
   return accept({})
 }
 
