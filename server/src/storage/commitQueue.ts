@@ -79,3 +79,25 @@ export class CommitQueue<J extends Job> {
 function asError(error: unknown): Error {
   return error instanceof Error ? error : new StorageFailure('write', error)
 }
+
+/**
+ * Does something for each job of one write. After it has failed for a job, those of the same room
+ * behind it fail unseen: what they bring may build on it. Answers with the failed ones.
+ */
+export async function inOrder<J extends Job>(
+  jobs: readonly J[],
+  act: (job: J) => Promise<void> | void,
+): Promise<ReadonlyMap<J, Error>> {
+  const refused = new Map<J, Error>()
+  const failedRooms = new Set<string>()
+  for (const job of jobs) {
+    try {
+      if (failedRooms.has(job.roomId)) throw new StorageFailure('behind')
+      await act(job)
+    } catch (error) {
+      refused.set(job, asError(error))
+      failedRooms.add(job.roomId)
+    }
+  }
+  return refused
+}

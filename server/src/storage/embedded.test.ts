@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { ClassicLevel } from 'classic-level'
 import { afterEach, describe, expect, test } from 'vitest'
 import { openEmbeddedStorage } from './embedded.ts'
+import { openLevel } from './level.ts'
 import { hashOf, RoomKeys, schemaKey, sealJson } from './rows.ts'
 import { newestSchema } from './schema.ts'
 import type { Change, Storage } from './storage.ts'
@@ -235,6 +236,28 @@ describe('the files', () => {
     expect(error).toMatchObject({ name: 'CorruptRoom', roomId: 'r', row })
     expect(String(error)).not.toContain('CANARY')
     expect(await again.load('other')).not.toBeNull()
+  })
+
+  test('take nothing of a commit whose elder in the same write could not be prepared', async () => {
+    const folder = await emptyFolder()
+    let reads = 0
+    const storage = await openEmbeddedStorage(folder, {
+      async openLevel(path) {
+        const level = await openLevel(path)
+        const read = level.getMany.bind(level) as typeof level.getMany // bound, it is the same function
+        level.getMany = ((keys: string[]) => {
+          reads += 1
+          return reads === 1 ? Promise.reject(new Error('EIO')) : read(keys)
+        }) as typeof level.getMany // its other shape, with options, is not called
+        return level
+      },
+    })
+    storages.push(storage)
+    const both = [storage.commit('r', [append('a')]), storage.commit('r', [append('built on a')])]
+    const [elder, younger] = await Promise.allSettled(both)
+    expect(elder).toMatchObject({ status: 'rejected', reason: { reason: 'read' } })
+    expect(younger).toMatchObject({ status: 'rejected', reason: { reason: 'behind' } })
+    expect(await storage.load('r')).toBeNull()
   })
 
   test('with a damaged newest snapshot still give the one before it', async () => {

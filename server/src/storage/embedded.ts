@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { type BackupFacts, writeBackup } from './backup.ts'
 import { copyOf } from './change.ts'
-import { CommitQueue, type Job } from './commitQueue.ts'
+import { CommitQueue, inOrder, type Job } from './commitQueue.ts'
 import { collect, compact, type Level, openLevel } from './level.ts'
 import { firstLogSeq, type Head, type Op, opsOf, readAbout, readRoom } from './roomRows.ts'
 import {
@@ -261,14 +261,10 @@ class EmbeddedStorage implements BackedUpStorage {
     if (this.#broken) await this.#reopen()
     const ops: Op[] = []
     const heads = new Map<string, Head | null>()
-    const refused = new Map<WriteJob, Error>()
-    for (const job of jobs) {
-      try {
-        ops.push(...(await this.#prepare(job, heads)))
-      } catch (error) {
-        refused.set(job, asFailure('read', error))
-      }
-    }
+    const refused = await inOrder(jobs, async (job) => {
+      const prepared = this.#prepare(job, heads)
+      ops.push(...(await prepared.catch((error) => Promise.reject(asFailure('read', error)))))
+    })
     if (ops.length > 0) await this.#sync(ops)
     this.#remember(heads)
     return refused

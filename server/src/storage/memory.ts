@@ -1,6 +1,6 @@
 import type { Json } from '@lockstep/shared/model/json'
 import { copyOf } from './change.ts'
-import { CommitQueue, type Job } from './commitQueue.ts'
+import { CommitQueue, inOrder, type Job } from './commitQueue.ts'
 import {
   type Change,
   CorruptRoom,
@@ -222,21 +222,12 @@ export class MemoryStorage implements Storage {
     await this.#passGate()
     if (this.#crashed) throw new StorageFailure('closed')
     if (this.#diskBroken) throw new StorageFailure('write')
-    const refused = new Map<WriteJob, Error>()
-    const failedRooms = new Set<string>()
     try {
       await this.#beforeSync?.()
     } catch (error) {
       throw new StorageFailure('write', error)
     }
-    for (const job of jobs) {
-      const behind = failedRooms.has(job.roomId)
-      const failure = behind ? new StorageFailure('behind') : this.#do(job)
-      if (!failure) continue
-      refused.set(job, failure)
-      failedRooms.add(job.roomId)
-    }
-    return refused
+    return inOrder(jobs, (job) => this.#do(job))
   }
 
   async #passGate(): Promise<void> {
@@ -248,21 +239,20 @@ export class MemoryStorage implements Storage {
     }
   }
 
-  #do(job: WriteJob): StorageFailure | null {
+  #do(job: WriteJob): void {
     const { rooms, deleted } = this.#disk
     switch (job.type) {
       case 'probe':
-        return null
+        return
       case 'deletion':
         rooms.delete(job.roomId)
         deleted.set(job.roomId, job.at)
-        return null
+        return
       case 'commit': {
-        if (job.doomed) return new StorageFailure('write')
-        if (deleted.has(job.roomId)) return new StorageFailure('deleted')
+        if (job.doomed) throw new StorageFailure('write')
+        if (deleted.has(job.roomId)) throw new StorageFailure('deleted')
         const before = rooms.get(job.roomId) ?? newRoom
         rooms.set(job.roomId, job.changes.reduce(changed, before))
-        return null
       }
     }
   }
