@@ -209,7 +209,9 @@ export const observerAct: Act = {
     const actor = chance.pick(story.actors.filter((one) => one.mayBeObserver && !one.isMisbehaving))
     const line = actor && chance.pick(actor.boards)
     const isSettled = actor && actor.inFlight.size === 0 && story.fay.inFlight.size === 0
-    if (!isSettled || !line?.isUp || line.role !== 'observer') return null
+    // What its own hello said may be of long ago: the disk knows.
+    const role = actor && story.session().seats.get(actor.seat.id as never)?.role // the server's own id
+    if (!isSettled || !line?.isUp || line.role !== 'observer' || role !== 'observer') return null
     actor.isMisbehaving = true
     addNote(line.doc, noteId(`o${chance.below(1_000)}`), {
       stepId: story.steps.talk,
