@@ -7,6 +7,7 @@ import {
 } from '@lockstep/shared/docs/boardDoc'
 import { readSession } from '@lockstep/shared/docs/sessionDoc'
 import { noteId } from '@lockstep/shared/model/ids'
+import { messageType } from '@lockstep/shared/protocol/frames'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { has, hasNot, note, notesOf, updateOf, when } from './boardSteps.ts'
@@ -195,7 +196,7 @@ describe('a socket', () => {
     // What the server knows already, but its disk does not, is not done with either.
     const other = world.connect(world.ann, 'board')
     await other.update(Y.encodeStateAsUpdate(doc))
-    await other.settled()
+    await other.arrived()
     expect([...ann.all('saved'), ...other.all('saved')]).toEqual([])
 
     world.storage.release()
@@ -205,6 +206,28 @@ describe('a socket', () => {
     expect(notesOf({ doc: bob.board() })).toEqual(['n1'])
     expect(notesOf({ doc: late.board() })).toEqual(['n1'])
     expect(ann.all('update')).toEqual([])
+  })
+
+  test('hears of no role and no name that is not on disk', async () => {
+    const [ann, bob] = [world.connect(world.ann, 'board'), world.connect(world.bob, 'board')]
+    await ann.awareness([[11, 1, {}]])
+    await bob.until(() => bob.presence().has(11))
+    world.storage.hold()
+    const wish = { type: 'seat.update', seatId: world.ann.id, role: 'observer', name: 'Anna' }
+    const updated = world.command(world.fay, { id: 'c1', ...wish })
+    await world.storage.held()
+    const late = world.connect(world.ann, 'session')
+    await bob.send(Uint8Array.of(messageType.queryAwareness))
+    await Promise.all([late.arrived(), bob.settled()])
+    expect(late.heard).toEqual([])
+    expect(bob.presence().get(11)).toMatchObject({ name: 'Ann', role: 'participant' })
+
+    world.storage.release()
+    expect(await updated).toMatchObject({ ok: true })
+    const told = () => bob.all('awareness').some(({ bytes }) => Buffer.from(bytes).includes('Anna'))
+    await bob.until(told)
+    const again = world.connect(world.ann, 'session')
+    expect((await again.first('hello')).json).toMatchObject({ role: 'observer' })
   })
 
   test('is closed with 4503 when the disk fails, and nothing of it is ever seen', async () => {

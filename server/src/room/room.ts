@@ -184,7 +184,9 @@ export class Room implements SyncRoom {
   /** Seats whoever holds the right key. A locked room takes a knock instead, if one is offered. */
   async join(wish: JoinWish): Promise<Outcome<Joined>> {
     if (this.#failed || (await this.#takesNothing())) return storeUnavailable()
-    return this.#door.join(wish)
+    const joined = await this.#door.join(wish)
+    // That the room is locked may not be on disk yet.
+    return joined.ok ? joined : this.#committed.then(() => joined, storeUnavailable)
   }
 
   /** Takes a seat to another device of its person, by a code that `seat.carry` made. */

@@ -147,7 +147,8 @@ export class Connection implements PresenceSocket {
   #greet({ role }: Seat): void {
     const { epoch, isReadOnly } = this.#shared.room
     const serverTime = this.#world.now()
-    this.#outbox.send(helloFrame({ epoch, role, serverTime, readOnly: isReadOnly }))
+    // The role may be of a command that is still on its way to the disk, as names in presence may.
+    this.#outbox.sendCommitted(helloFrame({ epoch, role, serverTime, readOnly: isReadOnly }))
     this.#outbox.send(step1Frame(this.#live.stateVector()))
   }
 
@@ -163,7 +164,8 @@ export class Connection implements PresenceSocket {
   }
 
   sendPresence(frame: Uint8Array): void {
-    this.#outbox.sendLossy(frame)
+    const send = () => this.#outbox.sendLossy(frame)
+    this.#shared.room.committed().then(send, (error: unknown) => this.#fail(error))
   }
 
   /** Called often: keeps the socket alive, lets go of the dead and the slow. */

@@ -59,6 +59,11 @@ export class Outbox {
     this.#add({ frame, ready: null })
   }
 
+  /** Something that tells of memory: it goes when everything there is durable. */
+  sendCommitted(frame: Uint8Array): void {
+    this.#add({ frame, ready: this.#world.committed() })
+  }
+
   /** Presence: dropped for a slow reader. */
   sendLossy(frame: Uint8Array): void {
     if (this.#unsent() <= this.#limits.dropAwarenessAt + this.#allowance) this.send(frame)
@@ -80,7 +85,7 @@ export class Outbox {
   /** Answers a sync step 1; later, and only the last one, when the reader has much to read yet. */
   answer(stateVector: Uint8Array): void {
     if (this.isBehind()) this.#asked = stateVector
-    else this.#sendCommitted(step2Frame(this.#world.live.stateFor(stateVector)))
+    else this.#sendLarge(step2Frame(this.#world.live.stateFor(stateVector)))
   }
 
   /** Whether the reader has much to read yet. */
@@ -109,10 +114,10 @@ export class Outbox {
     this.#asked = null
   }
 
-  /** Something taken from the live document: goes when everything in it is durable. */
-  #sendCommitted(frame: Uint8Array): void {
+  /** As much of the live document as somebody lacks. */
+  #sendLarge(frame: Uint8Array): void {
     this.#allowance += frame.byteLength
-    this.#add({ frame, ready: this.#world.committed() })
+    this.sendCommitted(frame)
   }
 
   #unsent(): number {
@@ -176,7 +181,7 @@ export class Outbox {
       const has = Y.decodeStateVector(live.stateVector())
       for (const [client, clock] of this.#missed) has.set(client, clock)
       this.#missed = null
-      this.#sendCommitted(updateFrame(live.stateFor(Y.encodeStateVector(has))))
+      this.#sendLarge(updateFrame(live.stateFor(Y.encodeStateVector(has))))
     }
   }
 }
