@@ -2,6 +2,8 @@ import { arrange } from '@lockstep/shared/exercises/board/arrange'
 import { board as rules, writeRound } from '@lockstep/shared/exercises/board/rules'
 import { twoSides } from '@lockstep/shared/model/side'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { boardKeys } from '../../ui/dnd/boardKeys.ts'
+import { useLostFocus } from '../../ui/dnd/useLostFocus.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { useAnnounce } from '../../ui/LiveRegions.tsx'
 import { SideMark } from '../../ui/SideMark.tsx'
@@ -11,12 +13,10 @@ import styles from './board.module.css'
 import { Clusters } from './Clusters.tsx'
 import { Composer } from './Composer.tsx'
 import { namesOf } from './facts.ts'
-import { boardKeys } from './keys.ts'
 import { LateNotes } from './LateNotes.tsx'
 import { NotesBySide, ReadClusters } from './Notes.tsx'
 import { InTheRoom, Sealed } from './Sealed.tsx'
 import { words } from './strings.ts'
-import { useLostFocus } from './useLostFocus.ts'
 import { useNoteActs } from './useNoteActs.ts'
 
 export const view: ViewModule = { View, rules, verbs: words.verbs }
@@ -55,7 +55,12 @@ function OpenBoard(props: ViewProps & { readonly mayWrite: boolean }) {
   const { step, room, actions, mayWrite } = props
   const work = useNoteActs(props)
   const box = useRef<HTMLDivElement>(null)
-  const focus = useLostFocus(box, room.board.notes, work.ownRemoved)
+  const focus = useLostFocus({
+    box,
+    notes: room.board.notes,
+    ownRemoved: work.ownRemoved,
+    gone: words.gone,
+  })
   const clusters = useMemo(() => arrange(step, room.board), [step, room.board])
   const piles = clusters.flatMap((cluster) => cluster.piles)
   const coming = step.phase === 'writing' || step.phase === 'revealed'
@@ -70,7 +75,7 @@ function OpenBoard(props: ViewProps & { readonly mayWrite: boolean }) {
       className={styles.stack}
       onFocus={focus.onFocus}
       onBlur={focus.onBlur}
-      onKeyDown={mayWrite ? boardKeys(actions) : undefined}
+      onKeyDown={mayWrite ? boardKeys(actions, toComposer) : undefined}
     >
       {mayWrite && <LateNotes {...props} onAdd={work.acts.add} />}
       {coming && piles.length > 0 && <NotesBySide {...props} {...work} piles={piles} />}
@@ -80,6 +85,12 @@ function OpenBoard(props: ViewProps & { readonly mayWrite: boolean }) {
       {mayWrite && <Composer onAdd={work.acts.add} />}
     </div>
   )
+}
+
+function toComposer(_: Element, board: HTMLElement): boolean {
+  const field = board.querySelector<HTMLElement>('[data-board-composer] textarea')
+  field?.focus()
+  return field !== null
 }
 
 /** Two closed papers for the beat before the reveal, the same on every screen. */

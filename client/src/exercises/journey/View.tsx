@@ -2,6 +2,8 @@ import { gridOf } from '@lockstep/shared/exercises/journey/grid'
 import { journey as rules, writeRound } from '@lockstep/shared/exercises/journey/rules'
 import { twoSides } from '@lockstep/shared/model/side'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { boardKeys } from '../../ui/dnd/boardKeys.ts'
+import { useLostFocus } from '../../ui/dnd/useLostFocus.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { useAnnounce } from '../../ui/LiveRegions.tsx'
 import { SideMark } from '../../ui/SideMark.tsx'
@@ -10,12 +12,10 @@ import type { ViewModule, ViewProps } from '../view.ts'
 import { namesOf } from './facts.ts'
 import { EditGrid, ReadGrid } from './Grid.tsx'
 import styles from './journey.module.css'
-import { gridKeys } from './keys.ts'
 import { LateCards } from './LateCards.tsx'
 import { InTheRoom, Sealed } from './Sealed.tsx'
 import { words } from './strings.ts'
 import { useCardActs } from './useCardActs.ts'
-import { useLostFocus } from './useLostFocus.ts'
 
 export const view: ViewModule = { View, rules, verbs: words.verbs }
 
@@ -52,7 +52,12 @@ function OpenGrid(props: ViewProps & { readonly mayWrite: boolean }) {
   const { step, room, actions, mayWrite } = props
   const work = useCardActs(props)
   const box = useRef<HTMLDivElement>(null)
-  const focus = useLostFocus(box, room.board.notes, work.ownRemoved)
+  const focus = useLostFocus({
+    box,
+    notes: room.board.notes,
+    ownRemoved: work.ownRemoved,
+    gone: words.gone,
+  })
   const grid = useMemo(() => gridOf(step, room.board), [step, room.board])
   const empty = grid.tray.length === 0 && grid.stages.every(({ lanes }) => isEmpty(lanes))
   const works = mayWrite && step.phase === 'deciding'
@@ -66,7 +71,7 @@ function OpenGrid(props: ViewProps & { readonly mayWrite: boolean }) {
       className={styles.stack}
       onFocus={focus.onFocus}
       onBlur={focus.onBlur}
-      onKeyDown={works ? gridKeys(actions) : undefined}
+      onKeyDown={works ? boardKeys(actions, addCard) : undefined}
     >
       {mayWrite && (works || step.phase === 'revealed') && (
         <LateCards {...props} onAdd={work.acts.add} />
@@ -86,6 +91,15 @@ function isEmpty(lanes: {
   readonly marketing: readonly unknown[]
 }) {
   return lanes.sales.length === 0 && lanes.marketing.length === 0
+}
+
+/** To the cell that holds the focus, else to the first. */
+function addCard(target: Element, grid: HTMLElement): boolean {
+  const button = (target.closest('[data-cell]') ?? grid).querySelector<HTMLElement>(
+    '[data-add-card]',
+  )
+  button?.click()
+  return button !== null
 }
 
 /** Two closed papers for the beat before the reveal, the same on every screen. */

@@ -1,12 +1,9 @@
 import { type Actual, readActuals } from '@lockstep/shared/exercises/numbers/actuals'
-import {
-  figureText,
-  type NumbersResult,
-  noGuesses,
-} from '@lockstep/shared/exercises/numbers/guesses'
+import { type NumbersResult, noGuesses } from '@lockstep/shared/exercises/numbers/guesses'
 import { questionsOf } from '@lockstep/shared/exercises/numbers/settings'
 import { rangeText } from '@lockstep/shared/exercises/numbers/summarise'
 import { orderAt } from '@lockstep/shared/model/board'
+import { figureText } from '@lockstep/shared/model/figure'
 import { limits } from '@lockstep/shared/model/limits'
 import { cardsByGroup } from '@lockstep/shared/model/plan'
 import { sumOf, twoSides } from '@lockstep/shared/model/side'

@@ -6,7 +6,6 @@ import {
   funnelValues,
   wholeUp,
 } from '@lockstep/shared/exercises/numbers/funnel'
-import { figureText } from '@lockstep/shared/exercises/numbers/guesses'
 import {
   inputOf,
   type KnownValues,
@@ -15,12 +14,13 @@ import {
   promiseValues,
   type WhatIfValue,
 } from '@lockstep/shared/exercises/numbers/whatIf'
+import { figureText } from '@lockstep/shared/model/figure'
 import { RotateCcw } from 'lucide-react'
 import { useId } from 'react'
+import { FigureField } from '../../ui/FigureField.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { joinList } from '../../ui/wording.ts'
 import type { ViewProps } from '../view.ts'
-import { FigureField } from './FigureField.tsx'
 import { Level } from './Level.tsx'
 import styles from './numbers.module.css'
 import { valueLabel, words } from './strings.ts'

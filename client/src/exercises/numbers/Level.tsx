@@ -1,15 +1,13 @@
 import {
-  isWhole,
   levelOf,
-  levelWords,
   readStanding,
-  type ServiceLevel,
   type Standing,
   turned,
 } from '@lockstep/shared/exercises/numbers/level'
 import type { KnownValues } from '@lockstep/shared/exercises/numbers/whatIf'
 import { orderAt } from '@lockstep/shared/model/board'
 import { cardsByGroup } from '@lockstep/shared/model/plan'
+import { isWhole, levelWords, type ServiceLevel } from '@lockstep/shared/model/serviceLevel'
 import { type MainSide, twoSides } from '@lockstep/shared/model/side'
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'

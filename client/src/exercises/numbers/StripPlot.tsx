@@ -1,4 +1,5 @@
-import { allOf, figureText, type Guesses } from '@lockstep/shared/exercises/numbers/guesses'
+import { allOf, type Guesses } from '@lockstep/shared/exercises/numbers/guesses'
+import { figureText } from '@lockstep/shared/model/figure'
 import { type Side, sides } from '@lockstep/shared/model/side'
 import { SideMark, SideShape } from '../../ui/SideMark.tsx'
 import type { SideNames } from '../../ui/sideNames.ts'

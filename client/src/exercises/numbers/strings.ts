@@ -15,7 +15,6 @@ export const words = {
   noLooking:
     'Guess from the gut. A wrong guess tells as much as a right one; leave out what you can’t.',
   answers: (team: string) => `${team} answers for it`,
-  fault: 'Write it as a number, like 120 or 2.5.',
   guessed: (given: number, of: number) => `${given} of ${of} guessed`,
   early: 'Done early? Which of these figures would you bet on, and which would you look up first?',
   opening: 'Opening…',

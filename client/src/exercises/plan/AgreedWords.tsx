@@ -1,12 +1,15 @@
 import { agreedTerms } from '@lockstep/shared/model/agreed'
 import type { Origin } from '@lockstep/shared/model/board'
 import type { PublicRoom } from '@lockstep/shared/model/room'
+import { type AgreedLevel, agreedLevels, levelWords } from '@lockstep/shared/model/serviceLevel'
 import { termSpecs } from '@lockstep/shared/summary/termSpecs'
 import { History } from 'lucide-react'
 import { useMemo } from 'react'
 import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Seal } from '../../ui/Seal.tsx'
+import { SideMark } from '../../ui/SideMark.tsx'
+import { formatDay, formatTime } from '../../ui/wording.ts'
 import styles from './AgreedWords.module.css'
 import type { PlanRoom } from './planRoom.ts'
 import { words } from './strings.ts'
@@ -21,16 +24,22 @@ export interface AgreedWordsProps {
 /** The words that the plan stands on: read from where they were agreed, never copied into it. */
 export function AgreedWords({ room, planRoom, onPromise }: AgreedWordsProps) {
   const terms = useMemo(() => agreedTerms(room), [room])
+  const levels = useMemo(() => agreedLevels(room), [room])
   const specs = useMemo(() => termSpecs(room.session), [room.session])
-  if (terms.length === 0) return null
+  if (terms.length === 0 && levels.length === 0) return null
   return (
     <details className={styles.agreed}>
       <summary>
         <Seal sales marketing names={planRoom.names} size="1.5em" decorative />
-        <h2>{words.agreed(terms.length)}</h2>
+        <h2>{words.agreed(terms.length, levels.length)}</h2>
       </summary>
       <p className={styles.help}>{words.agreedHelp}</p>
       <ul className={styles.terms}>
+        {levels.map((agreed) => (
+          <li key={agreed.key} className={styles.term}>
+            <LevelWords {...{ agreed, planRoom }} />
+          </li>
+        ))}
         {terms.map(({ termId, text, changedSince }) => {
           const spec = specs.get(termId)
           const name = spec?.name ?? termId
@@ -65,5 +74,25 @@ export function AgreedWords({ room, planRoom, onPromise }: AgreedWordsProps) {
         })}
       </ul>
     </details>
+  )
+}
+
+/** What each side owes the other, in the words that both said yes to. */
+function LevelWords({ agreed, planRoom }: { agreed: AgreedLevel; planRoom: PlanRoom }) {
+  const said = levelWords(agreed.level, planRoom.names)
+  return (
+    <>
+      <h3>{words.serviceLevel}</h3>
+      <ul className={styles.level}>
+        {(['marketing', 'sales'] as const).map((side) => (
+          <li key={side}>
+            <SideMark side={side} /> <span>{said[side]}</span>
+          </li>
+        ))}
+      </ul>
+      <p className={styles.when}>
+        {words.agreedAt(formatDay(agreed.agreedAt), formatTime(agreed.agreedAt))}
+      </p>
+    </>
   )
 }

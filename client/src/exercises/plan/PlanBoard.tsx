@@ -13,7 +13,7 @@ import type { ViewProps } from '../view.ts'
 import { ordersFor } from './arrangement.ts'
 import { CardItem, ReadCard } from './CardItem.tsx'
 import { DoNextStrip, WhichWaits } from './DoNext.tsx'
-import { boardKeys } from './keys.ts'
+import { planKeys } from './keys.ts'
 import styles from './Plan.module.css'
 import { type PlanRoom, titleOf } from './planRoom.ts'
 import { words } from './strings.ts'
@@ -70,7 +70,7 @@ export function PlanBoard({ cards, room, actions, sharedText }: PlanBoardProps) 
         focus.onBlur()
         arrangement.onBlur(event)
       }}
-      onKeyDown={boardKeys(actions, acts)}
+      onKeyDown={planKeys(actions, acts)}
     >
       <DoNextStrip
         cards={values}

@@ -1,6 +1,7 @@
 import { cardId } from '@lockstep/shared/model/ids'
 import { isPlanGroup, planGroups } from '@lockstep/shared/model/plan'
 import type { KeyboardEvent } from 'react'
+import { undoOrRedo } from '../../ui/dnd/boardKeys.ts'
 import type { ViewProps } from '../view.ts'
 import type { BoardActs } from './useCardActs.ts'
 
@@ -10,7 +11,7 @@ type Undoing = Pick<ViewProps['actions'], 'undo' | 'redo'>
  * The board's keys, heard only while focus is in it: Ctrl+Z takes back one's own last change, also
  * from within a text, since the texts are shared; N, M and Delete work outside of texts alone.
  */
-export function boardKeys(actions: Undoing, acts: BoardActs) {
+export function planKeys(actions: Undoing, acts: BoardActs) {
   return (event: KeyboardEvent<HTMLElement>) => {
     if (event.defaultPrevented || event.nativeEvent.isComposing) return
     if (undoOrRedo(event, actions) || (!inText(event.target) && cardKey(event, acts))) {
@@ -18,15 +19,6 @@ export function boardKeys(actions: Undoing, acts: BoardActs) {
       event.stopPropagation()
     }
   }
-}
-
-function undoOrRedo(event: KeyboardEvent<HTMLElement>, actions: Undoing): boolean {
-  if (!(event.ctrlKey || event.metaKey) || event.altKey) return false
-  const key = event.key.toLowerCase()
-  if (key === 'z' && !event.shiftKey) actions.undo()
-  else if (key === 'y' || key === 'z') actions.redo()
-  else return false
-  return true
 }
 
 function cardKey(event: KeyboardEvent<HTMLElement>, acts: BoardActs): boolean {

@@ -1,6 +1,6 @@
 import type { Figure } from '@lockstep/shared/exercises/swap/marks'
-import { figureText } from '@lockstep/shared/exercises/swap/revealed'
 import { orderAt } from '@lockstep/shared/model/board'
+import { figureText } from '@lockstep/shared/model/figure'
 import { limits } from '@lockstep/shared/model/limits'
 import { cardsByGroup } from '@lockstep/shared/model/plan'
 import type { PublicRoom } from '@lockstep/shared/model/room'

@@ -1,7 +1,7 @@
 import { starterOf } from '@lockstep/shared/exercises/swap/prompts'
 import type { SwapNote } from '@lockstep/shared/exercises/swap/revealed'
-import { figureText } from '@lockstep/shared/exercises/swap/revealed'
 import { entryNotesOf } from '@lockstep/shared/exercises/swap/rules'
+import { figureText } from '@lockstep/shared/model/figure'
 import type { Seat, Step } from '@lockstep/shared/model/session'
 import { otherSide } from '@lockstep/shared/model/side'
 import type { SwapPrompt } from '@lockstep/shared/templates/swapPrompts'

@@ -1,5 +1,6 @@
 import type { SwapMark } from '@lockstep/shared/exercises/swap/marks'
-import { figureText, type SwapNote } from '@lockstep/shared/exercises/swap/revealed'
+import type { SwapNote } from '@lockstep/shared/exercises/swap/revealed'
+import { figureText } from '@lockstep/shared/model/figure'
 import type { PublicRoom } from '@lockstep/shared/model/room'
 import type { ReactNode } from 'react'
 import { NoteCard } from '../../ui/NoteCard.tsx'

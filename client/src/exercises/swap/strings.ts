@@ -20,7 +20,6 @@ export const words = {
   sure: { low: 'Not very sure', medium: 'Fairly sure', high: 'Very sure' },
   starters: 'Pick a beginning',
   figure: 'Your guess',
-  figureFault: 'Write it as a number, like 120 or 2.5.',
   more: 'Say more, if you like',
   finishIt: 'How it goes on',
   removeNote: (what: string) => `Remove “${what}”`,

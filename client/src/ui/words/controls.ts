@@ -19,6 +19,7 @@ export const controls = {
   fewer: (label: string) => `Less: ${label}`,
   more: (label: string) => `More: ${label}`,
   showTable: 'Show as a table',
+  figureFault: 'Write it as a number, like 120 or 2.5.',
   hideTable: 'Hide the table',
   menuFor: (what: string) => `More for “${what}”`,
   skipToStage: 'Go to the stage',

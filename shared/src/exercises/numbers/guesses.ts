@@ -38,9 +38,3 @@ export function median(values: readonly number[]): number | null {
   const lower = sorted[Math.ceil(sorted.length / 2) - 1]
   return upper === undefined || lower === undefined ? null : (lower + upper) / 2
 }
-
-/** `1,250.5 days`; the figure alone where there is no unit, and `18 %` as one says it. */
-export function figureText(value: number, unit = ''): string {
-  const text = new Intl.NumberFormat('en', { maximumFractionDigits: 2 }).format(value)
-  return unit === '' ? text : `${text} ${unit}`
-}

@@ -3,26 +3,16 @@ import { isId, seatId } from '../../model/ids.ts'
 import { isJsonObject, type Json, sameJson } from '../../model/json.ts'
 import { accept, type Outcome, refuse } from '../../model/outcome.ts'
 import type { PublicRoom } from '../../model/room.ts'
+import { isWhole, levelSchema, type ServiceLevel } from '../../model/serviceLevel.ts'
 import { resultOf, type Step } from '../../model/session.ts'
 import { type MainSide, type Side, twoSides } from '../../model/side.ts'
 import type { KindCall } from '../contract.ts'
 import { revealedOnly } from './actuals.ts'
 import { funnelOf, wholeUp } from './funnel.ts'
-import { figureText } from './guesses.ts'
 import { inputOf, type KnownValues, knownValues } from './whatIf.ts'
 
 /** Where the service level and both sides' yes to it stand in the session's results. */
 export const levelRecord = 'level'
-
-/** What each side owes the other, as four figures; null for what the room has not settled. */
-export type ServiceLevel = {
-  /** Qualified leads a month. */
-  readonly mqls: number | null
-  /** Hours until the first follow-up, tries at least, days until a rejected one comes back. */
-  readonly hours: number | null
-  readonly attempts: number | null
-  readonly rejectDays: number | null
-}
 
 export function levelOf(known: KnownValues): ServiceLevel {
   const { mqls } = funnelOf(inputOf(known))
@@ -34,37 +24,9 @@ export function levelOf(known: KnownValues): ServiceLevel {
   }
 }
 
-export function isWhole(level: ServiceLevel): boolean {
-  return Object.values(level).every((value) => value !== null)
-}
-
-/** What each side gives, in a sentence each; an open figure is three dots. */
-export function levelWords(
-  { mqls, hours, attempts, rejectDays }: ServiceLevel,
-  names: { readonly [side in MainSide]: string },
-): { readonly [side in MainSide]: string } {
-  const said = (value: number | null) => (value === null ? '…' : figureText(value))
-  const counted = (value: number | null, one: string, many: string) =>
-    `${said(value)} ${value === 1 ? one : many}`
-  return {
-    marketing: `${names.marketing} delivers ${counted(mqls, 'MQL', 'MQLs')} a month.`,
-    sales:
-      `${names.sales} follows up each within ${counted(hours, 'hour', 'hours')}, ` +
-      `with at least ${counted(attempts, 'attempt', 'attempts')}; a rejected one goes back with a ` +
-      `reason within ${counted(rejectDays, 'day', 'days')}.`,
-  }
-}
-
 const keySchema = v.object({
   seatId: v.pipe(v.custom<string>(isId), v.transform(seatId)),
   at: v.number(),
-})
-const figure = v.nullable(v.pipe(v.number(), v.finite()))
-const levelSchema = v.object({
-  mqls: figure,
-  hours: figure,
-  attempts: figure,
-  rejectDays: figure,
 })
 const standingSchema = v.object({
   asked: v.nullable(

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Note } from '../../model/board.ts'
+import { figureText } from '../../model/figure.ts'
 import type { NoteId, SeatId } from '../../model/ids.ts'
 import type { PublicRoom } from '../../model/room.ts'
 import type { Step } from '../../model/session.ts'
@@ -70,12 +71,6 @@ export function readSwapNote(note: Note, prompts: readonly SwapPrompt[]): SwapNo
     unit,
     sure,
   }
-}
-
-/** `90 days`; the figure alone where the starter has no unit. */
-export function figureText(value: number, unit: string | null | undefined): string {
-  const figure = new Intl.NumberFormat('en', { maximumFractionDigits: 4 }).format(value)
-  return unit ? `${figure} ${unit}` : figure
 }
 
 function wordsOf(text: string, value: number | null, unit: string | null): string {

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { figureText } from '../../model/figure.ts'
 import { isId, roundId } from '../../model/ids.ts'
 import type { Json } from '../../model/json.ts'
 import { limits } from '../../model/limits.ts'
@@ -10,7 +11,6 @@ import type { Exercise, PhasePlan, Revealed, RevealedNote, Sealed } from '../con
 import { markCommand, marksRecord } from './marks.ts'
 import { pretendSwap } from './pretend.ts'
 import { makeBrief, type SwapBrief, type SwapSettings, swapSettings } from './prompts.ts'
-import { figureText } from './revealed.ts'
 import { summariseSwap } from './summarise.ts'
 
 /** Most notes in one person's entry. */

@@ -1,3 +1,4 @@
+import { figureText } from '../../model/figure.ts'
 import type { PublicRoom } from '../../model/room.ts'
 import { type Step, sideName } from '../../model/session.ts'
 import { twoSides } from '../../model/side.ts'
@@ -11,7 +12,7 @@ import {
   type SwapMark,
 } from './marks.ts'
 import { promptsOf } from './prompts.ts'
-import { figureText, type SwapNote, swapNotes } from './revealed.ts'
+import { type SwapNote, swapNotes } from './revealed.ts'
 
 /** What both sides learned: how much each recognised, the surprises first, the true figures. */
 export function summariseSwap(step: Step, room: PublicRoom): readonly SummaryPart[] {

@@ -1,27 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { parseFigure } from './figure.ts'
 import { placeIn, spanOf, stack } from './strip.ts'
-
-describe('a typed figure', () => {
-  test.each([
-    ['120', 120],
-    ['2.5', 2.5],
-    ['2,5', 2.5],
-    ['12,500', 12_500],
-    ['1.250,75', 1_250.75],
-    ['1,250.75', 1_250.75],
-    ['1 250', 1_250],
-    ['18 %', 18],
-    ['0,125', 0.125],
-    ['−3', -3],
-  ])('%s is %d', (typed, value) => {
-    expect(parseFigure(typed)).toBe(value)
-  })
-
-  test.each(['', 'many', '12a', '.', '-'])('“%s” is none', (typed) => {
-    expect(parseFigure(typed)).toBeNull()
-  })
-})
 
 describe('a strip', () => {
   test('reaches from the lowest figure to the highest, and puts one alone in the middle', () => {

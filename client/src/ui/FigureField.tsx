@@ -1,18 +1,19 @@
-import { useEffect, useRef, useState } from 'react'
-import { TextField } from '../../ui/TextField.tsx'
+import { type Ref, useEffect, useRef, useState } from 'react'
 import { parseFigure } from './figure.ts'
-import { words } from './strings.ts'
+import { en } from './strings.ts'
+import { TextField } from './TextField.tsx'
 
 interface FigureFieldProps {
   readonly label: string
-  readonly unit: string
+  readonly unit: string | null
   readonly help?: string | undefined
   readonly value: number | null
   readonly onChange: (value: number | null) => void
+  readonly ref?: Ref<HTMLInputElement> | undefined
 }
 
 /** A number as people type it. What is no number stays in the field and goes no further. */
-export function FigureField({ label, unit, help, value, onChange }: FigureFieldProps) {
+export function FigureField({ label, unit, help, value, onChange, ref }: FigureFieldProps) {
   const [typed, setTyped] = useState(() => written(value))
   const told = useRef(value)
   const fault = typed.trim() !== '' && parseFigure(typed) === null
@@ -32,10 +33,11 @@ export function FigureField({ label, unit, help, value, onChange }: FigureFieldP
       inputMode="decimal"
       autoComplete="off"
       suffix={unit || undefined}
+      ref={ref}
       onBlur={() => {
         if (typed.trim() === '') setTyped(written(value))
       }}
-      error={fault ? words.fault : undefined}
+      error={fault ? en.controls.figureFault : undefined}
       onChange={(next) => {
         setTyped(next)
         const figure = parseFigure(next)
@@ -47,8 +49,8 @@ export function FigureField({ label, unit, help, value, onChange }: FigureFieldP
   )
 }
 
-/** As this field reads it back: a comma groups, a point begins the fraction. */
+/** As this field reads it back, in the person's own language. */
 function written(value: number | null): string {
   if (value === null) return ''
-  return new Intl.NumberFormat('en', { maximumFractionDigits: 4 }).format(value)
+  return new Intl.NumberFormat(undefined, { maximumFractionDigits: 4 }).format(value)
 }

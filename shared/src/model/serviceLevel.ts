@@ -1,0 +1,70 @@
+import * as v from 'valibot'
+import { figureText } from './figure.ts'
+import type { PublicRoom } from './room.ts'
+import type { MainSide } from './side.ts'
+
+/** What each side owes the other, as four figures; null for what the room has not settled. */
+export type ServiceLevel = {
+  /** Qualified leads a month. */
+  readonly mqls: number | null
+  /** Hours until the first follow-up, tries at least, days until a rejected one comes back. */
+  readonly hours: number | null
+  readonly attempts: number | null
+  readonly rejectDays: number | null
+}
+
+const figure = v.nullable(v.pipe(v.number(), v.finite()))
+/** As it stands in records; null for a figure that is open. */
+export const levelSchema = v.object({
+  mqls: figure,
+  hours: figure,
+  attempts: figure,
+  rejectDays: figure,
+})
+
+export function isWhole(level: ServiceLevel): boolean {
+  return Object.values(level).every((value) => value !== null)
+}
+
+/** What each side gives, in a sentence each; an open figure is three dots. */
+export function levelWords(
+  { mqls, hours, attempts, rejectDays }: ServiceLevel,
+  names: { readonly [side in MainSide]: string },
+): { readonly [side in MainSide]: string } {
+  const said = (value: number | null) => (value === null ? '…' : figureText(value))
+  const counted = (value: number | null, one: string, many: string) =>
+    `${said(value)} ${value === 1 ? one : many}`
+  return {
+    marketing: `${names.marketing} delivers ${counted(mqls, 'MQL', 'MQLs')} a month.`,
+    sales:
+      `${names.sales} follows up each within ${counted(hours, 'hour', 'hours')}, ` +
+      `with at least ${counted(attempts, 'attempt', 'attempts')}; a rejected one goes back with a ` +
+      `reason within ${counted(rejectDays, 'day', 'days')}.`,
+  }
+}
+
+/** A service level that both sides said yes to, and where the record of it is. */
+export interface AgreedLevel {
+  readonly key: string
+  readonly level: ServiceLevel
+  /** Server time in milliseconds. */
+  readonly agreedAt: number
+}
+
+const recordName = '/level'
+const record = v.object({
+  agreed: v.object({ level: levelSchema, at: v.number() }),
+})
+
+/**
+ * The service levels of the room, found by the public shape of their record, so that the plan can
+ * show the promise itself and no copy of it.
+ */
+export function agreedLevels({ session }: PublicRoom): readonly AgreedLevel[] {
+  return [...session.results].flatMap(([key, stored]) => {
+    const parsed = key.endsWith(recordName) ? v.safeParse(record, stored) : null
+    if (!parsed?.success) return []
+    const { level, at } = parsed.output.agreed
+    return [{ key, level, agreedAt: at }]
+  })
+}
