@@ -115,6 +115,11 @@ test('a card is made empty, filled, and thinned out again', () => {
     owner: null,
     by: null,
   })
+  const asked = { seatId: seatId('bob'), name: 'Bob', by: 'Ann' }
+  changeCard(doc, card, { marketingAsked: asked })
+  expect(readBoard(sent(doc)).plan.get(card)?.gives.marketing.asked).toEqual(asked)
+  changeCard(doc, card, { marketingAsked: null })
+  expect(readBoard(doc).plan.get(card)?.gives.marketing).not.toHaveProperty('asked')
   removeCard(doc, card)
   changeCard(doc, card, { doNext: true })
   expect(readBoard(doc).plan.size).toBe(0)

@@ -1,6 +1,7 @@
 import * as Y from 'yjs'
 import type { AgreedTextSpec } from '../model/agreedText.ts'
 import type {
+  Asked,
   Board,
   FieldText,
   Note,
@@ -113,11 +114,15 @@ export type CardText = (typeof cardTexts)[number]
 
 function readCard(id: CardId, stored: Y.Map<unknown>): PlanCard {
   const word = (key: CardText) => asString(stored.get(key))
-  const promise = (side: MainSide) => ({
-    text: word(`${side}Gives`),
-    owner: asOwner(stored.get(`${side}Owner`)),
-    by: asDay(stored.get(`${side}By`)),
-  })
+  const promise = (side: MainSide) => {
+    const asked = asAsked(stored.get(`${side}Asked`))
+    return {
+      text: word(`${side}Gives`),
+      owner: asOwner(stored.get(`${side}Owner`)),
+      ...(asked && { asked }),
+      by: asDay(stored.get(`${side}By`)),
+    }
+  }
   return {
     id,
     title: word('title'),
@@ -264,8 +269,10 @@ export interface CardFacts {
   readonly place?: Placed
   readonly doNext?: boolean
   readonly salesOwner?: Owner | null
+  readonly salesAsked?: Asked | null
   readonly salesBy?: string | null
   readonly marketingOwner?: Owner | null
+  readonly marketingAsked?: Asked | null
   readonly marketingBy?: string | null
 }
 
@@ -335,6 +342,12 @@ function asPlaced(value: unknown): Placed {
 function asOwner(value: unknown): Owner | null {
   if (!isJsonObject(value) || !isId(value.seatId)) return null
   return { seatId: seatId(value.seatId), name: typeof value.name === 'string' ? value.name : '' }
+}
+
+function asAsked(value: unknown): Asked | null {
+  const owner = asOwner(value)
+  if (!owner || !isJsonObject(value)) return null
+  return { ...owner, by: typeof value.by === 'string' ? value.by : '' }
 }
 
 function asDay(value: unknown): string | null {

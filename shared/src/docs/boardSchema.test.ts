@@ -136,6 +136,7 @@ describe('nothing else is', () => {
     ['an attribute on a text', inText((text) => text.setAttribute('a', 1))],
     ['an endless text', inText((text) => text.insert(0, 'x'.repeat(8_000)))],
     ['a day that is none', inCard('salesBy', 'tomorrow')],
+    ['somebody asked by nobody', inCard('salesAsked', { seatId: 'a', name: 'b' })],
     ['an owner with more', inCard('salesOwner', { seatId: 'a', name: 'b', token: 'c' })],
     ['a map for a title', inCard('title', new Y.Map())],
     ['an endless title', inCard('title', 'x'.repeat(8_001))],

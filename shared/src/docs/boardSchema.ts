@@ -59,6 +59,8 @@ const shapes: { readonly [root in BoardRoot]: Shape } = {
     doNext: (value) => typeof value === 'boolean',
     salesOwner: isOwner,
     marketingOwner: isOwner,
+    salesAsked: isAsked,
+    marketingAsked: isAsked,
     salesBy: isDay,
     marketingBy: isDay,
     origins: isOrigins,
@@ -263,6 +265,11 @@ function hasOnly(value: unknown, keys: readonly string[]): value is Record<strin
 
 function isOwner(value: unknown): boolean {
   return hasOnly(value, ['seatId', 'name']) && isId(value.seatId) && isWord(value.name, limits.name)
+}
+
+function isAsked(value: unknown): boolean {
+  if (!hasOnly(value, ['seatId', 'name', 'by']) || !isWord(value.by, limits.name)) return false
+  return isId(value.seatId) && isWord(value.name, limits.name)
 }
 
 function isDay(value: unknown): boolean {

@@ -66,6 +66,8 @@ export interface PlanCard {
 export interface SidePromise {
   readonly text: string
   readonly owner: Owner | null
+  /** Whom somebody suggested as the owner, until that person takes it or not; left out: nobody. */
+  readonly asked?: Asked
   /** A calendar day, YYYY-MM-DD, or null. */
   readonly by: string | null
 }
@@ -74,6 +76,11 @@ export interface SidePromise {
 export interface Owner {
   readonly seatId: SeatId
   readonly name: string
+}
+
+/** Somebody who was suggested as an owner, and the name of who suggests it. */
+export interface Asked extends Owner {
+  readonly by: string
 }
 
 /** What a card came from: a note, a vote, an agreed term. */

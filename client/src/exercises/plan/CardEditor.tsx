@@ -10,7 +10,7 @@ import { en } from '../../ui/strings.ts'
 import type { SharedTextProps, ViewProps } from '../view.ts'
 import styles from './Card.module.css'
 import { DayField } from './DayField.tsx'
-import { missingWords, type PlanRoom } from './planRoom.ts'
+import { missingWords, noAsking, ownership, type PlanRoom } from './planRoom.ts'
 import { words } from './strings.ts'
 
 export interface CardEditorProps {
@@ -97,22 +97,27 @@ function OwnerField(
   },
 ) {
   const { card, room, side, changeCard } = props
-  const { owner } = card.gives[side]
+  const { owner, asked } = card.gives[side]
   const people = room.people[side]
   // Who has left the room or the side stays an owner until somebody else takes over.
-  const known = owner === null || people.some(({ seatId }) => seatId === owner.seatId)
-  const choices = known || owner === null ? people : [owner, ...people]
+  const gone = [owner, asked].flatMap((one) => {
+    return !one || people.some(({ seatId }) => seatId === one.seatId) ? [] : [one]
+  })
+  const choices = [...gone, ...people]
 
   function choose(id: string) {
     const chosen = choices.find(({ seatId }) => seatId === id) ?? null
-    changeCard(card.id, side === 'sales' ? { salesOwner: chosen } : { marketingOwner: chosen })
+    // Whoever owns it keeps it while somebody else is asked.
+    const same = chosen !== null && chosen.seatId === owner?.seatId
+    changeCard(card.id, same ? noAsking(side) : ownership(side, chosen, room.me))
   }
 
   return (
     <div data-owner={side}>
       <Select<string>
         label={words.ownerOf(room.names[side])}
-        value={owner?.seatId ?? ''}
+        value={(asked ?? owner)?.seatId ?? ''}
+        help={asked && words.isAsked(asked.name)}
         options={[
           { value: '', label: words.nobody },
           ...choices.map(({ seatId, name }) => ({ value: seatId, label: name })),

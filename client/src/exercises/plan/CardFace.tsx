@@ -1,8 +1,9 @@
-import type { PlanCard } from '@lockstep/shared/model/board'
+import type { Asked, PlanCard } from '@lockstep/shared/model/board'
 import { unpaired } from '@lockstep/shared/model/plan'
 import { type MainSide, twoSides } from '@lockstep/shared/model/side'
 import { Unlink2 } from 'lucide-react'
 import { Badge } from '../../ui/Badge.tsx'
+import { Button } from '../../ui/Button.tsx'
 import { SideMark } from '../../ui/SideMark.tsx'
 import { en } from '../../ui/strings.ts'
 import { formatCalendarDay, joinList } from '../../ui/wording.ts'
@@ -15,10 +16,12 @@ export interface CardFaceProps {
   readonly room: PlanRoom
   /** Given where an owner can be added: the empty place is then a button. */
   readonly onAddOwner?: ((side: MainSide) => void) | undefined
+  /** Given where whoever is asked to own a part can answer. */
+  readonly onAnswer?: ((side: MainSide, takes: boolean) => void) | undefined
 }
 
 /** What a card says, as a paired promise; what it lacks stands below. */
-export function CardFace({ card, room, onAddOwner }: CardFaceProps) {
+export function CardFace({ card, room, onAddOwner, onAnswer }: CardFaceProps) {
   const missing = missingWords(card, room.names)
   return (
     <div className={styles.face}>
@@ -29,7 +32,7 @@ export function CardFace({ card, room, onAddOwner }: CardFaceProps) {
       )}
       <dl className={styles.lines}>
         {twoSides.map((side) => (
-          <Given key={side} {...{ card, room, side, onAddOwner }} />
+          <Given key={side} {...{ card, room, side, onAddOwner, onAnswer }} />
         ))}
         <Line label={en.plan.measure} text={measureOf(card)} />
         <Line label={en.plan.ifMissed} text={card.ifMissed} />
@@ -45,8 +48,8 @@ export function CardFace({ card, room, onAddOwner }: CardFaceProps) {
 }
 
 function Given(props: CardFaceProps & { side: MainSide }) {
-  const { card, room, side, onAddOwner } = props
-  const { text, owner, by } = card.gives[side]
+  const { card, room, side, onAddOwner, onAnswer } = props
+  const { text, owner, asked, by } = card.gives[side]
   const facts = [owner?.name, by && words.byDay(formatCalendarDay(by))].filter(Boolean)
   return (
     <div className={styles.line} data-side={side}>
@@ -57,16 +60,43 @@ function Given(props: CardFaceProps & { side: MainSide }) {
       <dd>
         {text.trim() !== '' && <span className={styles.given}>{text}</span>}
         {facts.length > 0 && <span className={styles.facts}>{facts.join(', ')}</span>}
-        {owner === null && onAddOwner && (
+        {asked && (
+          <Suggestion
+            asked={asked}
+            mine={asked.seatId === room.me?.seatId}
+            onAnswer={onAnswer && ((takes) => onAnswer(side, takes))}
+          />
+        )}
+        {owner === null && !asked && onAddOwner && (
           <button type="button" className={styles.addOwner} onClick={() => onAddOwner(side)}>
             {words.addOwner(room.names[side])}
           </button>
         )}
-        {owner === null && !onAddOwner && facts.length === 0 && text.trim() === '' && (
+        {owner === null && !asked && !onAddOwner && facts.length === 0 && text.trim() === '' && (
           <span className={styles.facts}>{words.nobody}</span>
         )}
       </dd>
     </div>
+  )
+}
+
+interface SuggestionProps {
+  readonly asked: Asked
+  readonly mine: boolean
+  readonly onAnswer: ((takes: boolean) => void) | undefined
+}
+
+/** Nobody owns a promise without a yes: the person who was suggested is asked on the card. */
+function Suggestion({ asked, mine, onAnswer }: SuggestionProps) {
+  if (!mine || !onAnswer) return <span className={styles.facts}>{words.isAsked(asked.name)}</span>
+  return (
+    <span className={styles.suggestion}>
+      <span>{words.suggests(asked.by)}</span>
+      <Button onClick={() => onAnswer(true)}>{words.take}</Button>
+      <Button variant="quiet" onClick={() => onAnswer(false)}>
+        {words.notMe}
+      </Button>
+    </span>
   )
 }
 

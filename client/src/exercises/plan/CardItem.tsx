@@ -9,7 +9,7 @@ import type { ViewProps } from '../view.ts'
 import styles from './Card.module.css'
 import { CardEditor } from './CardEditor.tsx'
 import { CardFace } from './CardFace.tsx'
-import { type PlanRoom, titleOf } from './planRoom.ts'
+import { noAsking, ownership, type PlanRoom, titleOf } from './planRoom.ts'
 import { words } from './strings.ts'
 
 /** What can be done with cards; the same object for the board's whole life. */
@@ -69,7 +69,14 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
         </div>
       </header>
       {editing === null ? (
-        <CardFace card={card} room={room} onAddOwner={(side) => acts.open(card.id, side)} />
+        <CardFace
+          card={card}
+          room={room}
+          onAddOwner={(side) => acts.open(card.id, side)}
+          onAnswer={(side, takes) =>
+            changeCard(card.id, takes ? ownership(side, room.me, room.me) : noAsking(side))
+          }
+        />
       ) : (
         <CardEditor
           {...{ card, room, changeCard, sharedText }}

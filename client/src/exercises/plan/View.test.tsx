@@ -37,7 +37,28 @@ describe('a card', () => {
     expect(within(field).queryByText('Ann')).toBeNull()
     fireEvent.change(field, { target: { value: 'bob' } })
     expect(actions.changeCard).toHaveBeenCalledWith('c1', {
+      marketingAsked: { seatId: 'bob', name: 'Bob', by: 'Ann' },
+    })
+  })
+
+  test('is owned at once by whoever takes it, and by others only once they say so', () => {
+    const one = card({ title: 'Call' })
+    const asked = { seatId: bob.id, name: 'Bob', by: 'Ann' }
+    const open = {
+      ...one,
+      gives: { ...one.gives, marketing: { ...one.gives.marketing, asked } },
+    }
+    const { actions, again } = show({ cards: [open] })
+    expect(screen.getByText('Bob is asked')).toBeTruthy()
+    expect(screen.queryByRole('button', { name: 'I’ll take it' })).toBeNull()
+    again({ me: bob })
+    expect(screen.getByText('Ann suggests you own this.')).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'Not me' }))
+    expect(actions.changeCard).toHaveBeenLastCalledWith('c1', { marketingAsked: null })
+    fireEvent.click(screen.getByRole('button', { name: 'I’ll take it' }))
+    expect(actions.changeCard).toHaveBeenLastCalledWith('c1', {
       marketingOwner: { seatId: 'bob', name: 'Bob' },
+      marketingAsked: null,
     })
   })
 
@@ -167,6 +188,14 @@ describe('the board', () => {
     })
     expect(screen.getByText('1 agreed term')).toBeTruthy()
     expect(screen.getByText('We met.')).toBeTruthy()
+  })
+
+  test('shows the service level that both sides agreed to', () => {
+    const level = { mqls: 40, hours: 4, attempts: 5, rejectDays: 2 }
+    show({ results: { 'step0/level': { asked: null, agreed: { level, at: 0 } } } })
+    expect(screen.getByText('the service level')).toBeTruthy()
+    expect(screen.getByText('Marketing delivers 40 MQLs a month.')).toBeTruthy()
+    expect(screen.getByText(/^Sales follows up each within 4 hours/)).toBeTruthy()
   })
 })
 

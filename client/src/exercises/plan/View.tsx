@@ -30,7 +30,7 @@ import { words } from './strings.ts'
 function PlanView(props: ViewProps) {
   const { step, room, me, screen, open } = props
   const { session, board } = room
-  const planRoom = useMemo(() => planRoomOf(session), [session])
+  const planRoom = useMemo(() => planRoomOf(session, me), [session, me])
   const writer = screen === 'seat' && me !== null && me.role !== 'observer'
   useSpokenReveal(step.phase === 'revealed' && open, props, planRoom)
 

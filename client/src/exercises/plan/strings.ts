@@ -1,4 +1,4 @@
-import { plural } from '../../ui/wording.ts'
+import { joinList, plural } from '../../ui/wording.ts'
 
 /** Words of the plan that no other part of the product says. */
 export const words = {
@@ -28,6 +28,11 @@ export const words = {
   missing: (list: string) => `Still missing: ${list}.`,
   complete: 'Nothing is missing.',
   from: (labels: string) => `From: ${labels}`,
+  isAsked: (name: string) => `${name} is asked`,
+  suggests: (name: string) =>
+    name === '' ? 'You are suggested as the owner.' : `${name} suggests you own this.`,
+  take: 'I’ll take it',
+  notMe: 'Not me',
   addOwner: (team: string) => `Add an owner from ${team}`,
   next: 'Do next',
   intoNext: (title: string) => `Put “${title}” into Do next`,
@@ -38,7 +43,15 @@ export const words = {
   balance: 'Who has a part in it',
   share: (team: string, owned: number, all: number) =>
     `${team} has an owner on ${owned} of ${plural(all, { one: '# card', other: '# cards' })}`,
-  agreed: (count: number) => plural(count, { one: '# agreed term', other: '# agreed terms' }),
+  agreed: (terms: number, levels: number) =>
+    joinList(
+      [
+        terms > 0 && plural(terms, { one: '# agreed term', other: '# agreed terms' }),
+        levels > 0 && plural(levels, { one: 'the service level', other: '# service levels' }),
+      ].filter((part) => part !== false),
+    ),
+  serviceLevel: 'Service level',
+  agreedAt: (day: string, time: string) => `Agreed by both sides, ${day}, ${time}.`,
   agreedHelp: 'The plan uses these words as both sides agreed them.',
   changed: 'Changed since agreed',
   promiseFrom: (term: string) => `Make a promise from “${term}”`,
