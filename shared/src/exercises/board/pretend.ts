@@ -1,6 +1,7 @@
 import { pickNumber, pickOne, pickSome } from '../../model/chance.ts'
+import { clustersOf } from '../../model/cluster.ts'
 import type { Pretence, PretendedAct, PretendScene } from '../pretence.ts'
-import { arrange, clustersOf, lastPlace, loose, nextClusterPlace } from './arrange.ts'
+import { arrange, lastPlace, loose, nextClusterPlace } from './arrange.ts'
 import type { BoardBrief, BoardEntry, BoardEntryNote } from './rules.ts'
 import type { BoardSettings } from './settings.ts'
 
