@@ -151,6 +151,38 @@ test('a seat that opens ever more sockets keeps the newest', async () => {
   await fresh.settled()
 })
 
+test('a room with as many sockets as it may have takes no more, and the others do', async () => {
+  world = await openWorld({ limits: { socketsPerRoom: 2 } })
+  const [ann, bob] = [world.connect(world.ann, 'board'), world.connect(world.bob, 'board')]
+  await Promise.all([ann.first('hello'), bob.first('hello')])
+  expect(await world.connect(world.fay, 'board').closed).toBe(4529)
+  bob.destroy()
+  await bob.closed
+  const presentAgain = () => world.sync.seatsPresent(world.roomId).size === 1
+  while (!presentAgain()) await new Promise((resolve) => setImmediate(resolve))
+  await world.connect(world.fay, 'board').first('hello')
+})
+
+test('a process with as many sockets as it may have refuses the upgrade', async () => {
+  world = await openWorld({ limits: { sockets: 1 } })
+  const ann = world.connect(world.ann, 'board')
+  await ann.first('hello')
+  expect(await world.connect(world.bob, 'board').turnedAway).toBe(503)
+  await ann.settled()
+})
+
+test('a seat that opens its sockets too often is not let in', async () => {
+  world = await openWorld({ limits: { opening: { perSecond: 0, burst: 2 } } })
+  for (let n = 0; n < 2; n += 1) {
+    const ann = world.connect(world.ann, 'board')
+    await ann.first('hello')
+    ann.destroy()
+    await ann.closed
+  }
+  expect(await world.connect(world.ann, 'session').closed).toBe(4529)
+  await world.connect(world.bob, 'session').first('hello')
+})
+
 test('a role that changes counts from the next message on', async () => {
   world = await openWorld()
   const dee = world.connect(world.dee, 'board')

@@ -173,6 +173,22 @@ test('a message of more than 256 KiB is too large, a sync step 2 is not', async 
   expect(await fay.closed).toBe(4413)
 })
 
+test.each([3, 5, 20])('a message of %i MiB is too large as well', async (mebibytes) => {
+  const ann = world.connect(world.ann, 'board')
+  const bob = world.connect(world.bob, 'board')
+  await bob.first('hello')
+  await ann.send(new Uint8Array(mebibytes * 1024 * 1024))
+  expect(await ann.closed).toBe(4413)
+  await bob.settled()
+})
+
+test('pieces that add up to more than a message may have are too large', async () => {
+  const ann = world.connect(world.ann, 'board')
+  await ann.first('hello')
+  for (let n = 0; n < 5; n += 1) ann.ws.send(new Uint8Array(500 * 1024), { fin: false })
+  expect(await ann.closed).toBe(4413)
+})
+
 test('a full board takes no more', async () => {
   await world.close()
   world = await openWorld({ limits: { documentBytes: 20_000 } })
@@ -208,12 +224,37 @@ test('changes that cost too much to check are cut off, and the others go on', as
   const doc = new Y.Doc()
   await ann.update(updateOf(doc, () => note(doc, 'n1', world.ann)))
   expect(await ann.closed).toBe(4529)
-  await bob.settled()
+  await bob.until(() => notesOf({ doc: bob.board() }).includes(noteId('n1')))
   // A new socket pays no debts: what it brings is not even looked at.
   const again = world.connect(world.ann, 'board')
   await again.update(updateOf(doc, () => note(doc, 'n2', world.ann)))
   expect(await again.closed).toBe(4529)
   expect(notesOf({ doc: (await world.room()).docs.board.doc })).toEqual(['n1'])
+})
+
+test('who has flooded is not let in for a while, also by another door', async () => {
+  await world.close()
+  world = await openWorld({ limits: { messages: { perSecond: 0, burst: 9 } } })
+  const ann = world.connect(world.ann, 'board')
+  for (let n = 0; n < 10; n += 1) await ann.step1(new Y.Doc())
+  expect(await ann.closed).toBe(4529)
+  for (const doc of ['board', 'session']) {
+    const again = world.connect(world.ann, doc)
+    expect(await again.closed).toBe(4529)
+    expect(again.heard).toEqual([])
+  }
+  await world.connect(world.bob, 'board').first('hello')
+})
+
+test('presence that comes too often is a flood as well', async () => {
+  await world.close()
+  world = await openWorld({ limits: { messages: { perSecond: 0, burst: 300 } } })
+  const ann = world.connect(world.ann, 'board')
+  const bob = world.connect(world.bob, 'board')
+  await bob.first('hello')
+  for (let n = 0; n < 301; n += 1) await ann.awareness([[11, n, { step: `s${n}` }]])
+  expect(await ann.closed).toBe(4529)
+  await bob.settled()
 })
 
 test('a burst of 300 is no flood', async () => {

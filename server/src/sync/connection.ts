@@ -29,8 +29,6 @@ export interface Shared {
   readonly room: SyncRoom
   readonly gate: Gate
   readonly presence: Presence
-  /** What each seat's changes may cost to check: over all its sockets, and those that it opens anew. */
-  readonly checking: Map<SeatId, TokenBucket>
 }
 
 export interface ConnectionWorld {
@@ -39,6 +37,10 @@ export interface ConnectionWorld {
   now(): number
   /** Milliseconds that this process has spent computing; waiting for a busy machine is nobody's fault. */
   spentMs(): number
+  /** What the seat's messages may cost: over all its sockets, and those that it opens anew. */
+  readonly checking: TokenBucket
+  /** The seat has sent more than one may, or what cost more; its socket is being closed. */
+  onFlood(): void
   /** Why a socket was closed; never what somebody wrote. */
   onClose(code: number, detail: string): void
   /** A bug or a broken world; this socket is closed, the others go on. */
@@ -77,7 +79,6 @@ export class Connection implements PresenceSocket {
   readonly #sync: TokenBucket
   readonly #other: TokenBucket
   readonly #step1: TokenBucket
-  readonly #checking: TokenBucket
   #askedForGap = false
   #gappedStep2 = 0
   #pingedAt: number
@@ -102,8 +103,6 @@ export class Connection implements PresenceSocket {
     this.#sync = new TokenBucket(limits.messages, now)
     this.#other = new TokenBucket(limits.messages, now)
     this.#step1 = new TokenBucket(limits.step1, now)
-    this.#checking = shared.checking.get(seatId) ?? new TokenBucket(limits.checking, now)
-    shared.checking.set(seatId, this.#checking)
     this.#pingedAt = now
     this.#outbox = new Outbox(
       ws,
@@ -220,10 +219,8 @@ export class Connection implements PresenceSocket {
     const frame = isBinary
       ? readFrame(bytes, this.#world.limits)
       : refuse('malformed', 'frames are binary')
-    if (!frame.ok) this.#refuse(frame)
-    else if (!this.#bucketOf(frame.value).take(1, this.#world.now())) {
-      this.close(closeCode.flooding, 'too many messages')
-    } else this.#obey(frame.value)
+    if (frame.ok) this.#obey(frame.value)
+    else this.#refuse(frame)
   }
 
   #bucketOf({ type }: ClientFrame): TokenBucket {
@@ -235,7 +232,25 @@ export class Connection implements PresenceSocket {
     if (!seat) return
     const reception = mayReceive(frame.type, this.#name, seat.role)
     if (reception === 'refused') this.close(closeCode.notAllowed, 'not for this role')
-    else if (reception !== 'passedOver') this.#take(frame, seat, reception)
+    else if (!this.#bucketOf(frame).take(1, this.#world.now())) {
+      this.#flooded('too many messages')
+    } else if (reception !== 'passedOver') {
+      this.#charge(() => this.#take(frame, seat, reception))
+    }
+  }
+
+  /** Work that the seat pays for; what it can't pay is not even begun. */
+  #charge(work: () => void): void {
+    const { checking, now, spentMs } = this.#world
+    const begun = spentMs()
+    if (checking.take(0, now())) work()
+    checking.spend(spentMs() - begun, now())
+    if (!checking.take(0, now())) this.#flooded('its messages cost too much')
+  }
+
+  #flooded(detail: string): void {
+    if (!this.#ended) this.#world.onFlood()
+    this.close(closeCode.flooding, detail)
   }
 
   #take(frame: ClientFrame, seat: Seat, reception: Reception): void {
@@ -268,7 +283,7 @@ export class Connection implements PresenceSocket {
 
   #answer(stateVector: Uint8Array): void {
     if (!this.#step1.take(1, this.#world.now())) {
-      this.close(closeCode.flooding, 'too many sync steps')
+      this.#flooded('too many sync steps')
     } else if (!isStateVector(stateVector)) {
       this.close(closeCode.malformed, 'not a state vector')
     } else this.#outbox.answer(stateVector)
@@ -277,31 +292,14 @@ export class Connection implements PresenceSocket {
   /** `mayWrite`: otherwise only what the document holds already goes through. */
   #change(update: Uint8Array, isStep2: boolean, seat: Seat, mayWrite: boolean): void {
     const message = this.#saved.arrive()
-    const verdict = this.#judge(update, isStep2, seat, mayWrite)
-    if (verdict) this.#follow(verdict, message, isStep2)
-    if (this.#owesTime()) this.close(closeCode.flooding, 'changes cost too much')
-  }
-
-  /** Null: not even looked at, since the seat's changes have cost too much already. */
-  #judge(update: Uint8Array, isStep2: boolean, seat: Seat, mayWrite: boolean): Verdict | null {
-    if (this.#owesTime()) return null
-    const now = this.#world.now()
-    const begun = this.#world.spentMs()
     const { gate, room } = this.#shared
     const verdict =
       mayWrite && !room.isReadOnly
-        ? gate.write(update, isStep2, seat, this, now)
+        ? gate.write(update, isStep2, seat, this, this.#world.now())
         : gate.nothingNew(this.#name, update, isStep2)
-    this.#checking.spend(this.#world.spentMs() - begun, now)
     if (mayWrite && room.isReadOnly && verdict.is === 'refused') {
       this.close(closeCode.storeUnavailable, 'the store takes nothing now')
-      return null
-    }
-    return verdict
-  }
-
-  #owesTime(): boolean {
-    return !this.#checking.take(0, this.#world.now())
+    } else this.#follow(verdict, message, isStep2)
   }
 
   #follow(verdict: Verdict, message: number, isStep2: boolean): void {

@@ -4,13 +4,16 @@ import { isId, type RoomId, roomId, type SeatId } from '@lockstep/shared/model/i
 import { closeCode } from '@lockstep/shared/protocol/closeCodes'
 import { type DocName, docNames, subprotocol } from '@lockstep/shared/protocol/frames'
 import { type WebSocket, WebSocketServer } from 'ws'
+import { Admission } from './admission.ts'
 import { closeSocket } from './closeSocket.ts'
 import { Connection, type Shared } from './connection.ts'
 import { Gate } from './gate.ts'
 import { Hall } from './hall.ts'
 import { Presence } from './presence.ts'
+import { SeatBudgets } from './seatBudgets.ts'
 import type { SyncLimits } from './syncLimits.ts'
 import type { SyncRoom, SyncRoomHandle } from './syncRoom.ts'
+import { SyncSocket } from './syncSocket.ts'
 import { readRequest, refuseUpgrade, type SyncRequest } from './upgrade.ts'
 
 export interface SyncDeps {
@@ -54,9 +57,8 @@ export function attachSync(server: Server, deps: SyncDeps): SyncEndpoint {
     endpoint.upgrade(request, socket, head)
   server.on('upgrade', upgrade)
   return {
-    closeRoom: (id, code) => endpoint.closeWhere((open) => open.roomId === id, code),
-    closeSeat: (id, seat, code) =>
-      endpoint.closeWhere((open) => open.roomId === id && open.connection.seatId === seat, code),
+    closeRoom: (id, code) => endpoint.closeIn(id, () => true, code),
+    closeSeat: (id, seat, code) => endpoint.closeIn(id, ({ seatId }) => seatId === seat, code),
     greetAgain: () => endpoint.greetAgain(),
     seatsPresent: (id) => endpoint.seatsPresent(id),
     count: () => endpoint.count(),
@@ -67,42 +69,43 @@ export function attachSync(server: Server, deps: SyncDeps): SyncEndpoint {
   }
 }
 
-/** A socket that is in its room. */
-interface Open {
+/** A room with open sockets, and what they share. */
+interface Busy extends Shared {
   readonly roomId: RoomId
-  readonly connection: Connection
-  readonly room: SyncRoom
-}
-
-interface SharedInUse extends Shared {
-  sockets: number
+  /** In the order of their coming. */
+  readonly connections: Set<Connection>
 }
 
 /**
  * All sync sockets of this process.
  *
- * - A socket listens from its first moment on; what comes before its room is loaded waits, within bounds.
+ * - A socket listens from its first moment on; what comes before it is let in waits, within bounds.
  * - Every handle that was given is released once, whatever happens in between.
  */
 class Endpoint {
   readonly #deps: SyncDeps
   readonly #wss: WebSocketServer
-  readonly #open = new Set<Open>()
-  readonly #shared = new Map<SyncRoom, SharedInUse>()
+  /** By room, not by its id: one that is loaded anew may be there while the old one is still left. */
+  readonly #busy = new Map<SyncRoom, Busy>()
+  readonly #admission: Admission
+  readonly #budgets: SeatBudgets
   readonly #heartbeat: NodeJS.Timeout
   #isDestroyed = false
 
   constructor(deps: SyncDeps) {
     this.#deps = deps
+    const { admissionMs, tickMs, syncBytes } = deps.limits
+    this.#admission = new Admission({ sliceMs: admissionMs, now: () => performance.now() })
+    this.#budgets = new SeatBudgets(deps.limits)
     this.#wss = new WebSocketServer({
       noServer: true,
-      // Ours comes first and has a code of its own; this one saves the memory.
-      maxPayload: 2 * deps.limits.syncBytes,
+      WebSocket: SyncSocket,
+      maxPayload: syncBytes,
       perMessageDeflate: false,
       // The token is never echoed.
       handleProtocols: (offered) => (offered.has(subprotocol) ? subprotocol : false),
     })
-    this.#heartbeat = setInterval(() => this.#tick(), deps.limits.tickMs)
+    this.#heartbeat = setInterval(() => this.#tick(), tickMs)
     this.#heartbeat.unref()
   }
 
@@ -110,22 +113,31 @@ class Endpoint {
     const asked = readRequest(request)
     if (!asked) refuseUpgrade(socket, '404 Not Found')
     else if (!this.#deps.originAllowed(request)) refuseUpgrade(socket, '403 Forbidden')
-    else this.#wss.handleUpgrade(request, socket, head, (ws) => this.#welcome(ws, asked))
+    else if (this.count() >= this.#deps.limits.sockets) {
+      refuseUpgrade(socket, '503 Service Unavailable')
+    } else this.#wss.handleUpgrade(request, socket, head, (ws) => this.#welcome(ws, asked))
   }
 
-  closeWhere(matches: (open: Open) => boolean, code: number): void {
-    for (const open of [...this.#open]) {
-      if (matches(open)) open.connection.close(code, closedByServer)
+  closeIn(id: RoomId, matches: (connection: Connection) => boolean, code: number): void {
+    for (const connection of this.#connectionsIn(id)) {
+      if (matches(connection)) connection.close(code, closedByServer)
     }
   }
 
   greetAgain(): void {
-    for (const { connection } of [...this.#open]) connection.greetAgain()
+    for (const { connections } of this.#busy.values()) {
+      for (const connection of [...connections]) connection.greetAgain()
+    }
   }
 
   seatsPresent(id: RoomId): ReadonlySet<SeatId> {
-    const inRoom = [...this.#open].filter((open) => open.roomId === id)
-    return new Set(inRoom.map((open) => open.connection.seatId))
+    return new Set(this.#connectionsIn(id).map(({ seatId }) => seatId))
+  }
+
+  #connectionsIn(id: RoomId): readonly Connection[] {
+    return [...this.#busy.values()].flatMap((busy) =>
+      busy.roomId === id ? [...busy.connections] : [],
+    )
   }
 
   count(): number {
@@ -135,10 +147,11 @@ class Endpoint {
   async destroy(): Promise<void> {
     this.#isDestroyed = true
     clearInterval(this.#heartbeat)
-    for (const { room } of this.#shared.values()) {
+    this.#admission.destroy()
+    for (const { room, connections } of [...this.#busy.values()]) {
       for (const name of docNames) room.docs[name].flush()
+      for (const connection of connections) connection.close(closeCode.restarting, closedByServer)
     }
-    this.closeWhere(() => true, closeCode.restarting)
     const gone = [...this.#wss.clients].map(
       (ws) => new Promise((resolve) => ws.once('close', resolve)),
     )
@@ -149,13 +162,17 @@ class Endpoint {
 
   /** Listens at once, then finds out who this is and lets it in or says why not. */
   #welcome(ws: WebSocket, asked: SyncRequest): void {
-    // Without a listener a bad frame would end the process; ws closes the socket by itself.
-    ws.on('error', (error) => this.#deps.log.info({ err: error.message }, 'sync socket error'))
+    // Without a listener a bad frame would end the process; ws closes the socket by itself, and
+    // leaves it half open for as long as the other side likes.
+    ws.on('error', (error) => {
+      this.#deps.log.info({ err: error.message }, 'sync socket error')
+      closeSocket(ws, closeCode.malformed, '')
+    })
     const hall = new Hall(ws, this.#deps.limits)
     const letIn = async () => {
       const found = await this.#find(asked)
       if (typeof found === 'number') hall.turnAway(found)
-      else this.#letIn(ws, hall, found)
+      else this.#admission.enter(() => this.#letIn(ws, hall, found))
     }
     letIn().catch((error: unknown) => {
       this.#deps.log.error({ err: error, roomId: asked.roomId }, 'room could not be opened')
@@ -184,45 +201,47 @@ class Endpoint {
 
   #letIn(ws: WebSocket, hall: Hall, { roomId, name, handle, seatId }: Found): void {
     const { room } = handle
+    if (!hall.isOver && !this.#hasPlace(room, seatId)) hall.turnAway(closeCode.flooding)
     if (hall.isOver || this.#isDestroyed) {
       handle.release()
       return
     }
     const { now, limits, log } = this.#deps
-    const shared = this.#share(room)
-    const connection = new Connection(ws, shared, seatId, name, {
-      now,
-      spentMs,
-      limits,
+    const busy = this.#share(roomId, room)
+    const connection = new Connection(ws, busy, seatId, name, {
+      ...{ now, spentMs, limits, checking: this.#budgets.checkingOf(seatId, now()) },
+      onFlood: () => this.#budgets.shutOut(seatId, now()),
       onClose: (code, detail) => log.info({ roomId, doc: name, code, detail }, 'sync closed'),
       onError: (error) => log.error({ err: error, roomId, doc: name }, 'sync failed'),
     })
-    this.#makeWay(roomId, seatId)
-    const open: Open = { roomId, connection, room }
-    this.#open.add(open)
+    this.#makeWay(busy, seatId)
+    busy.connections.add(connection)
     ws.once('close', () => {
       connection.end()
-      this.#open.delete(open)
-      this.#unshare(room, shared)
+      this.#unshare(busy, connection)
       handle.release()
     })
     connection.start()
     hall.handOver(connection)
   }
 
-  /** A seat that opens ever more sockets keeps the newest: the others may be dead lines. */
-  #makeWay(id: RoomId, seat: SeatId): void {
-    const own = [...this.#open].filter(
-      ({ roomId, connection }) => roomId === id && connection.seatId === seat,
-    )
-    if (own.length < this.#deps.limits.socketsPerSeat) return
-    own[0]?.connection.close(closeCode.flooding, 'too many sockets')
+  #hasPlace(room: SyncRoom, seat: SeatId): boolean {
+    const { now, limits } = this.#deps
+    const isFull = (this.#busy.get(room)?.connections.size ?? 0) >= limits.socketsPerRoom
+    return !isFull && this.#budgets.mayOpen(seat, now())
   }
 
-  #share(room: SyncRoom): SharedInUse {
+  /** A seat that opens ever more sockets keeps the newest: the others may be dead lines. */
+  #makeWay({ connections }: Busy, seat: SeatId): void {
+    const own = [...connections].filter(({ seatId }) => seatId === seat)
+    if (own.length < this.#deps.limits.socketsPerSeat) return
+    own[0]?.close(closeCode.flooding, 'too many sockets')
+  }
+
+  #share(roomId: RoomId, room: SyncRoom): Busy {
     const { now, limits } = this.#deps
-    let shared = this.#shared.get(room)
-    if (!shared) {
+    let busy = this.#busy.get(room)
+    if (!busy) {
       const world = {
         seatOf: (id: SeatId) => room.seatOf(id),
         clientOwner: (clientId: number) => room.clientOwner('board', clientId),
@@ -230,25 +249,31 @@ class Endpoint {
       }
       const presence = new Presence(world, limits)
       const gate = new Gate(room, limits, (clientId) => presence.holderOf(clientId))
-      shared = { room, gate, presence, checking: new Map(), sockets: 0 }
-      this.#shared.set(room, shared)
+      busy = { roomId, room, gate, presence, connections: new Set() }
+      this.#busy.set(room, busy)
     }
-    shared.sockets += 1
-    return shared
+    return busy
   }
 
-  #unshare(room: SyncRoom, shared: SharedInUse): void {
-    shared.sockets -= 1
-    if (shared.sockets > 0) return
-    this.#shared.delete(room)
-    shared.gate.destroy()
-    shared.presence.destroy()
+  #unshare({ room, gate, presence, connections }: Busy, connection: Connection): void {
+    connections.delete(connection)
+    if (connections.size > 0) return
+    this.#busy.delete(room)
+    gate.destroy()
+    presence.destroy()
   }
 
   #tick(): void {
     const now = this.#deps.now()
-    for (const { connection } of [...this.#open]) connection.tick(now)
-    for (const { gate } of this.#shared.values()) gate.rest(now)
+    const here = new Set<SeatId>()
+    for (const { gate, connections } of [...this.#busy.values()]) {
+      for (const connection of [...connections]) {
+        here.add(connection.seatId)
+        connection.tick(now)
+      }
+      gate.rest(now)
+    }
+    this.#budgets.forget(now, (seat) => here.has(seat))
   }
 }
 

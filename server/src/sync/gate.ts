@@ -87,10 +87,9 @@ export class Gate {
     if (!parts.ok) return { is: 'refused', refusal: parts }
     if (holds(live.doc, parts.value)) return { is: 'known' }
 
-    const writers = newWriters(live.doc, parts.value)
-    const claimed = this.#claimsOf(writers, seat.id)
-    if (!claimed.ok) return { is: 'refused', refusal: claimed }
     if (hasGap(live.doc, parts.value)) return { is: 'gap' }
+    const claimed = this.#claimsOf(newWriters(live.doc, parts.value), seat.id)
+    if (!claimed.ok) return { is: 'refused', refusal: claimed }
 
     this.#usedAt = now
     const tried = this.#try(bytes, parts.value, seat)

@@ -11,10 +11,19 @@ export interface SyncLimits {
   readonly messages: Rate
   /** Sync steps 1: each may be answered with a whole document. */
   readonly step1: Rate
-  /** Milliseconds of computing that a seat's changes may cost. */
+  /** Milliseconds of computing that a seat's messages may cost, over all its sockets. */
   readonly checking: Rate
+  /** Sockets that a seat opens anew: a browser's tabs all come back at once after a restart. */
+  readonly opening: Rate
+  /** How long a seat that has flooded its room is not let in. */
+  readonly shutOutMs: number
+  /** Open sockets in all; further ones are refused before the upgrade. */
+  readonly sockets: number
+  readonly socketsPerRoom: number
   /** A seat's open sockets, over all its tabs; the oldest makes room. */
   readonly socketsPerSeat: number
+  /** How long those who come at once may keep the loop, before the others have a turn. */
+  readonly admissionMs: number
   /** What may wait while the room is being loaded. */
   readonly queuedFrames: number
   readonly queuedBytes: number
@@ -43,7 +52,12 @@ export const syncLimits: SyncLimits = {
   messages: { perSecond: 60, burst: 300 },
   step1: { perSecond: 2, burst: 20 },
   checking: { perSecond: 300, burst: 1_500 },
+  opening: { perSecond: 5, burst: 300 },
+  shutOutMs: 10_000,
+  sockets: 10_000,
+  socketsPerRoom: 2_000,
   socketsPerSeat: 40,
+  admissionMs: 8,
   queuedFrames: 256,
   queuedBytes: 1024 * 1024,
   handshakeMs: 10_000,

@@ -29,6 +29,11 @@ export class TokenBucket {
     this.#left = Math.max(-this.#rate.burst, this.#left - cost)
   }
 
+  isFull(now: number): boolean {
+    this.#refill(now)
+    return this.#left >= this.#rate.burst
+  }
+
   #refill(now: number): void {
     const elapsed = Math.max(0, now - this.#at)
     this.#at = now

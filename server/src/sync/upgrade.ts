@@ -23,7 +23,10 @@ export function readRequest(request: IncomingMessage): SyncRequest | null {
 }
 
 /** Answers instead of upgrading, and hangs up. */
-export function refuseUpgrade(socket: Duplex, status: '403 Forbidden' | '404 Not Found'): void {
+export function refuseUpgrade(
+  socket: Duplex,
+  status: '403 Forbidden' | '404 Not Found' | '503 Service Unavailable',
+): void {
   // The peer may be gone already; then there is nobody to tell.
   socket.on('error', () => socket.destroy())
   socket.once('finish', () => socket.destroy())
