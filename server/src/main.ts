@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import pino from 'pino'
 import { BadSetting, type Config, readConfig } from './config.ts'
+import { WorkerRenderer, workerLimits } from './export/renderer.ts'
 import { httpLimits } from './http/app.ts'
 import { removeControl, writeControl } from './maintenance/control.ts'
 import { newSecret } from './room/chance.ts'
@@ -53,6 +54,9 @@ const server = await startServer({
   now: () => Date.now(),
   log,
   idleMs: emptyRoomStaysMs,
+  renderer: new WorkerRenderer(workerLimits, (format) =>
+    log.error({ format }, 'a summary could not be made'),
+  ),
   isFull: memoryWatch(config.memoryMb),
   admin: { token, backup: (folder) => storage.backup(folder) },
 }).catch((error: NodeJS.ErrnoException) => {

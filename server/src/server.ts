@@ -3,6 +3,7 @@ import type { RoomId, SeatId } from '@lockstep/shared/model/ids'
 import { closeCode } from '@lockstep/shared/protocol/closeCodes'
 import type { FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
+import { type Renderer, renderHere } from './export/renderer.ts'
 import type { Admin } from './http/adminRoutes.ts'
 import { createApp, type HttpLimits } from './http/app.ts'
 import { type SetAlarm, setRealAlarm } from './room/alarm.ts'
@@ -29,6 +30,8 @@ export interface ServerParts {
   readonly idleMs: number
   /** Whether this process has as much in memory as it can bear. Left out: it never has. */
   readonly isFull?: () => boolean
+  /** Makes the summary's files. Left out: this thread does. */
+  readonly renderer?: Renderer
   /** What its operator may ask of it. Left out: nothing. */
   readonly admin?: Admin
 }
@@ -55,12 +58,21 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const setAlarm = parts.setAlarm ?? setRealAlarm
   const keepMs = config.retentionDays === null ? null : config.retentionDays * dayMs
   const isFull = parts.isFull ?? (() => false)
+  const renderer = parts.renderer ?? renderHere()
   const rooms = new Rooms({ storage, now, setAlarm, idleMs, log, keepMs, isFull })
   const retention = new Retention({ storage, rooms, now, setAlarm, keepMs, log })
   let openSockets = () => 0
   const app = await createApp(
     {
-      ...{ config, rooms, storage, limits: parts.limits, log, admin: parts.admin ?? null },
+      ...{
+        config,
+        rooms,
+        storage,
+        renderer,
+        limits: parts.limits,
+        log,
+        admin: parts.admin ?? null,
+      },
       openSockets: () => openSockets(),
     },
     parts.clientFolder,
@@ -90,6 +102,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     async close() {
       await sync.destroy()
       await app.close()
+      await renderer.destroy()
       await retention.destroy()
       await rooms.destroy()
     },

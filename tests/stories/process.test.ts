@@ -53,3 +53,21 @@ test('asked to stop it closes every socket with 1012 and ends with code 0, whoev
   expect(await code).toBe(1012)
   agent.destroy()
 })
+
+test('files are made beside the server’s own thread', async () => {
+  const server = await startServer()
+  onTestFinished(() => server.close())
+  const facilitator = { name: 'Fay', side: 'sales' }
+  const made = await request(`${server.url}/api/rooms`, [], {
+    body: { title: 'Plan', facilitator },
+  })
+  const { roomId, seat } = JSON.parse(made.text) as CreatedRoom // what the server promises
+  const begins = { pdf: '%PDF-1.7', docx: 'PK', ics: 'BEGIN:VCALENDAR', md: '# Plan' }
+  for (const [format, begin] of Object.entries(begins)) {
+    const answer = await fetch(`${server.url}/api/rooms/${roomId}/summary?format=${format}`, {
+      headers: { authorization: `Bearer ${seat.token}` },
+    })
+    expect(answer.status).toBe(200)
+    expect((await answer.text()).startsWith(begin), format).toBe(true)
+  }
+})

@@ -6,8 +6,8 @@ import { formats } from './formats.ts'
 import { withoutControls } from './plainText.ts'
 import { agreedAt, nasty, sampleWorkshop } from './sampleTests.ts'
 
-describe('the Markdown', () => {
-  const text = render('md')
+describe('the Markdown', async () => {
+  const text = await render('md')
 
   test('holds the agreed words with their tally by side and who would not yet', () => {
     expect(text).toContain('#### SQL')
@@ -89,8 +89,8 @@ describe('what a person typed reads in Markdown as it was typed', () => {
   })
 })
 
-describe('the page', () => {
-  const page = render('html')
+describe('the page', async () => {
+  const page = await render('html')
 
   test('is whole in itself: nothing is loaded, nothing runs', () => {
     expect(page).toContain('default-src &#39;none&#39;')
@@ -125,8 +125,8 @@ describe('the page', () => {
   })
 })
 
-describe('the JSON', () => {
-  const file = JSON.parse(render('json'))
+describe('the JSON', async () => {
+  const file = JSON.parse(await render('json'))
 
   test('says its format and holds enough to make an equal room', () => {
     const { session, board } = sampleWorkshop()
@@ -141,10 +141,12 @@ describe('the JSON', () => {
     }
   })
 
-  test('signs nothing that was written in an anonymous step, however old it is', () => {
+  test('signs nothing that was written in an anonymous step, however old it is', async () => {
     const { session, board } = sampleWorkshop()
     const agenda = session.agenda.map((step) => ({ ...step, anonymous: step.kind === 'swap' }))
-    const { notes } = JSON.parse(render('json', { session: { ...session, agenda }, board })).board
+    const { notes } = JSON.parse(
+      await render('json', { session: { ...session, agenda }, board }),
+    ).board
     expect(notes.n1).toMatchObject({ text: '120', seatId: null })
   })
 
@@ -152,34 +154,34 @@ describe('the JSON', () => {
     expect(JSON.stringify(file)).not.toContain('Dee')
   })
 
-  test('stands in an order that tells nothing about who wrote first', () => {
+  test('stands in an order that tells nothing about who wrote first', async () => {
     const { session, board } = sampleWorkshop()
     const turned = { session, board: { ...board, notes: new Map([...board.notes].reverse()) } }
-    expect(render('json', turned)).toBe(render('json'))
+    expect(await render('json', turned)).toBe(await render('json'))
   })
 })
 
 describe('the CSV', () => {
-  test('of the plan has both owners, and no formula of theirs', () => {
-    const text = render('csv', sampleWorkshop(), 'plan')
+  test('of the plan has both owners, and no formula of theirs', async () => {
+    const text = await render('csv', sampleWorkshop(), 'plan')
     expect(text.startsWith('\ufeff"Section","Do next","Title","Field gives"')).toBe(true)
     expect(text).toContain('"A call within 24 hours","Ann","2026-12-12"')
     expect(text).toContain('"Complete records","Bob",,')
     expect(text).toContain(`"'=CRM!A1"`)
   })
 
-  test('of the votes keeps numbers as numbers', () => {
-    expect(render('csv', sampleWorkshop(), 'votes')).toContain('"Slow hand-over",3,2,0,5\r\n')
+  test('of the votes keeps numbers as numbers', async () => {
+    expect(await render('csv', sampleWorkshop(), 'votes')).toContain('"Slow hand-over",3,2,0,5\r\n')
   })
 
-  test('of the notes names nobody where the step was anonymous', () => {
-    const lines = render('csv', sampleWorkshop(), 'notes').split('\r\n')
+  test('of the notes names nobody where the step was anonymous', async () => {
+    const lines = (await render('csv', sampleWorkshop(), 'notes')).split('\r\n')
     expect(lines.find((line) => line.includes('"Hopes"'))).toMatch(/^"Hopes","Field",,/)
     expect(lines.find((line) => line.includes('"In their shoes"'))).toContain('"Ann","numbers"')
   })
 
-  test('of the glossary has the agreed words and when', () => {
-    const text = render('csv', sampleWorkshop(), 'glossary')
+  test('of the glossary has the agreed words and when', async () => {
+    const text = await render('csv', sampleWorkshop(), 'glossary')
     expect(text).toContain('"We met them.","23 Nov 2026, 11:18 UTC","no"')
     expect(agreedAt).toBe(Date.parse('2026-11-23T11:18:00Z'))
   })
@@ -193,10 +195,10 @@ describe('the CSV', () => {
   })
 })
 
-function render(name: string, room = sampleWorkshop(), part: string | null = null): string {
+async function render(name: string, room = sampleWorkshop(), part: string | null = null) {
   const format = formats.get(name)
   if (!format) throw new Error(`no format ${name}`)
-  return format.render(room, summarise(room), part)
+  return String(await format.render(room, part))
 }
 
 /** What a reader of Markdown makes of a paragraph without markup: escapes and entities undone. */

@@ -1,5 +1,5 @@
 import type { PublicRoom } from '@lockstep/shared/model/room'
-import type { Summary } from '@lockstep/shared/model/summary'
+import { summarise } from '@lockstep/shared/summary/summary'
 import { type CsvPart, csvParts, renderCsv } from './csv.ts'
 import { renderHtml } from './html.ts'
 import { renderJson } from './json.ts'
@@ -12,31 +12,46 @@ export interface Format {
   readonly extension: string
   /** What `part` may be asked for, the first one where none is; formats of the whole have none. */
   readonly parts: readonly string[]
-  render(room: PublicRoom, summary: Summary, part: string | null): string
+  /** What is heavy is loaded when it is first asked for. */
+  render(room: PublicRoom, part: string | null): Promise<string | Uint8Array>
 }
+
+type Render = (room: PublicRoom) => Promise<string | Uint8Array>
+
+const word = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 
 /** Every format, by the name that `?format=` gives it. */
 export const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
-  ['json', whole('application/json; charset=utf-8', 'json', renderJson)],
-  ['md', whole('text/markdown; charset=utf-8', 'md', (_, summary) => renderMarkdown(summary))],
-  ['html', whole('text/html; charset=utf-8', 'html', (_, summary) => renderHtml(summary))],
+  whole('json', 'application/json; charset=utf-8', async (room) =>
+    renderJson(room, summarise(room)),
+  ),
+  whole('md', 'text/markdown; charset=utf-8', async (room) => renderMarkdown(summarise(room))),
+  whole('html', 'text/html; charset=utf-8', async (room) => renderHtml(summarise(room))),
+  whole('pdf', 'application/pdf', async (room) => {
+    const { renderPdf } = await import('./pdf/pdf.ts')
+    return renderPdf(summarise(room))
+  }),
+  whole('docx', word, async (room) => {
+    const { renderDocx } = await import('./docx/docx.ts')
+    return renderDocx(summarise(room))
+  }),
+  whole('ics', 'text/calendar; charset=utf-8', async (room) => {
+    const { renderIcs } = await import('./ics.ts')
+    return renderIcs(summarise(room))
+  }),
   [
     'csv',
     {
       contentType: 'text/csv; charset=utf-8',
       extension: 'csv',
       parts: csvParts,
-      render: (room, summary, part) => renderCsv(room, summary, csvPart(part)),
+      render: async (room, part) => renderCsv(room, summarise(room), csvPart(part)),
     },
   ],
 ])
 
-function whole(
-  contentType: string,
-  extension: string,
-  render: (room: PublicRoom, summary: Summary) => string,
-): Format {
-  return { contentType, extension, parts: [], render }
+function whole(extension: string, contentType: string, render: Render): [string, Format] {
+  return [extension, { contentType, extension, parts: [], render }]
 }
 
 function csvPart(part: string | null): CsvPart {

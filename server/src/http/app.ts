@@ -3,6 +3,7 @@ import rateLimit from '@fastify/rate-limit'
 import { refuse } from '@lockstep/shared/model/outcome'
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify'
 import type { Config } from '../config.ts'
+import type { Renderer } from '../export/renderer.ts'
 import type { Rooms } from '../room/rooms.ts'
 import { type Storage, StorageFailure } from '../storage/storage.ts'
 import { type Admin, adminRoutes } from './adminRoutes.ts'
@@ -22,6 +23,8 @@ export interface HttpWorld {
   readonly rooms: Rooms
   readonly storage: Storage
   readonly limits: HttpLimits
+  /** Makes the summary's files. */
+  readonly renderer: Renderer
   openSockets(): number
   /** What the operator may ask for; null: nothing. */
   readonly admin: Admin | null

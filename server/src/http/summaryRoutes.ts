@@ -1,6 +1,5 @@
 import { accept, refuse } from '@lockstep/shared/model/outcome'
 import type { PublicRoom } from '@lockstep/shared/model/room'
-import { summarise } from '@lockstep/shared/summary/summary'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { formats } from '../export/formats.ts'
 import type { Room } from '../room/room.ts'
@@ -17,7 +16,7 @@ interface SummaryRequest {
 /** The summary as a file, for everyone seated and for holders of the summary link. */
 export function summaryRoutes(
   app: FastifyInstance,
-  { rooms }: HttpWorld,
+  { rooms, renderer }: HttpWorld,
   refuseWrongKey: RefuseWrongKey,
 ): void {
   app.get<SummaryRequest>('/api/rooms/:id/summary', async (request, reply) => {
@@ -46,11 +45,12 @@ export function summaryRoutes(
       const wrongKey = seen.code === 'no-such-room'
       return sendProblem(reply, wrongKey ? await refuseWrongKey(request) : seen)
     }
-    const file = format.render(seen.value, summarise(seen.value), part ?? null)
+    const file = await renderer.render({ format: name, part: part ?? null, room: seen.value })
+    if (!file.ok) return sendProblem(reply, file)
     return reply
       .type(format.contentType)
       .header('content-disposition', `attachment; filename="summary.${format.extension}"`)
-      .send(file)
+      .send(typeof file.value === 'string' ? file.value : Buffer.from(file.value))
   })
 }
 

@@ -11,7 +11,7 @@ import { words } from './strings.ts'
 
 /** A file that the server makes of the summary; a part only for tables. */
 export interface SummaryFile {
-  readonly format: 'md' | 'html' | 'csv' | 'json'
+  readonly format: 'pdf' | 'docx' | 'md' | 'html' | 'csv' | 'ics' | 'json'
   readonly part?: 'plan' | 'notes' | 'votes' | 'glossary'
 }
 
@@ -80,7 +80,7 @@ export function SummaryPage({ summary, onDownload }: SummaryPageProps) {
   )
 }
 
-const wholeFiles = ['md', 'html', 'json'] as const
+const wholeFiles = ['pdf', 'docx', 'md', 'html', 'ics', 'json'] as const
 const tables = ['plan', 'notes', 'votes', 'glossary'] as const
 
 function DownloadMenu({ onDownload }: { onDownload: (file: SummaryFile) => void }) {

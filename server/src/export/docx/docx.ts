@@ -1,0 +1,236 @@
+import type {
+  Summary,
+  SummaryBlock,
+  SummaryItem,
+  SummaryPart,
+} from '@lockstep/shared/model/summary'
+import { unreachable } from '@lockstep/shared/model/unreachable'
+import { dateWords, promiseRows, standingWords, tallyLines } from '@lockstep/shared/summary/words'
+import {
+  BorderStyle,
+  Document,
+  type FileChild,
+  Footer,
+  HeadingLevel,
+  type IParagraphOptions,
+  LevelFormat,
+  Packer,
+  PageNumber,
+  Paragraph,
+  TextRun,
+} from 'docx'
+import { withoutControls } from '../plainText.ts'
+import { colours, styles } from './style.ts'
+import { docxTable } from './table.ts'
+
+type Sides = Summary['sides']
+type Block<Type extends SummaryBlock['type']> = Extract<SummaryBlock, { type: Type }>
+type Look = Omit<IParagraphOptions, 'children' | 'text'>
+
+const bullets = 'bullets'
+const headings = {
+  2: HeadingLevel.HEADING_1,
+  3: HeadingLevel.HEADING_2,
+  4: HeadingLevel.HEADING_3,
+} as const
+
+/** The summary for a word processor: real headings, lists and tables in named styles. */
+export async function renderDocx(summary: Summary): Promise<Uint8Array> {
+  const { title, sides, sections, stillSealed } = summary
+  const held = dateWords(summary.startedAt ?? summary.createdAt, 'UTC')
+  const document = new Document({
+    title: withoutControls(title),
+    creator: 'Lockstep',
+    styles,
+    numbering: {
+      config: [
+        {
+          reference: bullets,
+          levels: [
+            {
+              level: 0,
+              format: LevelFormat.BULLET,
+              text: '•',
+              style: { paragraph: { indent: { left: 360, hanging: 260 } } },
+            },
+          ],
+        },
+      ],
+    },
+    sections: [
+      {
+        footers: { default: footer(title) },
+        children: [
+          line(title, { heading: HeadingLevel.TITLE }),
+          line(`${sides.sales} and ${sides.marketing}, ${held}`, { style: 'Quiet' }),
+          ...stillSealed.map((words) => line(words, { border: leftLine(colours.line) })),
+          ...sections.flatMap(({ heading, parts }) => [
+            line(heading, { heading: headings[2] }),
+            ...parts.flatMap((part) => partOf(part, sides)),
+          ]),
+        ],
+      },
+    ],
+  })
+  return Packer.toBuffer(document)
+}
+
+function partOf({ heading, blocks }: SummaryPart, sides: Sides): readonly FileChild[] {
+  const title = heading === '' ? [] : [line(heading, { heading: headings[3] })]
+  return [...title, ...blocks.flatMap((block) => blockOf(block, sides))]
+}
+
+function blockOf(block: SummaryBlock, sides: Sides): readonly FileChild[] {
+  switch (block.type) {
+    case 'text':
+      return [line(block.text)]
+    case 'list':
+      return block.items.map((item) => listItem(item, sides))
+    case 'table':
+      return docxTable(block.caption, block.columns, block.rows)
+    case 'definition':
+      return definition(block, sides)
+    case 'ranking':
+      return docxTable(
+        block.caption,
+        ['', sides.sales, sides.marketing, sides.neutral, 'In all'],
+        block.rows.map((row) => [row.label, row.sales, row.marketing, row.neutral, row.total]),
+      )
+    case 'promise':
+      return promise(block, sides)
+    default:
+      return unreachable(block)
+  }
+}
+
+function listItem({ text, side, by, detail }: SummaryItem, sides: Sides): Paragraph {
+  const whose = [by ?? '', side === null ? '' : sides[side]].filter(Boolean).join(', ')
+  return new Paragraph({
+    numbering: { reference: bullets, level: 0 },
+    ...direction(text),
+    children: [
+      ...runs(text),
+      ...(whose === '' ? [] : runs(`  ${whose}`, side ? colours[side] : colours.quiet)),
+      ...(detail === undefined || detail === '' ? [] : [br(), ...runs(detail, colours.quiet)]),
+    ],
+  })
+}
+
+/** A card: its lines stay on one page, and a line runs down its left side. */
+function card(lines: readonly Paragraph[]): readonly FileChild[] {
+  return [...lines, new Paragraph({ spacing: { after: 80 } })]
+}
+
+function definition(block: Block<'definition'>, sides: Sides): readonly FileChild[] {
+  const agreed = block.agreedAt !== null
+  const look: Look = {
+    border: leftLine(agreed ? colours.agreed : colours.line),
+    indent: { left: 200 },
+    keepLines: true,
+    keepNext: true,
+  }
+  const fields = block.fields
+    .filter(({ text }) => text.trim() !== '')
+    .flatMap(({ question, text }) => [
+      ...(question.trim() === '' ? [] : [line(question, { ...look, style: 'Quiet' })]),
+      line(text, agreed ? { ...look, style: 'Agreed' } : look),
+    ])
+  const notes = [
+    ...tallyLines(block, sides),
+    ...block.objections.map(({ side, text }) => `${sides[side]}, not yet: ${text}`),
+  ]
+  const standing = standingWords(block, sides, 'UTC')
+  return card([
+    line(block.term, { ...look, heading: headings[4] }),
+    ...fields,
+    line(standing, { ...look, style: 'Standing', keepNext: notes.length > 0 }),
+    ...notes.map((words, at) =>
+      line(words, { ...look, style: 'Quiet', keepNext: at < notes.length - 1 }),
+    ),
+  ])
+}
+
+function promise({ card: own }: Block<'promise'>, sides: Sides): readonly FileChild[] {
+  const look: Look = {
+    border: leftLine(colours.text),
+    indent: { left: 200 },
+    keepLines: true,
+    keepNext: true,
+  }
+  const rows = promiseRows(own, sides)
+  return card([
+    line(own.title.trim() === '' ? 'A card without a title' : own.title, {
+      ...look,
+      heading: headings[4],
+    }),
+    ...(own.doNext ? [line(own.section, { ...look, style: 'Quiet' })] : []),
+    ...rows.map(
+      ({ label, text, side }, at) =>
+        new Paragraph({
+          ...look,
+          ...direction(text),
+          keepNext: at < rows.length - 1,
+          children: [
+            new TextRun({
+              text: `${withoutControls(label)}: `,
+              bold: true,
+              color: side ? colours[side] : colours.quiet,
+            }),
+            ...runs(text),
+          ],
+        }),
+    ),
+  ])
+}
+
+function line(text: string, look: Look = {}): Paragraph {
+  return new Paragraph({ ...look, ...direction(text), children: runs(text) })
+}
+
+/** Line ends inside a text become breaks inside its paragraph. */
+function runs(text: string, color?: string): TextRun[] {
+  const rightToLeft = startsRightToLeft(text)
+  return withoutControls(text)
+    .split('\n')
+    .map(
+      (words, at) =>
+        new TextRun({
+          text: words,
+          ...(at > 0 ? { break: 1 } : {}),
+          ...(color === undefined ? {} : { color }),
+          ...(rightToLeft ? { rightToLeft } : {}),
+        }),
+    )
+}
+
+function br(): TextRun {
+  return new TextRun({ break: 1 })
+}
+
+function direction(text: string): Look {
+  return startsRightToLeft(text) ? { bidirectional: true } : {}
+}
+
+/** By the first letter that has a direction, as Unicode's algorithm tells it (UAX 9, rule P2). */
+function startsRightToLeft(text: string): boolean {
+  const [letter] = /\p{L}/u.exec(text) ?? []
+  return letter !== undefined && /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(letter)
+}
+
+function leftLine(color: string): NonNullable<IParagraphOptions['border']> {
+  return { left: { style: BorderStyle.SINGLE, size: 12, space: 8, color } }
+}
+
+function footer(title: string): Footer {
+  return new Footer({
+    children: [
+      new Paragraph({
+        style: 'Quiet',
+        children: [
+          new TextRun(`${withoutControls(title)}  `),
+          new TextRun({ children: [PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES] }),
+        ],
+      }),
+    ],
+  })
+}

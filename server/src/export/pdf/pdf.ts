@@ -1,0 +1,211 @@
+import type {
+  Summary,
+  SummaryBlock,
+  SummaryItem,
+  SummaryPart,
+} from '@lockstep/shared/model/summary'
+import { unreachable } from '@lockstep/shared/model/unreachable'
+import { dateWords, promiseRows, standingWords, tallyLines } from '@lockstep/shared/summary/words'
+import { FontCase } from '../fonts/fontFiles.ts'
+import { columnWidth, gap, heightOf, ink, Paper, type SetText, type Strip, sheet } from './paper.ts'
+import { putTable } from './table.ts'
+
+type Sides = Summary['sides']
+type Block<Type extends SummaryBlock['type']> = Extract<SummaryBlock, { type: Type }>
+
+const body: SetText = { face: 'sans', size: 10 }
+const quiet: SetText = { ...body, size: 9, colour: ink.quiet }
+const label: SetText = { ...quiet, leading: 1.3 }
+const h2: SetText = { face: 'sansStrong', size: 15, leading: 1.3 }
+const h3: SetText = { face: 'sansStrong', size: 12, leading: 1.3 }
+const h4: SetText = { face: 'sansStrong', size: 10.5, leading: 1.35 }
+const cardIndent = 14
+
+/** The summary as a PDF of A4 pages with embedded fonts, an outline and marks for screen readers. */
+export function renderPdf(summary: Summary, fonts = new FontCase()): Promise<Uint8Array> {
+  const { title, sides, sections, stillSealed } = summary
+  const held = summary.startedAt ?? summary.createdAt
+  const paper = new Paper(title, fonts, held)
+  paper.put(paper.text(title, { face: 'serifStrong', size: 25, leading: 1.2 }), 'H1')
+  const whose = `${sides.sales} and ${sides.marketing}, ${dateWords(held, 'UTC')}`
+  paper.put([gap(4), ...paper.text(whose, quiet)], 'P')
+  if (stillSealed.length > 0) {
+    paper.space(10)
+    paper.put(
+      ruled(
+        stillSealed.flatMap((line) => paper.text(line, inCard(body))),
+        ink.line,
+      ),
+      'P',
+    )
+  }
+  const outline = paper.doc.outline.addItem(title, { expanded: true })
+  for (const { heading, parts } of sections) {
+    paper.space(22)
+    paper.keep(110)
+    paper.put([rule(), gap(8), ...paper.text(heading, h2)], 'H2')
+    const chapter = outline.addItem(heading)
+    for (const part of parts) putPart(paper, part, sides, (name) => chapter.addItem(name))
+  }
+  paper.onEveryPage((page, count) => footer(paper, title, `${page} of ${count}`))
+  return paper.file()
+}
+
+function putPart(
+  paper: Paper,
+  { heading, blocks }: SummaryPart,
+  sides: Sides,
+  mark: (name: string) => void,
+): void {
+  if (heading !== '') {
+    paper.space(12)
+    paper.keep(72)
+    paper.put(paper.text(heading, h3), 'H3')
+    mark(heading)
+  }
+  for (const block of blocks) {
+    paper.space(7)
+    putBlock(paper, block, sides)
+  }
+}
+
+function putBlock(paper: Paper, block: SummaryBlock, sides: Sides): void {
+  switch (block.type) {
+    case 'text':
+      paper.put(paper.text(block.text, body), 'P')
+      return
+    case 'list':
+      for (const item of block.items) putItem(paper, item, sides)
+      return
+    case 'table':
+      putTable(paper, block)
+      return
+    case 'definition':
+      putDefinition(paper, block, sides)
+      return
+    case 'ranking':
+      putTable(paper, {
+        caption: block.caption,
+        columns: ['', sides.sales, sides.marketing, sides.neutral, 'In all'],
+        rows: block.rows.map((row) => [
+          row.label,
+          row.sales,
+          row.marketing,
+          row.neutral,
+          row.total,
+        ]),
+      })
+      return
+    case 'promise':
+      putPromise(paper, block, sides)
+      return
+    default:
+      unreachable(block)
+  }
+}
+
+function putItem(paper: Paper, { text, side, by, detail }: SummaryItem, sides: Sides): void {
+  const whose = [by ?? '', side === null ? '' : sides[side]].filter(Boolean).join(', ')
+  const strips = [
+    ...paper.text(text, { ...body, indent: 10 }),
+    ...(whose === ''
+      ? []
+      : paper.text(whose, { ...quiet, indent: 10, colour: side ? ink[side] : ink.quiet })),
+    ...(detail === undefined || detail === '' ? [] : paper.text(detail, { ...quiet, indent: 10 })),
+  ]
+  const [first, ...rest] = strips
+  if (!first) return
+  const dotted: Strip = {
+    height: first.height,
+    draw(at, y) {
+      at.doc.circle(sheet.side + 3, y + first.height / 2, 1.4).fill(side ? ink[side] : ink.quiet)
+      first.draw(at, y)
+    },
+  }
+  paper.keep(Math.min(heightOf(strips), 120))
+  paper.put([dotted, ...rest, gap(4)], 'LI')
+}
+
+function putDefinition(paper: Paper, block: Block<'definition'>, sides: Sides): void {
+  const agreed = block.agreedAt !== null
+  const colour = agreed ? ink.agreed : ink.line
+  const words: SetText = agreed ? { face: 'serif', size: 11.5 } : body
+  const fields = block.fields
+    .filter(({ text }) => text.trim() !== '')
+    .flatMap(({ question, text }) => [
+      gap(4),
+      ...paper.text(question, inCard(label)),
+      ...paper.text(text, inCard(words)),
+    ])
+  const notes = [
+    ...tallyLines(block, sides),
+    ...block.objections.map(({ side, text }) => `${sides[side]}, not yet: ${text}`),
+  ]
+  const standing = standingWords(block, sides, 'UTC')
+  const strips = [
+    ...paper.text(block.term, inCard(h4)),
+    ...fields,
+    gap(5),
+    ...paper.text(
+      standing,
+      inCard({ ...quiet, face: 'sansStrong', colour: agreed ? ink.agreed : ink.quiet }),
+    ),
+    ...notes.flatMap((line) => paper.text(line, inCard(quiet))),
+  ]
+  putCard(paper, ruled(strips, colour))
+}
+
+function putPromise(paper: Paper, { card }: Block<'promise'>, sides: Sides): void {
+  const title = card.title.trim() === '' ? 'A card without a title' : card.title
+  const rows = promiseRows(card, sides).flatMap(({ label: name, text, side }) => [
+    gap(3),
+    ...paper.text(name, inCard({ ...label, colour: side ? ink[side] : ink.quiet })),
+    ...paper.text(text, inCard(body)),
+  ])
+  const place = card.doNext ? paper.text(card.section, inCard(quiet)) : []
+  putCard(paper, ruled([...paper.text(title, inCard(h4)), ...place, ...rows], ink.text))
+}
+
+function inCard(set: SetText): SetText {
+  return { ...set, indent: cardIndent }
+}
+
+/** A card is never cut by a page's end unless it is longer than a page. */
+function putCard(paper: Paper, strips: readonly Strip[]): void {
+  paper.space(5)
+  paper.keep(heightOf(strips))
+  const [title, ...rest] = strips
+  if (title) paper.put([title], 'H4')
+  paper.put(rest, 'P')
+  paper.space(4)
+}
+
+/** With a line along its left side, which goes on where a page ends. */
+function ruled(strips: readonly Strip[], colour: string): readonly Strip[] {
+  return strips.map((strip) => ({
+    height: strip.height,
+    draw(paper, y) {
+      paper.doc.rect(sheet.side, y, 2, strip.height).fill(colour)
+      strip.draw(paper, y)
+    },
+  }))
+}
+
+function rule(): Strip {
+  return {
+    height: 1,
+    draw: ({ doc }, y) => void doc.rect(sheet.side, y, columnWidth, 0.6).fill(ink.line),
+  }
+}
+
+/** Decoration: whoever hears the document is told its pages by the reader's own program. */
+function footer(paper: Paper, title: string, page: string): void {
+  const { doc } = paper
+  const y = sheet.height - 40
+  const [name] = paper.text(title, { ...quiet, size: 8, width: columnWidth - 80 })
+  const [number] = paper.text(page, { ...quiet, size: 8, right: true })
+  doc.markContent('Artifact', { type: 'Pagination' })
+  name?.draw(paper, y)
+  number?.draw(paper, y)
+  doc.endMarkedContent()
+}

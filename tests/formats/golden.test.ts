@@ -1,0 +1,181 @@
+import { formats } from '@lockstep/server/export/formats'
+import { sampleWorkshop } from '@lockstep/server/export/sampleTests'
+import { emptyBoard } from '@lockstep/shared/model/board'
+import type { PublicRoom } from '@lockstep/shared/model/room'
+import { Parser } from 'commonmark'
+import { parse as parseCsv } from 'csv-parse/sync'
+import { XMLParser, XMLValidator } from 'fast-xml-parser'
+import { strFromU8, unzipSync } from 'fflate'
+import ICAL from 'ical.js'
+import { extractText, getDocumentProxy } from 'unpdf'
+import { describe, expect, test } from 'vitest'
+import { strange, strangeWorkshop } from './foreignText.ts'
+
+/*
+ * One workshop in every format, each read back by somebody else's parser: what we write is what they
+ * understand.
+ */
+
+describe('the Markdown, read by a CommonMark parser', () => {
+  test('has the sections as headings and what people wrote as text', async () => {
+    const read = readMarkdown(await file('md', strangeWorkshop()))
+    expect(read.headings.slice(0, 2)).toEqual(['Pipeline <reset>', 'Agreed words'])
+    for (const text of [strange.markup, strange.hebrew, strange.emoji]) {
+      expect(read.text).toContain(text)
+    }
+    expect(read.links).toEqual([])
+  })
+})
+
+describe('the PDF, read by pdf.js', () => {
+  test('has selectable words, an outline by section, and is marked for screen readers', async () => {
+    const pdf = await getDocumentProxy(await bytes('pdf', strangeWorkshop()))
+    const { text } = await extractText(pdf, { mergePages: true })
+    const words = text.replace(/\s+/g, ' ')
+    expect(words).toContain('We met them.')
+    expect(words).toContain('A call within 24 hours (Ann, by 12 Dec 2026)')
+    expect(words).toContain(strange.markup)
+    expect(words).toContain('Ελλάδα, привет')
+    expect(words).toContain('שלום')
+    const [top] = await pdf.getOutline()
+    expect(top?.title).toBe('Pipeline <reset>')
+    expect(top?.items.map(({ title }: { title: string }) => title)).toContain('The plan')
+    const { info } = await pdf.getMetadata()
+    expect(info).toMatchObject({ Title: 'Pipeline <reset>' })
+    expect(await pdf.getMarkInfo()).toMatchObject({ Marked: true })
+  })
+
+  test('embeds every font it uses', async () => {
+    const raw = Buffer.from(await bytes('pdf', strangeWorkshop())).toString('latin1')
+    const described = raw.match(/\/Type \/FontDescriptor/g)?.length ?? 0
+    expect(described).toBeGreaterThan(3)
+    expect(raw.match(/\/FontFile[23] /g)?.length).toBe(described)
+  })
+
+  test('keeps a card on one page', async () => {
+    const { session, board } = sampleWorkshop()
+    const [card] = board.plan.values()
+    if (!card) throw new Error('the sample workshop has a plan')
+    const ids = Array.from({ length: 24 }, (_, at) => `card${at}` as typeof card.id)
+    const plan = new Map(ids.map((id, at) => [id, { ...card, id, title: `Promise ${at}` }]))
+    const room = { session, board: { ...board, plan } }
+    const pdf = await getDocumentProxy(await bytes('pdf', room))
+    const { text: pages } = await extractText(pdf)
+    for (const at of ids.keys()) {
+      const page = pages.find((words) => new RegExp(`Promise ${at}\\b`).test(words)) ?? ''
+      const own = page.slice(page.search(new RegExp(`Promise ${at}\\b`)))
+      expect(own, `promise ${at}`).toMatch(/^Promise[\s\S]*?Comes from\s+Slow hand-over/)
+    }
+  })
+})
+
+describe('the DOCX, read as a ZIP of XML', () => {
+  test('has real headings, lists and tables, and what people wrote word by word', async () => {
+    const parts = unzipSync(await bytes('docx', strangeWorkshop()))
+    for (const [name, part] of Object.entries(parts)) {
+      if (/\.(xml|rels)$/.test(name))
+        expect(XMLValidator.validate(strFromU8(part)), name).toBe(true)
+    }
+    const xml = strFromU8(parts['word/document.xml'] ?? new Uint8Array())
+    for (const style of ['Title', 'Heading1', 'Heading2', 'Heading3']) {
+      expect(xml).toContain(`<w:pStyle w:val="${style}"/>`)
+    }
+    expect(xml).toContain('<w:numPr>')
+    expect(xml).toContain('<w:tblHeader/>')
+    const words = textOf(new XMLParser({ preserveOrder: true, trimValues: false }).parse(xml))
+    for (const text of Object.values(strange)) expect(words).toContain(text.trimEnd())
+    expect(xml).toMatch(/<w:bidi\/>/)
+  })
+})
+
+describe('the CSV, read by a CSV parser', () => {
+  test.each(['plan', 'notes', 'votes', 'glossary'])(
+    'of the %s has rows of one length',
+    async (part) => {
+      const text = await file('csv', strangeWorkshop(), part)
+      const rows: string[][] = parseCsv(text, { bom: true })
+      expect(rows.length).toBeGreaterThan(1)
+      expect(new Set(rows.map((row) => row.length)).size).toBe(1)
+      for (const cell of rows.flat()) expect(cell).not.toMatch(/^\s*[=+@]/)
+    },
+  )
+})
+
+describe('the calendar, read by an ICS parser', () => {
+  test('has each side’s due day and the reviews, under ids that stay the same', async () => {
+    const text = await file('ics')
+    const calendar = new ICAL.Component(ICAL.parse(text))
+    const events = calendar.getAllSubcomponents('vevent').map((part) => new ICAL.Event(part))
+    expect(events.map(({ uid }) => uid)).toEqual([
+      'c1.sales@lockstep',
+      'c1.review-30@lockstep',
+      'c1.review-60@lockstep',
+      'c1.review-90@lockstep',
+    ])
+    const [due, review] = events
+    expect(due?.summary).toBe('Field: Answer within a day')
+    expect(due?.startDate.toString()).toBe('2026-12-12')
+    expect(due?.endDate.toString()).toBe('2026-12-13')
+    expect(due?.description).toContain('Field gives: A call within 24 hours\nOwner: Ann')
+    expect(review?.startDate.toString()).toBe('2026-12-23')
+    expect(await file('ics')).toBe(text)
+    expect(text.split('\r\n').every((line) => Buffer.byteLength(line) <= 76)).toBe(true)
+  })
+
+  test('is an empty one while there is no plan', async () => {
+    const calendar = new ICAL.Component(ICAL.parse(await file('ics', emptyRoom())))
+    expect(calendar.getAllSubcomponents('vevent')).toEqual([])
+  })
+})
+
+test.each([...formats.keys()])('a room with nothing in it has a %s', async (name) => {
+  expect((await bytes(name, emptyRoom())).length).toBeGreaterThan(0)
+})
+
+function emptyRoom(): PublicRoom {
+  const { session } = sampleWorkshop()
+  return {
+    session: { ...session, agenda: [], seats: new Map(), results: new Map() },
+    board: emptyBoard,
+  }
+}
+
+async function bytes(name: string, room = sampleWorkshop(), part: string | null = null) {
+  const made = await formats.get(name)?.render(room, part)
+  if (made === undefined) throw new Error(`no format ${name}`)
+  return typeof made === 'string' ? new TextEncoder().encode(made) : new Uint8Array(made)
+}
+
+async function file(name: string, room = sampleWorkshop(), part: string | null = null) {
+  return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await bytes(name, room, part))
+}
+
+function readMarkdown(markdown: string) {
+  const headings: string[] = []
+  const links: string[] = []
+  let text = ''
+  let heading: string | null = null
+  const walker = new Parser().parse(markdown).walker()
+  for (let event = walker.next(); event; event = walker.next()) {
+    const { node, entering } = event
+    if (node.type === 'link' && entering) links.push(node.destination ?? '')
+    if (node.type === 'text') text += node.literal ?? ''
+    if (node.type === 'softbreak' || node.type === 'linebreak') text += '\n'
+    if (node.type === 'heading' && entering) heading = ''
+    else if (heading !== null && node.type === 'text') heading += node.literal ?? ''
+    if (node.type === 'heading' && !entering && heading !== null) {
+      headings.push(heading)
+      heading = null
+    }
+  }
+  return { headings, links, text }
+}
+
+/** All text of an XML tree as fast-xml-parser gives it, in its order. */
+function textOf(node: unknown): string {
+  if (Array.isArray(node)) return node.map(textOf).join('')
+  if (typeof node !== 'object' || node === null) return ''
+  return Object.entries(node)
+    .map(([name, value]) => (name === '#text' ? String(value) : textOf(value)))
+    .join('')
+}
