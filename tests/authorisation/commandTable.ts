@@ -227,6 +227,13 @@ export const coreCommands: Readonly<Record<CoreType, CommandRow>> = {
   },
   'seat.moreTime': { by: 'everyone', in: live, wish: ({ vote }) => ({ stepId: vote }) },
   'seat.hand': { by: 'everyone', in: always, wish: () => ({ up: true }) },
+  'rehearsal.start': { by: 'facilitator', in: ['lobby', 'live'], wish: () => ({ people: 2 }) },
+  'rehearsal.stop': {
+    by: 'facilitator',
+    in: always,
+    wish: () => ({}),
+    prepare: (scene) => scene.room.fay.does({ type: 'rehearsal.start' }),
+  },
 }
 
 const afterGuessing = { step: 'numbers', granted: ['revealed', 'deciding', 'done'] } as const

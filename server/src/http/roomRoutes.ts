@@ -1,6 +1,6 @@
 import { exerciseOf } from '@lockstep/shared/exercises/index'
 import { accept, type Refusal, refuse } from '@lockstep/shared/model/outcome'
-import { leadOf, peopleOf, writersBySide } from '@lockstep/shared/model/session'
+import { leadOf, peopleOf, realWritersBySide } from '@lockstep/shared/model/session'
 import {
   type CreatedRoom,
   carryBody,
@@ -62,7 +62,7 @@ export function roomRoutes(
       const { session } = room.publicRoom
       await room.committed()
       const { title, sides, status, locked } = session.room
-      const present = writersBySide(session)
+      const present = realWritersBySide(session)
       const names = peopleOf(session.seats).map(([, { name }]) => name)
       const lead = leadOf(session)?.name ?? null
       return accept({ title, sides, status, locked, present, names, lead, role })

@@ -19,6 +19,11 @@ export function hashSecret(secret: string): string {
   return createHash('sha256').update(secret).digest('base64url')
 }
 
+/** Where a rehearsal's own chance begins, which has to repeat itself and keeps no secret. */
+export function newSeed(): number {
+  return randomInt(2 ** 31)
+}
+
 /** Fisher–Yates with unbiased draws: after it, order tells nothing about who wrote first. */
 export function shuffled<T>(items: readonly T[]): T[] {
   const order = [...items]

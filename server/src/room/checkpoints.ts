@@ -123,6 +123,14 @@ export class Checkpoints {
     return this.#add({ ...facts, digest, bytes: bytes.byteLength }, bytes)
   }
 
+  /** Forgets every board that was kept since then, in server time. */
+  drop(since: number): readonly Change[] {
+    const gone = this.#list.filter(({ at }) => at >= since)
+    this.#list = this.#list.filter(({ at }) => at < since)
+    this.#changed = true
+    return gone.flatMap(removal)
+  }
+
   #add(added: Checkpoint, bytes: Uint8Array): KeptBoard {
     const all = [...this.#list, added]
     this.#list = thinned(all)

@@ -7,6 +7,7 @@ import type { SeatId, StepId } from '@lockstep/shared/model/ids'
 
 export const recordOf = {
   room: 'room',
+  rehearsal: 'rehearsal',
   seat: (id: SeatId) => `seat/${id}`,
   knock: (publicId: string) => `knock/${publicId}`,
   entry: (step: StepId, round: string, seat: SeatId) => `entry/${step}/${round}/${seat}`,

@@ -6,7 +6,6 @@ import type { JsonObject } from '@lockstep/shared/model/json'
 import { accept, type Outcome, refuse } from '@lockstep/shared/model/outcome'
 import type { PublicRoom } from '@lockstep/shared/model/room'
 import type { Seat } from '@lockstep/shared/model/session'
-import { autoAdvanceGraceMs } from '@lockstep/shared/model/time'
 import { type Command, decodeCommand } from '@lockstep/shared/protocol/commands'
 import { type DocName, docNames } from '@lockstep/shared/protocol/frames'
 import type { CheckpointFacts, Mine, SeatGrant } from '@lockstep/shared/protocol/http'
@@ -19,13 +18,14 @@ import { Authors } from './authors.ts'
 import { newSecret } from './chance.ts'
 import { Checkpoints } from './checkpoints.ts'
 import { readScripts, setScript } from './commands/agendaCommands.ts'
-import { takeClockTurn } from './commands/clockTurn.ts'
 import { obey } from './commands/obey.ts'
 import { Door, type Joined, type JoinWish, type NewSeat } from './door.ts'
 import { logRow } from './logRow.ts'
 import { recordOf } from './records.ts'
+import { Rehearsal } from './rehearsal.ts'
 import { type LinkName, Roster } from './roster.ts'
 import type { StoreWatch } from './storeWatch.ts'
+import { nextTurnAt, takeTurn } from './turns.ts'
 import { ReadySeats, Vault } from './vault.ts'
 import { Visits } from './visits.ts'
 import { type LinkMaker, type RoomParts, Work } from './work.ts'
@@ -105,6 +105,8 @@ export class Room implements SyncRoom {
       ready: new ReadySeats(stored.records),
       roster: this.#roster,
       scripts: readScripts(stored.records),
+      rehearsal: new Rehearsal(stored.records),
+      dropBoards: (since) => this.#checkpoints.drop(since),
       keepBoard: (reason, step) => this.#checkpoints.keep(reason, step),
       cutSeat: (seat) => world.cutSeat(this.id, seat, this.#roster.seatOf(seat) === null),
     }
@@ -244,6 +246,7 @@ export class Room implements SyncRoom {
     const outcome = this.#orFail(work, () => obey(call, wish))
     // A refusal may tell of something that is not on disk yet, so it waits as well.
     if (!outcome.ok) return this.#committed.then(() => outcome, storeUnavailable)
+    work.record(...this.#parts.rehearsal.rouse(now))
     if (!work.secretAnswer)
       work.put(recordOf.answer(actor.id, id), { answer: outcome.value, at: now })
     work.record(...this.#answers.takeOutgrown())
@@ -262,22 +265,19 @@ export class Room implements SyncRoom {
     return noteId === undefined ? null : this.#checkpoints.findThing(noteId)
   }
 
-  /** Lets the clock do what is due. The answer says why, where it could not. */
+  /** Lets the clock, or a simulated person, do what is due. The answer says why, where it could not. */
   async wake(): Promise<Outcome<unknown>> {
     const now = this.#world.now()
     if (this.#deadline === null || now < this.#deadline) return accept(null)
     if (this.#failed || (await this.#takesNothing())) return storeUnavailable()
     const work = new Work()
-    const moved = this.#orFail(work, () => takeClockTurn(this.#parts, work, now))
+    const moved = this.#orFail(work, () => takeTurn(this.#parts, work, now))
     const stored = await this.commit(work)
     return stored.ok ? moved : stored
   }
 
   #nextDeadline(): number | null {
-    const { clock, agenda } = this.publicRoom.session
-    if (clock.state !== 'running' || clock.endsAt === null) return null
-    const step = agenda.find(({ id }) => id === clock.stepId)
-    return step?.autoAdvance ? clock.endsAt + autoAdvanceGraceMs : null
+    return nextTurnAt(this.publicRoom.session, this.#parts.rehearsal)
   }
 
   // --- earlier versions of the board ---

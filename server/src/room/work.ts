@@ -7,6 +7,7 @@ import type { CheckpointReason } from '@lockstep/shared/protocol/http'
 import type * as Y from 'yjs'
 import type { Change } from '../storage/storage.ts'
 import type { KeptBoard } from './checkpoints.ts'
+import type { Rehearsal } from './rehearsal.ts'
 import type { Roster } from './roster.ts'
 import type { ReadySeats, Vault } from './vault.ts'
 
@@ -62,8 +63,11 @@ export interface RoomParts {
   readonly roster: Roster
   /** Private facilitator notes by step. */
   readonly scripts: Map<StepId, string>
+  readonly rehearsal: Rehearsal
   /** Keeps the board as it is before this command. Null: there is nothing to keep. */
   keepBoard(reason: CheckpointReason, step: Step | null): KeptBoard | null
+  /** Forgets the boards that were kept since then, in server time. */
+  dropBoards(since: number): readonly Change[]
   /** Cuts the sockets of a seat, once the command is durable. */
   cutSeat(seat: Seat['id']): void
 }

@@ -264,6 +264,21 @@ export function addCard(doc: Y.Doc, id: CardId, card: NewCard): void {
   }, localEdit)
 }
 
+/** Puts a whole card on the board, as another room or a rehearsal has it. */
+export function putCard(doc: Y.Doc, { id, ...card }: PlanCard): void {
+  const { sales, marketing } = card.gives
+  doc.transact(() => {
+    addCard(doc, id, card)
+    const texts = { ...card, salesGives: sales.text, marketingGives: marketing.text }
+    for (const field of cardTexts) replaceText(doc, { on: 'card', id, field }, texts[field])
+    changeCard(doc, id, {
+      doNext: card.doNext,
+      ...{ salesOwner: sales.owner, salesBy: sales.by },
+      ...{ marketingOwner: marketing.owner, marketingBy: marketing.by },
+    })
+  }, localEdit)
+}
+
 /** The plain values of a card; each is set whole. */
 export interface CardFacts {
   readonly place?: Placed

@@ -12,6 +12,7 @@ import {
   phases,
   type RoomFacts,
   type Round,
+  recordKey,
   type Session,
   type Step,
 } from '../model/session.ts'
@@ -258,6 +259,19 @@ export function writeStep(doc: Y.Doc, id: StepId, facts: Partial<Omit<Step, 'id'
 
 export function writeRound(doc: Y.Doc, id: StepId, round: string, value: Round): void {
   storedStep(doc, id)?.set(roundPrefix + round, value)
+}
+
+/** Takes a step back to where nothing has happened in it: no round, no result, no time spent. */
+export function clearStep(doc: Y.Doc, id: StepId): void {
+  const stored = storedStep(doc, id)
+  for (const key of [...(stored?.keys() ?? [])]) {
+    if (key.startsWith(roundPrefix)) stored?.delete(key)
+  }
+  const phase = phases[0]
+  writeStep(doc, id, { phase, skipped: false, revealAt: null, spentMs: 0, enteredAt: null })
+  for (const kept of [resultsOf(doc), progressOf(doc)]) {
+    for (const key of [...kept.keys()]) if (key.startsWith(recordKey(id, ''))) kept.delete(key)
+  }
 }
 
 export function removeStep(doc: Y.Doc, id: StepId): void {

@@ -1,9 +1,9 @@
+import type { PlanCard } from '../model/board.ts'
 import type { Chance } from '../model/chance.ts'
 import type { NoteId, RoundId, StepId } from '../model/ids.ts'
 import type { Json, JsonObject } from '../model/json.ts'
 import type { PublicRoom } from '../model/room.ts'
 import type { Seat, Step } from '../model/session.ts'
-import type { MainSide } from '../model/side.ts'
 
 /**
  * How a simulated person of a rehearsal takes part in one kind of exercise. It sees what anybody
@@ -49,23 +49,4 @@ export type PretendedAct =
       readonly field: string
       readonly text: string
     }
-  | { readonly do: 'card'; readonly card: PretendedCard }
-
-/** A paired promise as a simulated person proposes it. */
-export interface PretendedCard {
-  readonly title: string
-  readonly group: string
-  readonly doNext: boolean
-  readonly gives: {
-    readonly [side in MainSide]: {
-      readonly text: string
-      readonly owner: Pick<Seat, 'id' | 'name'> | null
-      readonly by: string | null
-    }
-  }
-  readonly measure: string
-  readonly baseline: string
-  readonly target: string
-  readonly source: string
-  readonly ifMissed: string
-}
+  | { readonly do: 'card'; readonly card: Omit<PlanCard, 'id'> }

@@ -11,7 +11,7 @@ export interface CommandShape {
 }
 
 const facilitatorOnly =
-  /^(room|link|board|step|round|clock|agenda|seat\.(update|remove|admit|turnAway))(\.|$)/
+  /^(room|link|board|step|round|clock|agenda|rehearsal|seat\.(update|remove|admit|turnAway))(\.|$)/
 const liveOnly = /^(step|round|clock|entry)\.|^room\.(pause|resume|gather)$/
 
 /**
@@ -31,6 +31,7 @@ export function permit(session: Session, actor: Seat, command: CommandShape): Ou
   if (type === 'room.start' && status !== 'lobby') return wrongStatus(status)
   if (type === 'room.close' && status !== 'live') return wrongStatus(status)
   if (type === 'room.reopen' && status !== 'closed') return wrongStatus(status)
+  if (type === 'rehearsal.start' && status === 'closed') return wrongStatus(status)
   if (command.stepId === undefined) {
     return liveOnly.test(type) && status !== 'live' ? wrongStatus(status) : accept(null)
   }

@@ -1,6 +1,6 @@
 import type { RoundId, SeatId, StepId } from './ids.ts'
 import type { Json, JsonObject } from './json.ts'
-import type { BySide, MainSide, Role, Side } from './side.ts'
+import { type BySide, countBySide, type MainSide, type Role, type Side } from './side.ts'
 
 /** The public script of a room. Only the server writes it; every seat reads all of it. */
 export interface Session {
@@ -159,13 +159,28 @@ export function sideName(room: RoomFacts, side: Side): string {
   return side === 'neutral' ? 'Neutral' : room.sides[side].name
 }
 
-/** People who can be counted on to write: everyone seated but observers. */
+/** Whoever can be counted on to write: everyone seated but observers. */
 export function writersBySide(session: Session): BySide {
-  const count = { sales: 0, marketing: 0, neutral: 0 }
-  for (const seat of session.seats.values()) {
-    if (seat.role !== 'observer') count[seat.side] += 1
-  }
-  return count
+  return countWriters(session, () => true)
+}
+
+/** The same without those whom a rehearsal simulates. */
+export function realWritersBySide(session: Session): BySide {
+  return countWriters(session, ({ simulated }) => !simulated)
+}
+
+/** Whether a side has one real person: then what it writes without names is that person's. */
+export function isAloneOn(session: Session, side: Side): boolean {
+  return realWritersBySide(session)[side] === 1
+}
+
+export function isRehearsal(session: Session): boolean {
+  return [...session.seats.values()].some(({ simulated }) => simulated)
+}
+
+function countWriters(session: Session, counts: (seat: PublicSeat) => boolean): BySide {
+  const writers = [...session.seats.values()].filter((seat) => seat.role !== 'observer')
+  return countBySide(writers.filter(counts).map(({ side }) => side))
 }
 
 /** Everybody who is a person: a big screen has a seat and is nobody. */

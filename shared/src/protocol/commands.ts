@@ -105,6 +105,11 @@ const shapes = {
   'seat.moreTime': v.object({ stepId: step }),
   /** A facilitator may name another's seat, to take down a hand that was heard. */
   'seat.hand': v.object({ up: v.boolean(), seatId: v.optional(seat) }),
+  'rehearsal.start': v.object({
+    /** How many people the server plays. */
+    people: v.optional(v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(10))),
+  }),
+  'rehearsal.stop': v.object({}),
 } as const
 
 type Shapes = typeof shapes

@@ -6,7 +6,7 @@ import {
 } from '@lockstep/shared/exercises/board/rules'
 import { settingsOf } from '@lockstep/shared/exercises/board/settings'
 import { limits } from '@lockstep/shared/model/limits'
-import { recordKey, type Seat, writersBySide } from '@lockstep/shared/model/session'
+import { isAloneOn, recordKey, type Seat, writersBySide } from '@lockstep/shared/model/session'
 import { nobody } from '@lockstep/shared/model/side'
 import { X } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
@@ -29,7 +29,7 @@ export function Sealed(props: ViewProps & { readonly me: Seat }) {
   const draft = drafts[writeRound]
   const notes = useMemo(() => entryNotesOf(draft?.entry ?? null), [draft?.entry])
   const done = ready.has(writeRound)
-  const alone = step.anonymous && writersBySide(room.session)[me.side] === 1
+  const alone = step.anonymous && isAloneOn(room.session, me.side)
 
   return (
     <div className={styles.writing}>

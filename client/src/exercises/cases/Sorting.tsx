@@ -1,6 +1,6 @@
 import { sortRound, verdictsIn } from '@lockstep/shared/exercises/cases/rules'
 import type { Case, Choice, SortBrief } from '@lockstep/shared/exercises/cases/settings'
-import { writersBySide } from '@lockstep/shared/model/session'
+import { isAloneOn } from '@lockstep/shared/model/session'
 import { useId, useMemo, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { SaveState } from '../../ui/SaveState.tsx'
@@ -16,7 +16,7 @@ export function Sorting(props: SortingProps) {
   const { step, room, me, drafts, actions, brief } = props
   const draft = drafts[sortRound]
   const verdicts = useMemo(() => verdictsIn(draft?.entry ?? null, brief), [draft?.entry, brief])
-  const alone = me !== null && writersBySide(room.session)[me.side] === 1
+  const alone = me !== null && isAloneOn(room.session, me.side)
 
   function sort(caseId: string, termId: string) {
     const next = new Map(verdicts).set(caseId, termId)

@@ -2,7 +2,7 @@ import { signRound } from '@lockstep/shared/exercises/commit/rules'
 import { fewestToSign, type fists, handIn } from '@lockstep/shared/exercises/commit/signing'
 import { isJsonObject } from '@lockstep/shared/model/json'
 import { limits } from '@lockstep/shared/model/limits'
-import { writersBySide } from '@lockstep/shared/model/session'
+import { isAloneOn } from '@lockstep/shared/model/session'
 import { useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { RadioCards } from '../../ui/RadioCards.tsx'
@@ -36,7 +36,7 @@ export function SignForm(props: ViewProps) {
   const reason = chosen.fist === null ? (kept?.reason ?? '') : chosen.reason
   const objects = fist !== null && fist < fewestToSign
   const lacking = objects && reason.trim() === ''
-  const alone = me !== null && writersBySide(room.session)[me.side] === 1
+  const alone = me !== null && isAloneOn(room.session, me.side)
   const done = ready.has(signRound)
 
   /** A low hand without its reason is no answer yet, so the last whole one stays. */

@@ -1,6 +1,6 @@
 import { writeRound } from '@lockstep/shared/exercises/define/write'
 import { limits } from '@lockstep/shared/model/limits'
-import { writersBySide } from '@lockstep/shared/model/session'
+import { isAloneOn } from '@lockstep/shared/model/session'
 import { useRef, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { SaveState } from '../../ui/SaveState.tsx'
@@ -18,7 +18,7 @@ type WritingProps = TermProps & { readonly onChoose: (termId: string) => void }
 /** One person's own answer to the term on stage, sealed until the reveal. */
 export function Writing(props: WritingProps) {
   const { term, me, step, room } = props
-  const alone = me !== null && writersBySide(room.session)[me.side] === 1
+  const alone = me !== null && isAloneOn(room.session, me.side)
   return (
     <div className={styles.writing}>
       <div className={styles.own}>

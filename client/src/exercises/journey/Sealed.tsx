@@ -6,7 +6,7 @@ import {
 } from '@lockstep/shared/exercises/journey/rules'
 import { stagesOf } from '@lockstep/shared/exercises/journey/settings'
 import { limits } from '@lockstep/shared/model/limits'
-import { recordKey, type Seat, writersBySide } from '@lockstep/shared/model/session'
+import { isAloneOn, recordKey, type Seat, writersBySide } from '@lockstep/shared/model/session'
 import { type MainSide, nobody, twoSides } from '@lockstep/shared/model/side'
 import type { JourneyStage } from '@lockstep/shared/templates/journeyStages'
 import { X } from 'lucide-react'
@@ -31,7 +31,7 @@ export function Sealed(props: ViewProps & { readonly me: Seat }) {
   const draft = drafts[writeRound]
   const notes = useMemo(() => entryNotesOf(draft?.entry ?? null), [draft?.entry])
   const done = ready.has(writeRound)
-  const alone = step.anonymous && writersBySide(room.session)[me.side] === 1
+  const alone = step.anonymous && isAloneOn(room.session, me.side)
 
   return (
     <div className={styles.writing}>

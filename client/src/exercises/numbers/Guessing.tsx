@@ -1,6 +1,6 @@
 import { guessesIn, guessRound } from '@lockstep/shared/exercises/numbers/rules'
 import { questionsOf } from '@lockstep/shared/exercises/numbers/settings'
-import { recordKey, type Seat, writersBySide } from '@lockstep/shared/model/session'
+import { isAloneOn, recordKey, type Seat, writersBySide } from '@lockstep/shared/model/session'
 import { nobody } from '@lockstep/shared/model/side'
 import { useMemo, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
@@ -22,7 +22,7 @@ export function Guessing(props: ViewProps & { readonly me: Seat }) {
   const values = useMemo(() => guessesIn(draft?.entry ?? null), [draft?.entry])
   const names = namesOf(room)
   const done = ready.has(guessRound)
-  const alone = writersBySide(room.session)[me.side] === 1
+  const alone = isAloneOn(room.session, me.side)
 
   function guess(id: string, value: number | null) {
     const next = new Map(values)

@@ -1,7 +1,7 @@
 import { type PulseEntry, pulseIn, writeRound } from '@lockstep/shared/exercises/pulse/rules'
 import { scores } from '@lockstep/shared/exercises/pulse/scores'
 import { type Asked, askedIn } from '@lockstep/shared/exercises/pulse/settings'
-import { writersBySide } from '@lockstep/shared/model/session'
+import { isAloneOn } from '@lockstep/shared/model/session'
 import { useId, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { SaveState } from '../../ui/SaveState.tsx'
@@ -22,7 +22,7 @@ export function Answer(props: ViewProps) {
   // While it is being typed, the box says what was typed: the draft comes back a moment later.
   const [typed, setTyped] = useState<string | null>(null)
   const text = typed ?? kept.text ?? ''
-  const alone = me !== null && writersBySide(room.session)[me.side] === 1
+  const alone = me !== null && isAloneOn(room.session, me.side)
 
   function save(changed: PulseEntry) {
     actions.saveEntry(step.id, writeRound, { ...kept, text, ...changed })

@@ -1,5 +1,5 @@
 import { entryNotesOf } from '@lockstep/shared/exercises/swap/rules'
-import { recordKey, type Seat, writersBySide } from '@lockstep/shared/model/session'
+import { isAloneOn, recordKey, type Seat, writersBySide } from '@lockstep/shared/model/session'
 import { type MainSide, nobody, otherSide, twoSides } from '@lockstep/shared/model/side'
 import type { SwapPrompt } from '@lockstep/shared/templates/swapPrompts'
 import { useMemo, useState } from 'react'
@@ -28,7 +28,7 @@ export function Writing(props: WritingProps) {
   const names = namesOf(room.session.room)
   const voice = me.side === 'neutral' ? picked : otherSide(me.side)
   const done = ready.has('write')
-  const alone = step.anonymous && writersBySide(room.session)[me.side] === 1
+  const alone = step.anonymous && isAloneOn(room.session, me.side)
 
   return (
     <div className={styles.writing}>

@@ -18,6 +18,7 @@ import { bringBack } from './boardCommands.ts'
 import { addTime, pauseClock, resumeClock, startClock, stopClock } from './clockCommands.ts'
 import { carrySeat, seatProxy } from './deviceCommands.ts'
 import { clearEntry, saveEntry } from './entryCommands.ts'
+import { startRehearsal, stopRehearsal } from './rehearsalCommands.ts'
 import {
   closeRoom,
   removeLink,
@@ -82,6 +83,8 @@ const handlers: Handlers = {
   'seat.ready': setReady,
   'seat.moreTime': wishMoreTime,
   'seat.hand': raiseHand,
+  'rehearsal.start': startRehearsal,
+  'rehearsal.stop': stopRehearsal,
 }
 
 /**

@@ -22,6 +22,9 @@ export function updateSeat(call: Call, command: CommandOf<'seat.update'>): Answe
   }
   if (seat.screen) return refuse('not-allowed', 'a big screen is nobody')
   if (next.role !== 'facilitator' && isLastFacilitator(call, seat)) return lastFacilitator()
+  if (next.role === 'facilitator' && seat.simulated) {
+    return refuse('not-allowed', 'a simulated person leads nobody')
+  }
   storeSeat(call, next)
   if (next.side !== seat.side) for (const step of room.ready.steps()) recount(call, step)
   // A socket learns its role when it opens, so a changed role opens anew.

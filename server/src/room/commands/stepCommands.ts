@@ -214,6 +214,7 @@ function revealEntries(
     writeStep(doc, step.id, { revealAt: now + revealLeadMs })
   })
   const placed = shuffled(notes).map((note) => ({ id: noteId(newId()), note }))
+  work.record(...room.rehearsal.leave({ steps: [step.id], notes: placed.map(({ id }) => id) }))
   work.board((doc) => {
     for (const { id, note } of placed) {
       const { author, side, text, place, facts } = note

@@ -1,8 +1,8 @@
+import type { Owner, PlanCard } from '../../model/board.ts'
 import { pickSome } from '../../model/chance.ts'
-import { doNextLimit, isPlanGroup, planGroups } from '../../model/plan.ts'
-import type { Seat } from '../../model/session.ts'
+import { doNextLimit } from '../../model/plan.ts'
 import { type MainSide, otherSide } from '../../model/side.ts'
-import type { Pretence, PretendedAct, PretendedCard, PretendScene } from '../pretence.ts'
+import type { Pretence, PretendedAct, PretendScene } from '../pretence.ts'
 import { type PretendedPromise, pretendedPromises } from './pretendedWords.ts'
 import type { Brief, Entry, Settings } from './rules.ts'
 
@@ -15,10 +15,8 @@ const mostPaired = 4
 /** Ideas while they are sealed, then paired promises, until there are as many as one can keep. */
 export const pretendPlan: Pretence<Settings, Brief, Entry> = {
   entry({ chance }) {
-    const notes = pickSome(chance, pretendedPromises, 2).map(({ title, group }) =>
-      isPlanGroup(group) ? { text: title, place: { group } } : { text: title },
-    )
-    return { notes }
+    const promises = pickSome(chance, pretendedPromises, 2)
+    return { notes: promises.map(({ title, group }) => ({ text: title, place: { group } })) }
   },
   act(scene): PretendedAct | null {
     const { me, step, room, chance } = scene
@@ -38,20 +36,22 @@ function cardOf(
   promise: PretendedPromise,
   { me, room, now, chance }: PretendScene<Settings>,
   count: number,
-): PretendedCard {
+): Omit<PlanCard, 'id'> {
   const side: MainSide = me.side === 'marketing' ? 'marketing' : 'sales'
-  const partners = [...room.session.seats].flatMap(([id, seat]): Pick<Seat, 'id' | 'name'>[] =>
-    seat.simulated && seat.side === otherSide(side) ? [{ id, name: seat.name }] : [],
+  const partners = [...room.session.seats].flatMap(
+    ([id, { name, simulated, side: at }]): Owner[] =>
+      simulated && at === otherSide(side) ? [{ seatId: id, name }] : [],
   )
   const [partner = null] = count < mostPaired ? pickSome(chance, partners, 1) : []
-  const ownerOf = (of: MainSide) => (of === side ? { id: me.id, name: me.name } : partner)
+  const ownerOf = (of: MainSide) => (of === side ? { seatId: me.id, name: me.name } : partner)
   const by = new Date(now + (14 + count * 10) * dayMs).toISOString().slice(0, 10)
   const given = (of: MainSide) => ({ text: promise.gives[of], owner: ownerOf(of), by })
-  const { title, measure, baseline, target, source, ifMissed } = promise
+  const { group, gives: _, ...words } = promise
   return {
-    ...{ title, measure, baseline, target, source, ifMissed },
-    group: isPlanGroup(promise.group) ? promise.group : planGroups[0],
+    ...words,
+    place: { group, order: count },
     doNext: count < doNextLimit,
     gives: { sales: given('sales'), marketing: given('marketing') },
+    origins: [],
   }
 }
