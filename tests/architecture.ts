@@ -45,7 +45,7 @@ const layers: readonly Layer[] = [
   },
   {
     name: 'contract',
-    holds: /^shared\/src\/exercises\/(contract|contractTests)\.ts$/,
+    holds: /^shared\/src\/exercises\/(contract|pretence|contractTests)\.ts$/,
     layers: ['model'],
     packages: ['valibot'],
   },
