@@ -1,8 +1,6 @@
 import type { Seat } from '@lockstep/shared/model/session'
 import type { Side } from '@lockstep/shared/model/side'
 
-export const fewestPretended = 2
-export const mostPretended = 10
 export const usualPretended = 6
 
 /** Named by what they do, never by a person's name; the word behind it goes wherever the name goes. */

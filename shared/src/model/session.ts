@@ -174,10 +174,6 @@ export function isAloneOn(session: Session, side: Side): boolean {
   return realWritersBySide(session)[side] === 1
 }
 
-export function isRehearsal(session: Session): boolean {
-  return [...session.seats.values()].some(({ simulated }) => simulated)
-}
-
 function countWriters(session: Session, counts: (seat: PublicSeat) => boolean): BySide {
   const writers = [...session.seats.values()].filter((seat) => seat.role !== 'observer')
   return countBySide(writers.filter(counts).map(({ side }) => side))
