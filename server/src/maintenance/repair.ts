@@ -1,12 +1,12 @@
 import type { DocName } from '@lockstep/shared/protocol/frames'
 import * as Y from 'yjs'
+import { renewed } from '../room/renew.ts'
 import { collectRoom, type Level, openLevel } from '../storage/level.ts'
 import { type Op, opsOf, readRoom } from '../storage/roomRows.ts'
 import { hashOf, RoomKeys } from '../storage/rows.ts'
 import { salvage } from '../storage/salvage.ts'
 import { bringUpToDate, signed } from '../storage/schema.ts'
 import type { Change, StoredRoom } from '../storage/storage.ts'
-import { renewed } from './renew.ts'
 import { stampOf } from './restore.ts'
 
 export type Repaired =

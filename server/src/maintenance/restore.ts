@@ -1,12 +1,12 @@
 import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
+import { isWriter, lifeOf, renewed } from '../room/renew.ts'
 import { openEmbeddedStorage } from '../storage/embedded.ts'
 import { collect, type Level, openLevel, roomsIn } from '../storage/level.ts'
 import { aboutIn, type Op, recordIn } from '../storage/roomRows.ts'
 import { deletedRange, hashOf, RoomKeys, sealJson } from '../storage/rows.ts'
 import { bringUpToDate } from '../storage/schema.ts'
 import { CorruptRoom, type Storage, UnusableStore } from '../storage/storage.ts'
-import { isWriter, renewed } from './renew.ts'
 
 export interface Restored {
   readonly rooms: number
@@ -148,11 +148,7 @@ async function renew(
   try {
     const room = await storage.load(id)
     if (!room) return true
-    const { session, board } = room.docs
-    const parts = (doc: typeof session) => [...(doc.snapshot ? [doc.snapshot] : []), ...doc.updates]
-    const docs = { session: parts(session), board: parts(board) }
-    const old = { epoch: room.epoch, docs, records: room.records }
-    await storage.commit(id, renewed(old, now, writers))
+    await storage.commit(id, renewed(lifeOf(room), now, writers))
     return true
   } catch (error) {
     if (error instanceof CorruptRoom) return false

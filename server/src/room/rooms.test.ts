@@ -1,8 +1,12 @@
+import { addNote, readBoard, rootOf } from '@lockstep/shared/docs/boardDoc'
 import { readSession } from '@lockstep/shared/docs/sessionDoc'
-import { type RoomId, roomId, seatId } from '@lockstep/shared/model/ids'
+import { noteId, type RoomId, roomId, seatId, stepId } from '@lockstep/shared/model/ids'
 import type { JsonObject } from '@lockstep/shared/model/json'
 import { expect, test } from 'vitest'
+import * as Y from 'yjs'
 import { emptyDisk, MemoryStorage } from '../storage/memory.ts'
+import type { Change } from '../storage/storage.ts'
+import { recordOf } from './records.ts'
 import type { Room } from './room.ts'
 import { Rooms } from './rooms.ts'
 
@@ -208,6 +212,84 @@ test('a command that breaks half way leaves nothing behind in memory', async () 
   const again = await held(rooms, id)
   expect(again.room).not.toBe(room)
   expect(again.room.linkOf(keys.join)).toBe('join')
+})
+
+const unsigned = {
+  stepId: stepId('s'),
+  side: 'sales',
+  seatId: null,
+  place: null,
+  facts: {},
+} as const
+
+/** A board on which each note was written under another client id, as stored. */
+function writtenByMany(count: number): readonly Change[] {
+  const doc = new Y.Doc()
+  const changes: Change[] = []
+  for (let n = 0; n < count; n += 1) {
+    doc.clientID = 1_000 + n // as if each came from a page of its own
+    addNote(doc, noteId(`n${n}`), { ...unsigned, text: `Note ${n}` })
+    const key = recordOf.client('board', doc.clientID)
+    changes.push({ type: 'put', key, value: 'somebody' })
+  }
+  return [...changes, { type: 'snapshot', doc: 'board', state: Y.encodeStateAsUpdate(doc) }]
+}
+
+test('a board written under too many client ids begins a new life once everybody has left', async () => {
+  const { rooms, storage, id, ring } = await openRooms()
+  await storage.commit(id, writtenByMany(1_501))
+  const before = await held(rooms, id)
+  const notes = readBoard(before.room.docs.board.doc).notes
+  const [writer] = before.room.docs.board.doc.store.clients.keys()
+  expect(before.room.epoch).toBe(1)
+  before.release()
+  ring(60)
+  const after = await held(rooms, id) // waits for its end
+  const { board } = after.room.docs
+  expect(after.room.epoch).toBe(1_000)
+  expect(board.doc.store.clients.size).toBe(1)
+  expect(readBoard(board.doc).notes).toEqual(notes)
+  expect(titleOf(after.room)).toBe('Plan')
+  // Nobody may write under the ids of before: it would be something about the old documents.
+  expect(after.room.clientOwner('board', writer ?? 0)).toBe('former')
+  after.release()
+  ring(60)
+  expect((await held(rooms, id)).room.epoch).toBe(1_000)
+})
+
+test('a board that is mostly made of what was deleted begins a new life as well', async () => {
+  const { rooms, storage, id, ring } = await openRooms()
+  const doc = new Y.Doc()
+  addNote(doc, noteId('n1'), { ...unsigned, text: 'xy'.repeat(7_000) })
+  const stored = rootOf(doc, 'notes').get('n1') as Y.Map<unknown> // just made
+  const text = stored.get('text') as Y.Text // as every note has one
+  doc.transact(() => {
+    for (let at = 2 * 7_000 - 2; at >= 0; at -= 2) text.delete(at, 1)
+  })
+  const state = Y.encodeStateAsUpdate(doc)
+  await storage.commit(id, [{ type: 'snapshot', doc: 'board', state }])
+  const before = await held(rooms, id)
+  before.release()
+  ring(60)
+  const after = await held(rooms, id)
+  expect(after.room.epoch).toBe(1_000)
+  expect(after.room.docs.board.encodeSnapshot().byteLength).toBeLessThan(state.byteLength / 4)
+  expect(readBoard(after.room.docs.board.doc).notes.get(noteId('n1'))?.text).toBe('y'.repeat(7_000))
+})
+
+test('a new life that cannot be stored is for another time', async () => {
+  const { rooms, storage, id, ring } = await openRooms()
+  await storage.commit(id, writtenByMany(1_501))
+  const before = await held(rooms, id)
+  before.release()
+  storage.breakDisk()
+  ring(60)
+  const after = await held(rooms, id)
+  expect(after.room.epoch).toBe(1)
+  storage.mendDisk()
+  after.release()
+  ring(60)
+  expect((await held(rooms, id)).room.epoch).toBe(1_000)
 })
 
 test('a process that is full makes no new rooms', async () => {

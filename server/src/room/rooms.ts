@@ -9,6 +9,7 @@ import type { SetAlarm } from './alarm.ts'
 import { newId } from './chance.ts'
 import { makeStep, placeStep } from './commands/agendaCommands.ts'
 import { Deadlines } from './deadlines.ts'
+import { isWorn, lifeOf, renewed } from './renew.ts'
 import { Room } from './room.ts'
 import { StoreWatch } from './storeWatch.ts'
 import { Visits } from './visits.ts'
@@ -250,10 +251,21 @@ export class Rooms {
   #unload(id: RoomId, loaded: Loaded): void {
     if (loaded.users > 0 || this.#loaded.get(id) !== loaded) return
     const gone = loaded.room
-      .then((room) => room?.committed())
+      .then((room) => room && this.#tidyUp(room))
       .catch(() => undefined) // a failed commit has dropped the room already
       .then(() => this.#drop(id, loaded))
     this.#leave(id, gone)
+  }
+
+  /** Nobody is here, and whoever comes waits: now is the time to begin a new life, if ever. */
+  async #tidyUp(room: Room): Promise<void> {
+    await room.committed()
+    if (!isWorn({ session: room.docs.session.doc, board: room.docs.board.doc })) return
+    const { storage, now, log } = this.#world
+    const stored = await storage.load(room.id)
+    if (!stored) return
+    await storage.commit(room.id, renewed(lifeOf(stored), now()))
+    log.warn({ room: room.id }, 'a room had grown heavy and begins a new life')
   }
 
   #drop(id: RoomId, loaded: Loaded): void {

@@ -3,8 +3,8 @@ import { rebuildSession } from '@lockstep/shared/docs/sessionDoc'
 import type { Json } from '@lockstep/shared/model/json'
 import { type DocName, docNames } from '@lockstep/shared/protocol/frames'
 import * as Y from 'yjs'
-import { keyParts, recordOf } from '../room/records.ts'
-import type { Change } from '../storage/storage.ts'
+import type { Change, StoredRoom } from '../storage/storage.ts'
+import { keyParts, recordOf } from './records.ts'
 
 /** What is known of a room when it begins a new life. */
 export interface OldLife {
@@ -12,6 +12,32 @@ export interface OldLife {
   /** What was stored of each document, in any order; parts that depend on missing ones are left out. */
   readonly docs: Readonly<Record<DocName, readonly Uint8Array[]>>
   readonly records: ReadonlyMap<string, Json>
+}
+
+/** A stored room as it is. */
+export function lifeOf({ epoch, docs, records }: StoredRoom): OldLife {
+  const parts = ({ snapshot, updates }: StoredRoom['docs'][DocName]) =>
+    snapshot ? [snapshot, ...updates] : updates
+  return { epoch, docs: { session: parts(docs.session), board: parts(docs.board) }, records }
+}
+
+/** Yjs grows slower with every client id that a document has ever seen: so many are too many. */
+const mostWriters = 1_500
+/** A document this large, in bytes, is compared with what can still be seen of it. */
+const largeFrom = 128 * 1024
+const mostOfIt = 4
+
+/** Whether a room should begin a new life: its documents are heavier than what is in them. */
+export function isWorn(docs: Readonly<Record<DocName, Y.Doc>>): boolean {
+  return (
+    docNames.some((name) => docs[name].store.clients.size > mostWriters) || isBloated(docs.board)
+  )
+}
+
+function isBloated(board: Y.Doc): boolean {
+  const stored = Y.encodeStateAsUpdate(board).byteLength
+  if (stored < largeFrom) return false
+  return stored > mostOfIt * Buffer.byteLength(JSON.stringify(copyBoard(board)))
 }
 
 /** Owns the client ids of a former life; no seat has this id. */
