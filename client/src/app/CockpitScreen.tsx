@@ -7,7 +7,6 @@ import { Script } from '../features/cockpit/Script.tsx'
 import { StepProgress } from '../features/cockpit/StepProgress.tsx'
 import { ClockControls } from '../features/facilitate/ClockControls.tsx'
 import { NextButton } from '../features/facilitate/NextButton.tsx'
-import { ConnectionBars } from '../features/frame/ConnectionBars.tsx'
 import { Frame } from '../features/frame/Frame.tsx'
 import { SaveWords } from '../features/frame/SaveWords.tsx'
 import { MissingSides, PeopleBySide } from '../features/lobby/Lobby.tsx'
@@ -17,6 +16,7 @@ import { minutesBehind } from '../room/moves.ts'
 import { useOpenRoom, useRoom } from '../room/useRoom.ts'
 import { Button } from '../ui/Button.tsx'
 import { en } from '../ui/strings.ts'
+import { Bars } from './Bars.tsx'
 import { LobbyControls } from './LobbyControls.tsx'
 import { Prompt } from './Prompt.tsx'
 import type { ScreenProps } from './RoomFrame.tsx'
@@ -52,7 +52,7 @@ export function CockpitScreen({ openSheet, remote }: ScreenProps & { remote?: bo
           withoutClock={live}
         />
       }
-      bars={<ConnectionBars />}
+      bars={<Bars />}
       prompt={<Prompt text={prompt} />}
       quiet={
         <>

@@ -1,10 +1,10 @@
 import { findStep } from '@lockstep/shared/model/session'
 import type { ReactNode } from 'react'
 import { useLocation } from 'wouter'
-import { ConnectionBars } from '../features/frame/ConnectionBars.tsx'
 import { Frame } from '../features/frame/Frame.tsx'
 import { useOpenRoom, useRoom } from '../room/useRoom.ts'
 import { Button } from '../ui/Button.tsx'
+import { Bars } from './Bars.tsx'
 import { Prompt } from './Prompt.tsx'
 import type { ScreenProps } from './RoomFrame.tsx'
 import { positionOf, RoomTop } from './RoomTop.tsx'
@@ -21,7 +21,7 @@ export function InnerScreen(props: ScreenProps & { title: string | null; childre
       header={
         <RoomTop openSheet={props.openSheet} position={step ? positionOf(session, step) : null} />
       }
-      bars={<ConnectionBars />}
+      bars={<Bars />}
       // A page that brings its own heading has no prompt.
       prompt={props.title === null ? null : <Prompt text={props.title} />}
       primary={

@@ -10,6 +10,7 @@ import { formatDay } from '../ui/wording.ts'
 import { Drawing } from './Drawings.tsx'
 import styles from './Landing.module.css'
 import { Mark, Page } from './Page.tsx'
+import { RehearsalDemo } from './RehearsalDemo.tsx'
 import { useServices } from './services.ts'
 import { words } from './words.ts'
 
@@ -25,10 +26,11 @@ export function Landing() {
           ))}
         </h1>
         <p className={styles.about}>{text.about}</p>
-        <p>
+        <p className={styles.ways}>
           <Link href="/new" className={buttonClass('primary')}>
             {text.start}
           </Link>
+          <RehearsalDemo />
         </p>
       </section>
       <KnownRooms />

@@ -1,3 +1,4 @@
+import { useRehearsal } from '../features/rehearsal/useRehearsal.ts'
 import { useOpenRoom, useRoom } from '../room/useRoom.ts'
 import { Button, buttonClass } from '../ui/Button.tsx'
 import { CopyField } from '../ui/CopyField.tsx'
@@ -13,6 +14,7 @@ export function LobbyControls() {
   const { roomId, actions } = useOpenRoom()
   const { keys } = useServices()
   const toast = useToast()
+  const rehearsal = useRehearsal()
   const locked = useRoom((state) => state.session.room.locked)
   const join = keys.find(roomId)?.links.join
 
@@ -43,7 +45,11 @@ export function LobbyControls() {
         <Button onClick={() => void setLock()}>
           {locked ? en.cockpit.unlock : en.cockpit.lock}
         </Button>
+        {rehearsal.people === 0 && (
+          <Button onClick={() => void rehearsal.start()}>{en.rehearsal.start}</Button>
+        )}
       </div>
+      {rehearsal.people === 0 && <p className={styles.help}>{en.rehearsal.startHelp}</p>}
     </section>
   )
 }

@@ -1,6 +1,7 @@
 import { Menu as MenuIcon } from 'lucide-react'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
+import { useRehearsal } from '../features/rehearsal/useRehearsal.ts'
 import { useOpenRoom, useRoom } from '../room/useRoom.ts'
 import { IconButton } from '../ui/IconButton.tsx'
 import { Menu, type MenuItem } from '../ui/Menu.tsx'
@@ -23,6 +24,7 @@ export function RoomMenu({ openSheet }: { openSheet: (sheet: SheetName) => void 
   const [location, navigate] = useLocation()
   const [theme, choose] = useState(() => readTheme(device))
   const me = useRoom((state) => state.me)
+  const rehearsal = useRehearsal()
   const status = useRoom((state) => state.session.room.status)
   const at = (view: string) => location === `/r/${roomId}${view}`
   const go = (id: string, label: string, view: string): MenuItem => ({
@@ -45,6 +47,13 @@ export function RoomMenu({ openSheet }: { openSheet: (sheet: SheetName) => void 
         onSelect: () => window.open(`/r/${roomId}/big`, '_blank', 'noopener'),
       },
     )
+  }
+  if (me?.role === 'facilitator' && status !== 'closed' && rehearsal.people === 0) {
+    items.push({
+      id: 'rehearse',
+      label: en.rehearsal.start,
+      onSelect: () => void rehearsal.start(),
+    })
   }
   items.push(
     { id: 'agenda', label: en.frame.agenda, separated: true, onSelect: () => openSheet('agenda') },

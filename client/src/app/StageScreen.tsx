@@ -4,7 +4,7 @@ import { findStep, type Step } from '@lockstep/shared/model/session'
 import { lazy, type ReactNode, Suspense, useMemo, useRef } from 'react'
 import { useLocation } from 'wouter'
 import { NextButton } from '../features/facilitate/NextButton.tsx'
-import { ConnectionBars, WordsKept } from '../features/frame/ConnectionBars.tsx'
+import { WordsKept } from '../features/frame/ConnectionBars.tsx'
 import { Frame } from '../features/frame/Frame.tsx'
 import { SaveWords } from '../features/frame/SaveWords.tsx'
 import { Lobby } from '../features/lobby/Lobby.tsx'
@@ -16,6 +16,7 @@ import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { en } from '../ui/strings.ts'
+import { Bars } from './Bars.tsx'
 import { HandButton } from './HandButton.tsx'
 import { Prompt } from './Prompt.tsx'
 import { RoomClosed } from './RoomClosed.tsx'
@@ -151,7 +152,7 @@ function RoomShell({ openSheet, position, prompt, bar, children }: RoomShellProp
       header={<RoomTop openSheet={openSheet} position={position} />}
       bars={
         <>
-          <ConnectionBars />
+          <Bars />
           <WordsKept describe={wordsIn} />
           {bar}
         </>

@@ -144,10 +144,25 @@ function project(
     appeared || (changed.has('board') && connection.shown)
       ? keepBoard(before.board, readBoard(documents.board))
       : before.board
-  const present = changed.has('present')
-    ? keepMap(before.present, readPresence(documents.awareness, sources.seatId))
-    : before.present
+  const present =
+    changed.has('present') || session.seats !== before.session.seats
+      ? keepMap(
+          before.present,
+          withSimulated(readPresence(documents.awareness, sources.seatId), session),
+        )
+      : before.present
   return { session, board, present, connection, me: readMe(before.me, session, sources.seatId) }
+}
+
+/** Nobody connects for the people of a rehearsal, and they are there all the same. */
+function withSimulated(
+  present: ReadonlyMap<SeatId, Presence>,
+  { seats }: Session,
+): ReadonlyMap<SeatId, Presence> {
+  const simulated = [...seats].flatMap(([id, seat]) =>
+    seat.simulated ? [[id, { typing: null, step: null }] as const] : [],
+  )
+  return simulated.length === 0 ? present : new Map([...present, ...simulated])
 }
 
 function readMe(before: Seat | null, session: Session, id: SeatId): Seat | null {

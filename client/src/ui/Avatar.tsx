@@ -58,9 +58,16 @@ function grown(side: Side, ring: number): string {
   return `translate(12 ${side === 'sales' ? 13 : 12}) scale(${scale}) translate(-12 ${side === 'sales' ? -14 : -12})`
 }
 
-/** One letter for one name, two for several; whole characters, not halves of an emoji. */
+/**
+ * One letter for one name, two for several; whole characters, not halves of an emoji. What stands in
+ * brackets is no part of a name.
+ */
 function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/).filter(Boolean)
+  const words = name
+    .replace(/\([^)]*\)/g, '')
+    .trim()
+    .split(/\s+/)
+    .filter(Boolean)
   const letters = [words[0], words.length > 1 ? words.at(-1) : undefined]
   return letters
     .map((word) => (word ? ([...word][0] ?? '') : ''))

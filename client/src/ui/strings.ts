@@ -9,7 +9,16 @@ import {
   timer,
   verdicts,
 } from './words/controls.ts'
-import { bigScreen, cockpit, create, frame, join, landing, lobby } from './words/rooms.ts'
+import {
+  bigScreen,
+  cockpit,
+  create,
+  frame,
+  join,
+  landing,
+  lobby,
+  rehearsal,
+} from './words/rooms.ts'
 import { refusals, states } from './words/states.ts'
 import { define, discuss, phases, plan, summary, swap, vote } from './words/steps.ts'
 
@@ -35,6 +44,7 @@ export const en = {
   phases,
   plan,
   refusals,
+  rehearsal,
   saveState,
   sealing,
   states,

@@ -35,7 +35,7 @@ interface StoredRehearsal extends RehearsalTraces {
 }
 
 /** How long simulated people take from one act of theirs to the next, all together, in ms. */
-const calmMs = 9_000
+const calmMs = 6_000
 const rousedAfterMs = 800
 
 /**

@@ -90,7 +90,7 @@ function SeatMenu({ id, seat, send }: { id: SeatId; seat: PublicSeat; send: Send
       label: en.lobby.moveTo(sideName(facts, side)),
       onSelect: () => send({ type: 'seat.update', seatId: id, side }),
     }))
-  if (seat.role === 'participant') {
+  if (seat.role === 'participant' && !seat.simulated) {
     items.push({
       id: 'promote',
       label: en.lobby.makeFacilitator,

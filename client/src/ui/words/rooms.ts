@@ -21,6 +21,27 @@ export const landing = {
   forgotten: 'Forgotten on this device. The room itself is unchanged.',
 } as const
 
+export const rehearsal = {
+  see: 'See a rehearsal',
+  demoTitle: 'A rehearsal',
+  demoName: 'You',
+  demoFailed: 'The rehearsal could not be opened.',
+  start: 'Rehearse with simulated people',
+  startHelp:
+    'Six people whom the server plays join both sides, write, vote and sign. End it, and all of it is gone.',
+  started: 'Six simulated people have joined. Start the workshop and watch them.',
+  going: (count: number) =>
+    plural(count, {
+      one: 'Rehearsal: # person here is simulated.',
+      other: 'Rehearsal: # people here are simulated.',
+    }),
+  end: 'End the rehearsal',
+  endTitle: 'End the rehearsal?',
+  endAsk:
+    'The simulated people leave, with everything they wrote. Steps that they took part in begin anew, for everyone. Notes and cards of real people stay.',
+  ended: 'The rehearsal is over. Nothing of it is left.',
+} as const
+
 export const create = {
   title: 'Start a workshop',
   nameSection: 'Name and date',
