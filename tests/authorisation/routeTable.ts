@@ -28,6 +28,29 @@ const everyone = (status: number, row: Omit<RouteRow, 'seats' | 'keys' | 'else'>
 })
 const facilitator = { name: 'Fay', side: 'sales' }
 
+/** A room with nothing in it, as a file. */
+const smallestFile: JsonObject = {
+  format: 'lockstep.summary',
+  version: 1,
+  session: {
+    room: {
+      title: 'Plan',
+      sides: { sales: { name: 'Sales' }, marketing: { name: 'Marketing' } },
+      status: 'lobby',
+      locked: false,
+      createdAt: 0,
+      startedAt: null,
+      closedAt: null,
+    },
+    agenda: [],
+    now: { stepId: null, itemId: null },
+    clock: { state: 'idle', endsAt: null, remainingMs: null, totalMs: 0, stepId: null },
+    seats: {},
+    results: {},
+  },
+  board: { notes: {}, terms: {}, plan: {}, parking: {} },
+}
+
 /** Every route with who gets what; a test sees that none is missing. */
 export const routes: readonly RouteRow[] = [
   everyone(200, { method: 'GET', path: '/healthz' }),
@@ -46,6 +69,7 @@ export const routes: readonly RouteRow[] = [
     path: '/api/rooms',
     body: () => ({ title: 'Plan', template: 'blank', facilitator }),
   }),
+  everyone(201, { method: 'POST', path: '/api/rooms/import', body: () => smallestFile }),
   // The key is in the body here: see `joining`.
   everyone(404, {
     method: 'POST',

@@ -1,6 +1,6 @@
 import type { StepId } from '@lockstep/shared/model/ids'
 import { isJsonObject } from '@lockstep/shared/model/json'
-import { findStep, type Step } from '@lockstep/shared/model/session'
+import { findStep, type Step, seatedOf } from '@lockstep/shared/model/session'
 import { lazy, type ReactNode, Suspense, useMemo, useRef } from 'react'
 import { useLocation } from 'wouter'
 import { NextButton } from '../features/facilitate/NextButton.tsx'
@@ -48,7 +48,7 @@ export function StageScreen(props: StageScreenProps) {
 function LobbyScreen({ openSheet }: ScreenProps) {
   const facilitates = useRoom((state) => state.me?.role === 'facilitator')
   const seats = useRoom((state) => state.session.seats)
-  const facilitator = [...seats.values()].find(({ role }) => role === 'facilitator')
+  const facilitator = seatedOf(seats).find(([, { role }]) => role === 'facilitator')?.[1]
   const welcome = facilitator ? en.lobby.youAreIn(facilitator.name) : en.lobby.youAreInAlone
   return (
     <RoomShell

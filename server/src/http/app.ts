@@ -33,12 +33,15 @@ export interface HttpWorld {
 
 export interface HttpLimits {
   readonly bodyBytes: number
+  /** A room as a file. */
+  readonly fileBytes: number
   readonly wrongKeysAMinute: number
   readonly roomsAnHour: number
 }
 
 export const httpLimits: HttpLimits = {
   bodyBytes: 512 * 1024,
+  fileBytes: 8 * 1024 * 1024,
   wrongKeysAMinute: 20,
   roomsAnHour: 30,
 }

@@ -1,5 +1,5 @@
 import { exerciseOf } from '@lockstep/shared/exercises/index'
-import { accept, type Refusal, refuse } from '@lockstep/shared/model/outcome'
+import { accept, type Outcome, type Refusal, refuse } from '@lockstep/shared/model/outcome'
 import { leadOf, peopleOf, realWritersBySide } from '@lockstep/shared/model/session'
 import {
   type CreatedRoom,
@@ -9,8 +9,10 @@ import {
   joinBody,
   type TemplateAnswer,
 } from '@lockstep/shared/protocol/http'
+import { decodeRoomFile } from '@lockstep/shared/protocol/roomFile'
 import { templates } from '@lockstep/shared/templates/templates'
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { CreatedKeys } from '../room/rooms.ts'
 import { roleOf } from '../room/roster.ts'
 import type { HttpWorld } from './app.ts'
 import { credential, seatOfRequest, withRoom } from './authorise.ts'
@@ -35,13 +37,14 @@ export function roomRoutes(
 
   app.get('/api/templates', () => templates.map(templateAnswer))
 
-  app.post('/api/rooms', async (request, reply) => {
-    const body = decodeBody(createRoomBody, request.body)
-    if (!body.ok) return sendProblem(reply, body)
-    if (!isTemplate(body.value.template)) return sendProblem(reply, noTemplate)
+  const found = async (
+    request: FastifyRequest,
+    reply: FastifyReply,
+    make: () => Promise<Outcome<CreatedKeys>>,
+  ) => {
     const tooMany = await countRoom(request)
     if (tooMany) return sendProblem(reply, tooMany)
-    const created = await rooms.create(body.value)
+    const created = await make()
     if (!created.ok) return sendProblem(reply, created)
     const { roomId, keys, seat } = created.value
     const link = linksTo(roomId, config.publicUrl, request)
@@ -51,6 +54,19 @@ export function roomRoutes(
       watch: link('watch', keys.watch),
     }
     return reply.code(201).send({ roomId, links, seat } satisfies CreatedRoom)
+  }
+
+  app.post('/api/rooms', async (request, reply) => {
+    const body = decodeBody(createRoomBody, request.body)
+    if (!body.ok) return sendProblem(reply, body)
+    if (!isTemplate(body.value.template)) return sendProblem(reply, noTemplate)
+    return found(request, reply, () => rooms.create(body.value))
+  })
+
+  app.post('/api/rooms/import', { bodyLimit: limits.fileBytes }, async (request, reply) => {
+    const file = decodeRoomFile(request.body)
+    if (!file.ok) return sendProblem(reply, file)
+    return found(request, reply, () => rooms.import(file.value))
   })
 
   app.get<RoomParams>('/api/rooms/:id', async (request, reply) => {

@@ -1,5 +1,6 @@
 import { accept, refuse } from '@lockstep/shared/model/outcome'
 import type { PublicRoom } from '@lockstep/shared/model/room'
+import { pausedAt } from '@lockstep/shared/model/time'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { formats } from '../export/formats.ts'
 import type { Room } from '../room/room.ts'
@@ -39,7 +40,8 @@ export function summaryRoutes(
       if (!reader.ok) return reader
       const { session, board } = room.publicRoom
       await room.committed()
-      return accept({ session, board })
+      // A file has no clock that runs.
+      return accept({ session: { ...session, clock: pausedAt(session.clock, rooms.now()) }, board })
     })
     if (!seen.ok) {
       const wrongKey = seen.code === 'no-such-room'

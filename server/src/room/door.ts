@@ -1,5 +1,5 @@
 import { writeKnock, writeSeat } from '@lockstep/shared/docs/sessionDoc'
-import { seatId } from '@lockstep/shared/model/ids'
+import { type SeatId, seatId } from '@lockstep/shared/model/ids'
 import { limits } from '@lockstep/shared/model/limits'
 import { accept, type Outcome, refuse } from '@lockstep/shared/model/outcome'
 import type { Seat, Session } from '@lockstep/shared/model/session'
@@ -90,6 +90,13 @@ export class Door {
     return seatNew(this.#roster, work, facts)
   }
 
+  /** Adds somebody who is remembered without being here. */
+  seatPast(work: Work, seat: Seat): void {
+    const { id, ...facts } = seat
+    work.record(this.#roster.seat({ ...seat, past: true }, null))
+    work.session((doc) => writeSeat(doc, id, { ...facts, past: true }))
+  }
+
   /** A window that was closed for good never says so: the oldest screen goes. */
   #makeRoomForScreen(work: Work): void {
     const screens = this.#roster.all().filter(({ screen }) => screen === true)
@@ -112,11 +119,14 @@ export class Door {
   }
 }
 
-export type NewSeat = Pick<Seat, 'name' | 'side' | 'role' | 'screen' | 'proxyOf'>
+export interface NewSeat extends Pick<Seat, 'name' | 'side' | 'role' | 'screen' | 'proxyOf'> {
+  /** A fresh one where it is left out. */
+  readonly id?: SeatId
+}
 
 /** Adds a seat to `work`; the token is in the answer and nowhere else. */
-export function seatNew(roster: Roster, work: Work, facts: NewSeat): SeatGrant {
-  const id = seatId(newId())
+export function seatNew(roster: Roster, work: Work, wish: NewSeat): SeatGrant {
+  const { id = seatId(newId()), ...facts } = wish
   const token = newSecret()
   const seat = { ...facts, handAt: null }
   work.record(roster.seat({ id, ...seat }, token))

@@ -8,7 +8,7 @@ import type { PublicRoom } from '@lockstep/shared/model/room'
 import type { Seat } from '@lockstep/shared/model/session'
 import { type Command, decodeCommand } from '@lockstep/shared/protocol/commands'
 import { type DocName, docNames } from '@lockstep/shared/protocol/frames'
-import type { CheckpointFacts, Mine, SeatGrant } from '@lockstep/shared/protocol/http'
+import type { CheckpointFacts, Mine } from '@lockstep/shared/protocol/http'
 import { type Change, type Storage, StorageFailure, type StoredRoom } from '../storage/storage.ts'
 import { LiveDoc } from '../sync/liveDoc.ts'
 import type { Authorship, BoardChange, SyncRoom } from '../sync/syncRoom.ts'
@@ -19,7 +19,7 @@ import { newSecret } from './chance.ts'
 import { Checkpoints } from './checkpoints.ts'
 import { readScripts, setScript } from './commands/agendaCommands.ts'
 import { obey } from './commands/obey.ts'
-import { Door, type Joined, type JoinWish, type NewSeat } from './door.ts'
+import { Door, type Joined, type JoinWish } from './door.ts'
 import { logRow } from './logRow.ts'
 import { recordOf } from './records.ts'
 import { Rehearsal } from './rehearsal.ts'
@@ -65,7 +65,8 @@ export class Room implements SyncRoom {
   readonly #authors: Authors
   readonly #checkpoints: Checkpoints
   readonly #visits: Visits
-  readonly #door: Door
+  /** Seats people. */
+  readonly door: Door
   #committed: Promise<void> = Promise.resolve()
   #deadline: number | null = null
   #failed = false
@@ -84,7 +85,7 @@ export class Room implements SyncRoom {
     this.#answers = new Answers(stored.records)
     this.#authors = new Authors(stored.records)
     this.#visits = new Visits(world.keepMs)
-    this.#door = new Door(
+    this.door = new Door(
       this.#roster,
       () => this.publicRoom.session,
       (work) => this.commit(work),
@@ -186,19 +187,14 @@ export class Room implements SyncRoom {
   /** Seats whoever holds the right key. A locked room takes a knock instead, if one is offered. */
   async join(wish: JoinWish): Promise<Outcome<Joined>> {
     if (this.#failed || (await this.#takesNothing())) return storeUnavailable()
-    const joined = await this.#door.join(wish)
+    const joined = await this.door.join(wish)
     // That the room is locked may not be on disk yet.
     return joined.ok ? joined : this.#committed.then(() => joined, storeUnavailable)
   }
 
   /** Takes a seat to another device of its person, by a code that `seat.carry` made. */
   async carry(code: string): Promise<Outcome<Joined>> {
-    return this.#failed ? storeUnavailable() : this.#door.carry(code, this.#world.now())
-  }
-
-  /** Adds a seat to `work`; the token is in the answer and nowhere else. */
-  seatNew(work: Work, seat: NewSeat): SeatGrant {
-    return this.#door.seatNew(work, seat)
+    return this.#failed ? storeUnavailable() : this.door.carry(code, this.#world.now())
   }
 
   /** Gives `work` a new key for a link; it is in the answer and nowhere else. */

@@ -1,14 +1,13 @@
-import { writeRoom } from '@lockstep/shared/docs/sessionDoc'
-import { type RoomId, roomId, type SeatId, seatId, stepId } from '@lockstep/shared/model/ids'
+import { type RoomId, roomId, type SeatId } from '@lockstep/shared/model/ids'
 import { accept, type Outcome, refuse } from '@lockstep/shared/model/outcome'
-import type { Step } from '@lockstep/shared/model/session'
 import type { CreateRoomBody, SeatGrant } from '@lockstep/shared/protocol/http'
-import { templates } from '@lockstep/shared/templates/templates'
+import type { RoomFile } from '@lockstep/shared/protocol/roomFile'
 import { CorruptRoom, type Storage, StorageFailure, type StoredRoom } from '../storage/storage.ts'
 import type { SetAlarm } from './alarm.ts'
 import { newId } from './chance.ts'
-import { makeStep, placeStep } from './commands/agendaCommands.ts'
 import { Deadlines } from './deadlines.ts'
+import { emptyRoom, furnish } from './founding.ts'
+import { importRoom } from './importRoom.ts'
 import { isWorn, lifeOf, renewed } from './renew.ts'
 import { Room } from './room.ts'
 import { StoreWatch } from './storeWatch.ts'
@@ -94,6 +93,11 @@ export class Rooms {
     if (isFailing) log.error({}, 'the store takes nothing; every room is read-only until it does')
     else log.warn({}, 'the store takes everything again')
     this.#sockets.tellStore(isFailing)
+  }
+
+  /** Server time in milliseconds. */
+  now(): number {
+    return this.#world.now()
   }
 
   /** Takes up the deadlines of rooms that are not loaded. */
@@ -182,8 +186,18 @@ export class Rooms {
 
   /** Makes a room from its wish and a template, in one commit, with its first facilitator seated. */
   async create(body: CreateRoomBody): Promise<Outcome<CreatedKeys>> {
-    const template = templates.find(({ id }) => id === (body.template ?? 'one-plan'))
-    if (!template) return refuse('malformed', 'template: no such template', { field: 'template' })
+    return this.#found((room, work, now) => furnish(room, work, body, now))
+  }
+
+  /** Makes a room that equals the one in a file, in one commit, with its facilitator seated. */
+  async import(file: RoomFile): Promise<Outcome<CreatedKeys>> {
+    return this.#found((room, work, now) => importRoom(room, work, file, now))
+  }
+
+  /** `fill` puts into a room what makes it one, and seats its first facilitator. */
+  async #found(
+    fill: (room: Room, work: Work, now: number) => Outcome<SeatGrant>,
+  ): Promise<Outcome<CreatedKeys>> {
     if (this.#world.isFull?.())
       return refuse('overloaded', 'no new rooms just now; try again later')
     const id = roomId(newId())
@@ -194,30 +208,17 @@ export class Rooms {
       join: room.linkNew(work, 'join'),
       watch: room.linkNew(work, 'watch'),
     }
-    const seat = room.seatNew(work, { ...body.facilitator, role: 'facilitator' })
-    const createdAt = this.#world.now()
-    work.record({ type: 'epoch', epoch: 1 }, { type: 'visit', at: createdAt })
-    work.session((doc) =>
-      writeRoom(doc, {
-        title: body.title,
-        sides: {
-          sales: body.sides?.sales ?? { name: 'Sales' },
-          marketing: body.sides?.marketing ?? { name: 'Marketing' },
-        },
-        status: 'lobby',
-        locked: false,
-        createdAt,
-        startedAt: null,
-        closedAt: null,
-        lead: seatId(seat.id),
-        deleteAt: new Visits(this.#world.keepMs ?? null).dayOf(createdAt),
-      }),
-    )
-    const filled = fillAgenda(room, work, template.steps)
-    if (!filled.ok) return filled
-    const stored = await room.commit(work)
-    room.destroy()
-    return stored.ok ? accept({ roomId: id, keys, seat }) : stored
+    const now = this.#world.now()
+    try {
+      const seat = fill(room, work, now)
+      if (!seat.ok) return seat
+      work.record({ type: 'epoch', epoch: 1 })
+      new Visits(this.#world.keepMs ?? null).note(work, now)
+      const stored = await room.commit(work)
+      return stored.ok ? accept({ roomId: id, keys, seat: seat.value }) : stored
+    } finally {
+      room.destroy()
+    }
   }
 
   /** Deletes a room with everything in it; its sockets learn why. Rejects with StorageFailure. */
@@ -348,40 +349,4 @@ function readable(stored: StoredRoom, open: () => Room): Room {
   if (!gapped && !isEmpty) return room
   room.destroy()
   throw new CorruptRoom(stored.roomId, gapped ? `the whole of ${gapped.name}` : 'the session')
-}
-
-function emptyRoom(id: RoomId): StoredRoom {
-  const empty = { snapshot: null, updates: [] }
-  return {
-    roomId: id,
-    epoch: 1,
-    docs: { session: empty, board: empty },
-    records: new Map(),
-    logBytes: { session: 0, board: 0 },
-  }
-}
-
-/** A template names earlier steps by their place (`#3`); here they get their ids. */
-function fillAgenda(
-  room: Room,
-  work: Work,
-  wishes: (typeof templates)[number]['steps'],
-): Outcome<null> {
-  const made: Step[] = []
-  for (const wish of wishes) {
-    const { itemsFrom } = wish.settings ?? {}
-    const earlier =
-      typeof itemsFrom === 'string' && itemsFrom.startsWith('#')
-        ? made[Number(itemsFrom.slice(1)) - 1]
-        : undefined
-    const settings = earlier ? { ...wish.settings, itemsFrom: earlier.id } : wish.settings
-    const step = makeStep({ ...wish, settings }, stepId(newId()))
-    if (!step.ok) return step
-    placeStep(work, step.value, made.length)
-    if (wish.facilitatorNotes !== undefined) {
-      room.setScript(work, step.value.id, wish.facilitatorNotes)
-    }
-    made.push(step.value)
-  }
-  return accept(null)
 }

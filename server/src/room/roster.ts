@@ -23,7 +23,8 @@ export function roleOf(link: LinkName): Role | null {
 }
 
 interface StoredSeat extends PublicSeat {
-  readonly tokenHash: string
+  /** Null: nobody sits here, see `PublicSeat.past`. */
+  readonly tokenHash: string | null
   /** Of the further devices that the seat was carried to, the latest last. */
   readonly carried?: readonly string[]
   /** One code at a time that takes the seat to another device, once, until then (server ms). */
@@ -103,19 +104,20 @@ export class Roster {
     return [...this.#seats].map(([id, stored]) => publicSeat(id, stored))
   }
 
-  /** How many are people. */
+  /** How many are people who can be here. */
   get size(): number {
-    return [...this.#seats.values()].filter(({ screen }) => screen !== true).length
+    return [...this.#seats.values()].filter(({ screen, past }) => !screen && !past).length
   }
 
-  seat(seat: Seat, token: string): Change {
+  /** Without a token nobody can ever sit there. */
+  seat(seat: Seat, token: string | null): Change {
     const { id, ...facts } = seat
-    return this.#store(id, { ...facts, tokenHash: hashSecret(token) })
+    return this.#store(id, { ...facts, tokenHash: token === null ? null : hashSecret(token) })
   }
 
   update(seat: Seat): Change {
     const { id, ...facts } = seat
-    return this.#store(id, { ...(this.#seats.get(id) ?? { tokenHash: '' }), ...facts })
+    return this.#store(id, { ...(this.#seats.get(id) ?? { tokenHash: null }), ...facts })
   }
 
   /** Lets `code` take this seat to another device, and no earlier code any more. */
@@ -192,7 +194,7 @@ export function publicKnockId(knockId: string): string {
 }
 
 function tokensOf({ tokenHash, carried = [] }: StoredSeat): readonly string[] {
-  return [tokenHash, ...carried]
+  return [...(tokenHash === null ? [] : [tokenHash]), ...carried]
 }
 
 /** What everybody may know of a seat. */

@@ -1,10 +1,18 @@
 import * as v from 'valibot'
 import * as Y from 'yjs'
-import type { TextPiece } from '../model/board.ts'
+import type { Board, ParkedNote, PlanCard, TextPiece } from '../model/board.ts'
 import { isId } from '../model/ids.ts'
 import { isJsonObject, type Json, type JsonObject, sameJson } from '../model/json.ts'
 import { sides } from '../model/side.ts'
-import { type BoardRoot, boardRoots, fromAttribute, readPieces, rootOf } from './boardDoc.ts'
+import {
+  type BoardRoot,
+  boardRoots,
+  cardTexts,
+  fromAttribute,
+  joinPieces,
+  readPieces,
+  rootOf,
+} from './boardDoc.ts'
 
 /**
  * The whole board as plain data, with everything that it takes to bring it back: whose line a piece
@@ -36,12 +44,68 @@ export function copyBoard(doc: Y.Doc): BoardCopy {
   })
 }
 
+/** The copy of a board that is known as plain data alone, as a file tells it. */
+export function copyOf(board: Board): BoardCopy {
+  const texts = (words: string) => (words === '' ? [] : [{ text: words, from: null }])
+  const written = ({ stepId, side, seatId, text }: ParkedNote) => ({
+    values: {
+      ...(stepId === null ? {} : { stepId }),
+      side,
+      ...(seatId === null ? {} : { seatId }),
+    },
+    texts: { text: texts(text) },
+  })
+  return {
+    notes: fromMap(board.notes, (note) => {
+      const { values, texts: own } = written(note)
+      const facts = Object.keys(note.facts).length > 0 ? { facts: note.facts } : {}
+      return { values: { ...values, place: note.place, ...facts }, texts: own }
+    }),
+    terms: fromMap(board.terms, (term) => ({
+      values: {},
+      texts: mapped(term, ({ pieces }) => joinPieces(pieces.filter(({ text }) => text !== ''))),
+    })),
+    plan: fromMap(board.plan, (card) => copyOfCard(card, texts)),
+    parking: fromMap(board.parking, written),
+  }
+}
+
+function copyOfCard(card: PlanCard, texts: (words: string) => readonly TextPiece[]): ThingCopy {
+  const { sales, marketing } = card.gives
+  const words = { ...card, salesGives: sales.text, marketingGives: marketing.text }
+  const set = {
+    salesOwner: sales.owner && { ...sales.owner },
+    salesAsked: sales.asked ? { ...sales.asked } : null,
+    salesBy: sales.by,
+    marketingOwner: marketing.owner && { ...marketing.owner },
+    marketingAsked: marketing.asked ? { ...marketing.asked } : null,
+    marketingBy: marketing.by,
+  }
+  const values: Record<string, Json> = {
+    place: { ...card.place },
+    doNext: card.doNext,
+    origins: card.origins.map((origin) => ({ ...origin })),
+  }
+  for (const [key, value] of Object.entries(set)) if (value !== null) values[key] = value
+  return {
+    values,
+    texts: Object.fromEntries(cardTexts.map((key) => [key, texts(words[key])])),
+  }
+}
+
+function fromMap<Thing>(
+  things: ReadonlyMap<string, Thing>,
+  copy: (thing: Thing) => ThingCopy,
+): Things {
+  return Object.fromEntries([...things].map(([id, thing]) => [id, copy(thing)]))
+}
+
 function copyThing(stored: Y.Map<unknown>): ThingCopy {
   const values: Record<string, Json> = {}
   const texts: Record<string, readonly TextPiece[]> = {}
   for (const [key, value] of sorted(stored.entries())) {
     if (!isId(key)) continue
-    if (value instanceof Y.Text) texts[key] = joined(readPieces(value))
+    if (value instanceof Y.Text) texts[key] = readPieces(value)
     else if (value !== undefined && !(value instanceof Y.AbstractType)) values[key] = value as Json // what a Y.Map of ours holds besides is JSON
   }
   return { values, texts }
@@ -168,7 +232,7 @@ function restoreText(text: Y.Text, wanted: readonly TextPiece[]): void {
   text.delete(at, unitsOf(before.slice(start, before.length - end)))
   let position = at
   const middle = after.slice(start, after.length - end)
-  for (const { text: words, from } of joined(middle.map(pieceOf))) {
+  for (const { text: words, from } of joinPieces(middle.map(pieceOf))) {
     text.insert(position, words, from === null ? {} : { [fromAttribute]: from })
     position += words.length
   }
@@ -184,17 +248,6 @@ const pieceOf = ({ letter, from }: Letter): TextPiece => ({ text: letter, from }
 
 function lettersOf(pieces: readonly TextPiece[]): readonly Letter[] {
   return pieces.flatMap(({ text, from }) => Array.from(text, (letter) => ({ letter, from })))
-}
-
-/** Neighbours of one side made one piece: Yjs tells them apart after some edits, nobody else does. */
-function joined(pieces: readonly TextPiece[]): readonly TextPiece[] {
-  const found: { text: string; from: TextPiece['from'] }[] = []
-  for (const { text, from } of pieces) {
-    const last = found.at(-1)
-    if (last && last.from === from) last.text += text
-    else found.push({ text, from })
-  }
-  return found
 }
 
 function everyRoot<T>(make: (root: BoardRoot) => T): { readonly [root in BoardRoot]: T } {

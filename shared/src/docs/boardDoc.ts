@@ -94,7 +94,18 @@ export function readPieces(text: Y.Text): readonly TextPiece[] {
     const from = isJsonObject(part.attributes) ? part.attributes[fromAttribute] : null
     pieces.push({ text: part.insert, from: isSide(from) ? from : null })
   }
-  return pieces
+  return joinPieces(pieces)
+}
+
+/** Neighbours of one side made one piece: Yjs tells them apart after some edits, nobody else does. */
+export function joinPieces(pieces: readonly TextPiece[]): readonly TextPiece[] {
+  const found: { text: string; from: TextPiece['from'] }[] = []
+  for (const { text, from } of pieces) {
+    const last = found.at(-1)
+    if (last && last.from === from) last.text += text
+    else found.push({ text, from })
+  }
+  return found
 }
 
 export const fromAttribute = 'from'

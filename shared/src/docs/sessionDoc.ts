@@ -107,6 +107,7 @@ const seatShape = v.pipe(
     role: v.fallback(v.picklist(['facilitator', 'participant', 'observer']), 'observer'),
     handAt: time,
     simulated: v.optional(flag(false), false),
+    past: v.exactOptional(v.literal(true)),
     screen: v.exactOptional(v.boolean()),
     proxyOf: v.exactOptional(v.pipe(v.string(), v.transform(toSeatId))),
   }),

@@ -120,6 +120,8 @@ export interface PublicSeat {
   readonly handAt: number | null
   /** Nobody: the server plays this person in a rehearsal. */
   readonly simulated?: true
+  /** Was in the room that this one was made from; nobody sits here, and nobody can. */
+  readonly past?: true
   /** A big screen: a client without a person, in no list of people and in no count. */
   readonly screen?: boolean
   /** On whose device this person writes; absent: on their own. */
@@ -175,8 +177,8 @@ export function isAloneOn(session: Session, side: Side): boolean {
 }
 
 function countWriters(session: Session, counts: (seat: PublicSeat) => boolean): BySide {
-  const writers = [...session.seats.values()].filter((seat) => seat.role !== 'observer')
-  return countBySide(writers.filter(counts).map(({ side }) => side))
+  const writers = seatedOf(session.seats).filter(([, { role }]) => role !== 'observer')
+  return countBySide(writers.filter(([, seat]) => counts(seat)).map(([, { side }]) => side))
 }
 
 /** Everybody who is a person: a big screen has a seat and is nobody. */
@@ -184,9 +186,14 @@ export function peopleOf(seats: Session['seats']): readonly (readonly [SeatId, P
   return [...seats].filter(([, { screen }]) => screen !== true)
 }
 
+/** Everybody who can be in the room: people of an earlier room are remembered, and nowhere. */
+export function seatedOf(seats: Session['seats']): readonly (readonly [SeatId, PublicSeat])[] {
+  return peopleOf(seats).filter(([, { past }]) => past !== true)
+}
+
 /** The facilitator whom the room follows: the chosen one, else the first by name. */
 export function leadOf({ room, seats }: Session): Seat | null {
-  const facilitators = [...seats]
+  const facilitators = seatedOf(seats)
     .map(([id, seat]) => ({ id, ...seat }))
     .filter(({ role }) => role === 'facilitator')
     .sort((a, b) => a.name.localeCompare(b.name) || (a.id < b.id ? -1 : 1))

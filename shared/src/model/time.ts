@@ -12,6 +12,12 @@ export function remainingMs(clock: Clock, now: number): number | null {
   return null
 }
 
+/** The clock as it stands at server time `now`: a running one paused, any other as it is. */
+export function pausedAt(clock: Clock, now: number): Clock {
+  if (clock.state !== 'running' || clock.endsAt === null) return clock
+  return { ...clock, state: 'paused', endsAt: null, remainingMs: clock.endsAt - now }
+}
+
 /** `4:12`, `0:07`, and past the end `+0:42`. Counts down by whole seconds, so 1 ms left reads 0:01. */
 export function formatRemaining(ms: number): string {
   const overtime = ms < 0

@@ -167,7 +167,10 @@ function parkedItem(parked: ParkedNote, session: Session): SummaryItem {
 }
 
 function peopleParts(session: Session): readonly SummaryPart[] {
-  const seats = peopleOf(session.seats).map(([, seat]) => seat)
+  // In no order that tells who came first.
+  const seats = [...peopleOf(session.seats)]
+    .sort(([a, { name: one }], [b, { name: other }]) => order(one, other) || order(a, b))
+    .map(([, seat]) => seat)
   const part = (heading: string, found: readonly PublicSeat[]): SummaryPart => ({
     section: 'people',
     heading,
@@ -186,6 +189,10 @@ function peopleParts(session: Session): readonly SummaryPart[] {
       seats.filter(({ role }) => role === 'observer'),
     ),
   ].filter(({ blocks }) => blocks.length > 0)
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0
 }
 
 function person({ name, role, proxyOf }: PublicSeat, session: Session): SummaryItem {

@@ -1,3 +1,4 @@
+import { seatedOf } from '@lockstep/shared/model/session'
 import { type ReactNode, useEffect, useRef, useState } from 'react'
 import type { ConnectionState } from '../../room/connect.ts'
 import { useOpenRoom, useRoom } from '../../room/useRoom.ts'
@@ -89,7 +90,7 @@ function useMissingFacilitator(): string | null {
   const present = useRoom((state) => state.present)
   const live = useRoom((state) => state.session.room.status === 'live')
   const online = useRoom((state) => state.connection.phase === 'online')
-  const facilitators = [...seats].filter(([, { role }]) => role === 'facilitator')
+  const facilitators = seatedOf(seats).filter(([, { role }]) => role === 'facilitator')
   const missing = live && online && !facilitators.some(([id]) => present.has(id))
   const [told, setTold] = useState(false)
 

@@ -1,6 +1,6 @@
 import type { SeatId } from '@lockstep/shared/model/ids'
 import type { PublicSeat } from '@lockstep/shared/model/session'
-import { sideName } from '@lockstep/shared/model/session'
+import { seatedOf, sideName } from '@lockstep/shared/model/session'
 import { type Side, sides, twoSides } from '@lockstep/shared/model/side'
 import type { ReactNode } from 'react'
 import { useRoom } from '../../room/useRoom.ts'
@@ -35,8 +35,8 @@ export function Lobby({ controls }: LobbyProps) {
 export function MissingSides() {
   const seats = useRoom((state) => state.session.seats)
   const facts = useRoom((state) => state.session.room)
-  const writers = [...seats.values()].filter(({ role }) => role !== 'observer')
-  const missing = twoSides.filter((side) => !writers.some((seat) => seat.side === side))
+  const writers = seatedOf(seats).filter(([, { role }]) => role !== 'observer')
+  const missing = twoSides.filter((side) => !writers.some(([, seat]) => seat.side === side))
   if (missing.length === 0) return null
   return (
     <p className={styles.missing}>
@@ -50,7 +50,7 @@ export function PeopleBySide() {
   const facts = useRoom((state) => state.session.room)
   const present = useRoom((state) => state.present)
   const bySide = group(seats)
-  const watching = [...seats.values()].filter(({ role }) => role === 'observer')
+  const watching = seatedOf(seats).filter(([, { role }]) => role === 'observer')
   return (
     <div className={styles.everyone}>
       <div className={styles.sides}>
@@ -86,7 +86,9 @@ export function PeopleBySide() {
           ))}
       </div>
       {watching.length > 0 && (
-        <p className={styles.watching}>{lobbyWords.watching(watching.map(({ name }) => name))}</p>
+        <p className={styles.watching}>
+          {lobbyWords.watching(watching.map(([, { name }]) => name))}
+        </p>
       )}
     </div>
   )
@@ -94,7 +96,8 @@ export function PeopleBySide() {
 
 function group(seats: ReadonlyMap<SeatId, PublicSeat>) {
   const found: Record<Side, [SeatId, PublicSeat][]> = { sales: [], marketing: [], neutral: [] }
-  for (const [id, seat] of seats) if (seat.role !== 'observer') found[seat.side].push([id, seat])
+  for (const [id, seat] of seatedOf(seats))
+    if (seat.role !== 'observer') found[seat.side].push([id, seat])
   for (const side of sides) found[side].sort(([, a], [, b]) => a.name.localeCompare(b.name))
   return found
 }

@@ -71,7 +71,7 @@ function Person({ id, seat, send }: { id: SeatId; seat: PublicSeat; send: Send |
         {[
           seat.role === 'facilitator' && en.controls.facilitator,
           seat.role === 'observer' && en.join.watching.toLocaleLowerCase(),
-          !here && en.controls.offline,
+          !here && (seat.past ? en.controls.past : en.controls.offline),
         ]
           .filter(Boolean)
           .join(', ')}
@@ -90,7 +90,7 @@ function SeatMenu({ id, seat, send }: { id: SeatId; seat: PublicSeat; send: Send
       label: en.lobby.moveTo(sideName(facts, side)),
       onSelect: () => send({ type: 'seat.update', seatId: id, side }),
     }))
-  if (seat.role === 'participant' && !seat.simulated) {
+  if (seat.role === 'participant' && !seat.simulated && !seat.past) {
     items.push({
       id: 'promote',
       label: en.lobby.makeFacilitator,

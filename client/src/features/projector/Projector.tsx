@@ -1,4 +1,4 @@
-import { findStep, type Session } from '@lockstep/shared/model/session'
+import { findStep, type Session, seatedOf } from '@lockstep/shared/model/session'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useOpenRoom, useRoom } from '../../room/useRoom.ts'
 import { Countdown } from '../../ui/Countdown.tsx'
@@ -143,5 +143,5 @@ function useIdlePointer(): boolean {
 }
 
 function countOf(seats: Session['seats']): number {
-  return [...seats.values()].filter(({ role }) => role === 'participant').length
+  return seatedOf(seats).filter(([, { role }]) => role === 'participant').length
 }

@@ -27,6 +27,7 @@ export const controls = {
   crashed: 'This part stopped working. The rest is fine.',
   facilitator: 'facilitator',
   offline: 'offline',
+  past: 'was there before',
   neutral: 'Neutral',
 } as const
 

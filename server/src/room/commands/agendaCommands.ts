@@ -61,7 +61,7 @@ export function placeStep(work: Work, step: Step, index: number): void {
   ensureTexts(work, step)
 }
 
-function ensureTexts(work: Work, step: Step): void {
+export function ensureTexts(work: Work, step: Step): void {
   const texts = exerciseOf(step)?.agreedTexts?.(step.settings) ?? []
   if (texts.length === 0) return
   work.board((doc) => {
@@ -69,7 +69,7 @@ function ensureTexts(work: Work, step: Step): void {
   })
 }
 
-function parseSettings(step: Pick<Step, 'kind'>, raw: JsonObject): Outcome<JsonObject> {
+export function parseSettings(step: Pick<Step, 'kind'>, raw: JsonObject): Outcome<JsonObject> {
   const exercise = exerciseOf(step)
   if (!exercise) return refuse('unsupported', 'this server does not know the kind of this step')
   const parsed = v.safeParse(exercise.settings, raw)

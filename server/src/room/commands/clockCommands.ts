@@ -2,6 +2,7 @@ import { writeClock } from '@lockstep/shared/docs/sessionDoc'
 import type { JsonObject } from '@lockstep/shared/model/json'
 import { accept, type Outcome, refuse } from '@lockstep/shared/model/outcome'
 import { type Clock, findStep, idleClock } from '@lockstep/shared/model/session'
+import { pausedAt } from '@lockstep/shared/model/time'
 import type { CommandOf } from '@lockstep/shared/protocol/commands'
 import type { Call } from '../work.ts'
 
@@ -24,12 +25,7 @@ export function startClock(call: Call, { minutes }: CommandOf<'clock.start'>): A
 export function pauseClock(call: Call): Answer {
   const { clock } = call.room.publicRoom.session
   if (clock.state !== 'running' || clock.endsAt === null) return wrongState(clock)
-  return set(call, {
-    ...clock,
-    state: 'paused',
-    endsAt: null,
-    remainingMs: clock.endsAt - call.now,
-  })
+  return set(call, pausedAt(clock, call.now))
 }
 
 export function resumeClock(call: Call): Answer {

@@ -134,8 +134,8 @@ function storeSeat({ room, work }: Pick<Call, 'room' | 'work'>, seat: Seat): voi
 }
 
 function isLastFacilitator({ room }: Call, seat: Seat): boolean {
-  const facilitators = room.roster.all().filter(({ role }) => role === 'facilitator')
-  return seat.role === 'facilitator' && facilitators.length === 1
+  const facilitators = room.roster.all().filter(({ role, past }) => role === 'facilitator' && !past)
+  return seat.role === 'facilitator' && !seat.past && facilitators.length === 1
 }
 
 function lastFacilitator() {
