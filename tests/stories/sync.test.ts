@@ -1,11 +1,6 @@
-import {
-  createUndo,
-  moveNote,
-  pullLine,
-  readBoard,
-  removeNote,
-} from '@lockstep/shared/docs/boardDoc'
+import { moveNote, pullLine, readBoard, removeNote } from '@lockstep/shared/docs/boardDoc'
 import { readSession } from '@lockstep/shared/docs/sessionDoc'
+import { createUndo } from '@lockstep/shared/docs/undo'
 import { noteId } from '@lockstep/shared/model/ids'
 import { messageType } from '@lockstep/shared/protocol/frames'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'

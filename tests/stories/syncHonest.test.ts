@@ -2,7 +2,6 @@ import {
   addCard,
   addNote,
   changeCard,
-  createUndo,
   findText,
   moveNote,
   parkNote,
@@ -12,6 +11,7 @@ import {
   removeNote,
   removeParked,
 } from '@lockstep/shared/docs/boardDoc'
+import { createUndo } from '@lockstep/shared/docs/undo'
 import { cardId } from '@lockstep/shared/model/ids'
 import { expect, test } from 'vitest'
 import { has, note } from './boardSteps.ts'

@@ -1,5 +1,6 @@
-import { createUndo, readBoard } from '@lockstep/shared/docs/boardDoc'
+import { readBoard } from '@lockstep/shared/docs/boardDoc'
 import { readSession } from '@lockstep/shared/docs/sessionDoc'
+import { createUndo } from '@lockstep/shared/docs/undo'
 import { seatId, stepId } from '@lockstep/shared/model/ids'
 import type { Seat } from '@lockstep/shared/model/session'
 import { expect, test } from 'vitest'

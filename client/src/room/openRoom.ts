@@ -1,4 +1,4 @@
-import { createUndo } from '@lockstep/shared/docs/boardDoc'
+import { createUndo } from '@lockstep/shared/docs/undo'
 import { drawId, seatId } from '@lockstep/shared/model/ids'
 import type { SeatGrant } from '@lockstep/shared/protocol/http'
 import type { UndoManager } from 'yjs'

@@ -6,7 +6,6 @@ import {
   addNote,
   boardRoots,
   changeCard,
-  createUndo,
   ensureAgreedText,
   findText,
   moveNote,
@@ -18,6 +17,7 @@ import {
   removeParked,
   replaceText,
 } from './boardDoc.ts'
+import { createUndo } from './undo.ts'
 
 const id = noteId('n1')
 const note = {

@@ -332,12 +332,6 @@ export function removeParked(doc: Y.Doc, id: NoteId): void {
   doc.transact(() => rootOf(doc, 'parking').delete(id), localEdit)
 }
 
-/** Undo and redo of this person's own edits, over the whole board. The maker destroys it. */
-export function createUndo(doc: Y.Doc): Y.UndoManager {
-  const roots = boardRoots.map((root) => rootOf(doc, root))
-  return new Y.UndoManager(roots, { trackedOrigins: new Set([localEdit]), captureTimeout: 400 })
-}
-
 function asString(value: unknown): string {
   if (typeof value === 'string') return value
   return value instanceof Y.Text ? value.toString() : ''
