@@ -57,10 +57,12 @@ const everyones: readonly Command[] = [
     },
   },
   {
-    weight: 1,
-    wish(story, chance) {
-      const round = someRound(story, chance)
-      return round && { type: 'entry.clear', ...round }
+    weight: 4,
+    wish(story, chance, actor) {
+      const mine = chance.pick([...story.disk.revisionsOf(actor.id).keys()])
+      const [stepId, round] = mine?.split('/') ?? []
+      if (chance.is(0.1)) return { type: 'entry.clear', ...someRound(story, chance) }
+      return stepId && round ? { type: 'entry.clear', stepId, round } : null
     },
   },
   {

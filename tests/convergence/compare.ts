@@ -36,7 +36,7 @@ export function differencesInWords(copy: Y.Doc, other: Y.Doc): readonly string[]
 }
 
 /** How far each client's changes are known. */
-export const stateOf = (doc: Y.Doc): ReadonlyMap<number, number> =>
+const stateOf = (doc: Y.Doc): ReadonlyMap<number, number> =>
   Y.decodeStateVector(Y.encodeStateVector(doc))
 
 function haveDeletedTheSame(one: Y.Doc, other: Y.Doc): boolean {
@@ -115,14 +115,20 @@ export function contains(doc: Y.Doc, update: Uint8Array): boolean {
     ({ id, length }) => Y.getState(doc.store, id.client) < id.clock + length,
   )
   if (lacks) return false
-  const held = Y.createDeleteSetFromStructStore(doc.store)
   for (const [client, ranges] of ds.clients) {
-    for (const { clock, len } of ranges) {
-      const covered = held.clients
-        .get(client)
-        ?.some((range) => range.clock <= clock && clock + len <= range.clock + range.len)
-      if (!covered) return false
-    }
+    for (const { clock, len } of ranges) if (!isDeleted(doc, client, clock, len)) return false
+  }
+  return true
+}
+
+function isDeleted({ store }: Y.Doc, client: number, clock: number, len: number): boolean {
+  const end = clock + len
+  const structs = store.clients.get(client)
+  if (!structs || Y.getState(store, client) < end) return false
+  for (let at = Y.findIndexSS(structs, clock); at < structs.length; at += 1) {
+    const struct = structs[at]
+    if (!struct || struct.id.clock >= end) return true
+    if (!struct.deleted) return false
   }
   return true
 }

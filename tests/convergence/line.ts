@@ -1,4 +1,5 @@
-import { boardRoots, createUndo, rootOf } from '@lockstep/shared/docs/boardDoc'
+import { boardRoots, rootOf } from '@lockstep/shared/docs/boardDoc'
+import { createUndo } from '@lockstep/shared/docs/undo'
 import { isJsonObject } from '@lockstep/shared/model/json'
 import { closeCode } from '@lockstep/shared/protocol/closeCodes'
 import {
@@ -17,6 +18,8 @@ import { sync } from '../stories/rawClient.ts'
 export interface LineWatch {
   /** Every message of the server, once the line has taken it up. */
   frame(line: Line, bytes: Buffer): void
+  /** Every change of a document that such a message brought. */
+  brought(line: Line, update: Uint8Array): void
   /** The server says that this change of the line's own is done with. */
   acknowledged(line: Line, update: Uint8Array): void
   /** Closed, but not by itself; after a final code its copy is dropped. */
@@ -207,6 +210,7 @@ export class Line {
       this.#hasAnswered = true
       return
     }
+    this.#watch.brought(this, payload)
     Y.applyUpdate(this.doc, payload, fromServer)
     if (type === syncType.step2) this.#hasState = true
   }

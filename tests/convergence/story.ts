@@ -1,17 +1,17 @@
 import http from 'node:http'
+import { askStoreEveryMs } from '@lockstep/server/room/storeWatch'
 import { readSession } from '@lockstep/shared/docs/sessionDoc'
-import type { StepId } from '@lockstep/shared/model/ids'
+import { type StepId, seatId } from '@lockstep/shared/model/ids'
 import type { JsonObject } from '@lockstep/shared/model/json'
 import { isJsonObject } from '@lockstep/shared/model/json'
 import type { Session } from '@lockstep/shared/model/session'
 import { resultOf } from '@lockstep/shared/model/session'
 import { closeCode } from '@lockstep/shared/protocol/closeCodes'
 import type { SeatGrant } from '@lockstep/shared/protocol/http'
-import * as Y from 'yjs'
 import { fillRoom, type RoomWorld, World } from '../stories/world.ts'
 import { Actor } from './actor.ts'
 import { Chance } from './chance.ts'
-import { contains, differences, differencesInWords, knowTheSame, stateOf } from './compare.ts'
+import { contains, differences, differencesInWords, knowTheSame } from './compare.ts'
 import { canaryMark, DiskWatch } from './diskWatch.ts'
 import { type Line, type LineWatch, passing } from './line.ts'
 
@@ -26,16 +26,13 @@ const budget = 5
 /** After this many acts everything is brought to rest and compared. */
 const restEvery = 125
 
-/** What Yjs' own undo may bring about, though seldom (yjs #794); nobody can take that over. */
-const undoneOutOfOrder = '4400 update: an item out of its order'
-
 /**
  * A room full of people, a server and a disk, to which things happen. After each act it is checked
  * that nobody has seen what is not on the disk, that nothing acknowledged is missing from it, that
  * nothing sealed has left the vault and that no observer has written.
  */
 export class Story {
-  readonly world = new World()
+  readonly world = new World({}, {}, { beforeSync: () => this.#takeTurns() })
   readonly log: string[] = []
   readonly faults: string[] = []
   /** How often it restarted, was refused and the like, for the figures. */
@@ -51,6 +48,7 @@ export class Story {
   #up: Promise<unknown> = Promise.resolve()
   readonly #agent = new http.Agent({ keepAlive: true })
   readonly #acknowledged: Uint8Array[] = []
+  #writes = 0
 
   get fay(): Actor {
     return this.actors[0] as Actor // the first to be seated
@@ -147,7 +145,9 @@ export class Story {
       }
     })
     asking.catch((error: unknown) => this.faults.push(`no answer to ${wish.type}: ${error}`))
-    if (waits && !this.isHeld) await asking
+    if (!waits || this.isHeld) return
+    await asking
+    await this.#checkEntries()
   }
 
   release(): void {
@@ -171,6 +171,8 @@ export class Story {
   async rest(): Promise<void> {
     this.release()
     this.world.storage.mendDisk()
+    // A store that has failed is asked again by now.
+    this.world.clock.turn(askStoreEveryMs)
     for (const actor of this.actors) await Promise.all(actor.inFlight)
     await this.world
       .until(() => this.#isAtRest(), 'everything comes to rest')
@@ -187,12 +189,12 @@ export class Story {
     }
     await this.#compare()
     await this.#checkEntries()
+    this.#checkCount()
     this.check()
   }
 
   check(): void {
     this.disk.look()
-    for (const line of this.lines) this.#checkLine(line)
     const [first] = [...this.faults, ...this.disk.faults]
     if (first) throw new Error(first)
   }
@@ -206,14 +208,19 @@ export class Story {
     this.check()
   }
 
-  /** What anyone has been sent is on the disk. */
-  #checkLine({ doc, name, token }: Line): void {
-    const { store } = this.disk.docs[name]
-    for (const [client, clock] of stateOf(doc)) {
-      if (client === doc.clientID || clock <= Y.getState(store, client)) continue
-      const who = this.actors.find(({ seat }) => seat.token === token)?.name
-      this.faults.push(`${who} has seen a change of the ${name} that is not on the disk`)
+  /** A write takes some turns of the loop, so that whoever does not wait for it is seen. */
+  async #takeTurns(): Promise<void> {
+    this.#writes += 1
+    for (let left = (this.#writes % 4) * 3; left > 0; left -= 1) {
+      await new Promise((resolve) => setImmediate(resolve))
     }
+  }
+
+  /** What anyone is sent is on the disk. */
+  #checkUpdate({ name }: Line, update: Uint8Array, who: string): void {
+    this.disk.look()
+    if (contains(this.disk.docs[name], update)) return
+    this.faults.push(`${who} has seen a change of the ${name} that is not on the disk`)
   }
 
   #isAtRest(): boolean {
@@ -263,17 +270,28 @@ export class Story {
     if (lost.length > 0) this.faults.push(`${lost.length} acknowledged changes are missing`)
   }
 
-  /** Everybody's own entries are those on the disk, and counted ballots add up. */
+  /** Nobody is shown other entries of their own than the disk has, as soon as nothing is on its way. */
   async #checkEntries(): Promise<void> {
-    for (const actor of this.actors) {
-      const { body } = await actor.ask('/mine')
-      const told = Array.isArray(body.entries) ? body.entries.filter(isJsonObject) : []
-      const mine = new Map(told.map((one) => [`${one.stepId}/${one.round}`, one.revision]))
-      const stored = this.disk.revisionsOf(actor.id)
-      const same =
-        mine.size === stored.size && [...stored].every(([key, at]) => mine.get(key) === at)
-      if (!same) this.faults.push(`${actor.name} has other entries than the disk`)
+    const isBusy = this.isHeld || this.actors.some(({ inFlight }) => inFlight.size > 0)
+    if (isBusy) return
+    const room = await this.world.inMemory(this.room.id)
+    const isDurable = await room.committed().then(
+      () => true,
+      () => false,
+    )
+    if (!isDurable) return
+    for (const { id, name } of this.actors) {
+      const mine = room.mine(seatId(id))
+      const told = mine.ok ? mine.value.entries : []
+      const stored = this.disk.revisionsOf(id)
+      const same = told.every((one) => stored.get(`${one.stepId}/${one.round}`) === one.revision)
+      if (same && told.length === stored.size) continue
+      this.faults.push(`${name} has other entries than the disk`)
     }
+  }
+
+  /** Counted ballots add up. */
+  #checkCount(): void {
     const session = this.session()
     const { vote } = this.steps
     const round = session.agenda.find(({ id }) => id === vote)?.rounds.ballot
@@ -323,6 +341,7 @@ export class Story {
         this.disk.inspect(bytes, seat.name)
         this.world.news.tell()
       },
+      brought: (line, update) => this.#checkUpdate(line, update, seat.name),
       acknowledged: (line, update) => this.#acknowledge(line, update),
       closed: (line, code, reason) => {
         this.#closed(actor, line, code, `${code} ${reason}`)
@@ -357,7 +376,6 @@ export class Story {
       actor.isMisbehaving = false
       return
     }
-    if (why === undoneOutOfOrder) return
     const isPassing = passing.has(code) && (code !== closeCode.storeUnavailable || this.mayFail)
     if (!isPassing) this.faults.push(`${actor.name} lost the ${line.name}: ${why}`)
   }

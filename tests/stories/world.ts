@@ -3,7 +3,12 @@ import { readConfig } from '@lockstep/server/config'
 import { type HttpLimits, httpLimits } from '@lockstep/server/http/app'
 import type { Room } from '@lockstep/server/room/room'
 import { type RunningServer, startServer } from '@lockstep/server/server'
-import { emptyDisk, type MemoryDisk, MemoryStorage } from '@lockstep/server/storage/memory'
+import {
+  emptyDisk,
+  type MemoryDisk,
+  type MemoryOptions,
+  MemoryStorage,
+} from '@lockstep/server/storage/memory'
 import { roomId, type StepId, stepId } from '@lockstep/shared/model/ids'
 import type { JsonObject } from '@lockstep/shared/model/json'
 import type { Side } from '@lockstep/shared/model/side'
@@ -29,12 +34,19 @@ export class World {
   readonly #env: { readonly [name: string]: string }
   readonly #limits: HttpLimits
   readonly #ends: (() => void)[] = []
-  #storage = new MemoryStorage(this.#disk)
+  readonly #writing: MemoryOptions
+  #storage: MemoryStorage
   #server: RunningServer | null = null
   #port = '0'
 
-  constructor(env: { readonly [name: string]: string } = {}, limits: Partial<HttpLimits> = {}) {
+  constructor(
+    env: { readonly [name: string]: string } = {},
+    limits: Partial<HttpLimits> = {},
+    writing: MemoryOptions = {},
+  ) {
     this.#env = env
+    this.#writing = writing
+    this.#storage = new MemoryStorage(this.#disk, writing)
     this.#limits = { ...httpLimits, roomsAnHour: 1_000, ...limits }
   }
 
@@ -82,7 +94,7 @@ export class World {
     this.#storage.crash()
     await this.#server?.close()
     whileDown()
-    this.#storage = new MemoryStorage(this.#disk)
+    this.#storage = new MemoryStorage(this.#disk, this.#writing)
     await this.start()
   }
 
