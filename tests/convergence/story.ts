@@ -23,6 +23,9 @@ export interface Act {
 
 const budget = 5
 
+/** All say all they have, and that may take a while where others compute as well. */
+const restWithinMs = 60_000
+
 /** After this many acts everything is brought to rest and compared. */
 const restEvery = 125
 
@@ -175,7 +178,7 @@ export class Story {
     this.world.clock.turn(askStoreEveryMs)
     for (const actor of this.actors) await Promise.all(actor.inFlight)
     await this.world
-      .until(() => this.#isAtRest(), 'everything comes to rest')
+      .until(() => this.#isAtRest(), 'everything comes to rest', restWithinMs)
       .catch((error: Error) => {
         throw new Error(`${error.message}: ${this.#unrest().join('; ')}`)
       })

@@ -1,5 +1,5 @@
 /** How long a fact may take to come about; only a failing test ever waits for it. */
-const patienceMs = 8_000
+const usualPatienceMs = 8_000
 
 /** Tells whoever waits that something has happened: a frame came, a document changed, a line was logged. */
 export class News {
@@ -10,7 +10,7 @@ export class News {
   }
 
   /** Resolves as soon as `fact` holds; looks again at each piece of news, and gives up after a while. */
-  until(fact: () => boolean, what: string): Promise<void> {
+  until(fact: () => boolean, what: string, patienceMs = usualPatienceMs): Promise<void> {
     if (fact()) return Promise.resolve()
     return new Promise((resolve, reject) => {
       const stop = () => {

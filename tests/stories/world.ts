@@ -122,8 +122,8 @@ export class World {
     return request(`${this.url}${path}`, this.heard, init)
   }
 
-  until(fact: () => boolean, what: string): Promise<void> {
-    return this.news.until(fact, what)
+  until(fact: () => boolean, what: string, patienceMs?: number): Promise<void> {
+    return this.news.until(fact, what, patienceMs)
   }
 }
 

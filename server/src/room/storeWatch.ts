@@ -2,7 +2,7 @@ import type { Storage } from '../storage/storage.ts'
 import type { SetAlarm } from './alarm.ts'
 
 /** How often a store that takes nothing is asked again, in milliseconds. */
-const askStoreEveryMs = 2_000
+export const askStoreEveryMs = 2_000
 
 export interface StoreWatchWorld {
   readonly storage: Pick<Storage, 'writable'>
