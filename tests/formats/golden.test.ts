@@ -43,6 +43,12 @@ describe('the PDF, read by pdf.js', () => {
     const { info } = await pdf.getMetadata()
     expect(info).toMatchObject({ Title: 'Pipeline <reset>' })
     expect(await pdf.getMarkInfo()).toMatchObject({ Marked: true })
+    const trees = await Promise.all(
+      Array.from({ length: pdf.numPages }, async (_, at) =>
+        (await pdf.getPage(at + 1)).getStructTree(),
+      ),
+    )
+    expect(JSON.stringify(trees)).toContain('"alt":"Dots by side for each item"')
   })
 
   test('embeds every font it uses', async () => {
@@ -85,6 +91,10 @@ describe('the DOCX, read as a ZIP of XML', () => {
     const words = textOf(new XMLParser({ preserveOrder: true, trimValues: false }).parse(xml))
     for (const text of Object.values(strange)) expect(words).toContain(text.trimEnd())
     expect(xml).toMatch(/<w:bidi\/>/)
+    const pictures = Object.entries(parts).filter(([name]) => name.startsWith('word/media/'))
+    expect(pictures.length).toBe(2)
+    for (const [, png] of pictures) expect([...png.slice(1, 4)]).toEqual([0x50, 0x4e, 0x47])
+    expect(xml).toContain('descr="Dots by side for each item"')
   })
 })
 

@@ -106,12 +106,17 @@ describe('the page', async () => {
 
   test('opens and closes every element', () => {
     const open: string[] = []
-    for (const [, end, name = ''] of page.matchAll(/<(\/?)([a-z][a-z0-9]*)[^>]*>/g)) {
-      if (['meta', 'br'].includes(name)) continue
+    for (const [tag, end, name = ''] of page.matchAll(/<(\/?)([a-z][a-z0-9]*)[^>]*>/g)) {
+      if (['meta', 'br'].includes(name) || tag.endsWith('/>')) continue
       if (end) expect(open.pop()).toBe(name)
       else open.push(name)
     }
     expect(open).toEqual([])
+  })
+
+  test('shows the vote as a picture with words for whoever cannot see it', () => {
+    expect(page).toMatch(/<figure><svg [^>]*role="img" aria-label="Dots by side for each item">/)
+    expect(page).toMatch(/aria-label="Shares of the dots of Field and Brand for each item"/)
   })
 
   test('holds the agreed words, the correction, the vote and both owners', () => {

@@ -5,9 +5,11 @@ import type {
   SummaryPart,
 } from '@lockstep/shared/model/summary'
 import { unreachable } from '@lockstep/shared/model/unreachable'
+import { drawingsOf } from '@lockstep/shared/summary/plots/drawPlot'
 import { dateWords, promiseRows, standingWords, tallyLines } from '@lockstep/shared/summary/words'
 import { html, type Markup, none, trusted } from './markup.ts'
 import { pageStyle } from './pageStyle.ts'
+import { type Inks, svgOf } from './plots/svg.ts'
 
 type Sides = Summary['sides']
 type Block<Type extends SummaryBlock['type']> = Extract<SummaryBlock, { type: Type }>
@@ -47,7 +49,27 @@ ${parts.map((part) => renderPart(part, sides))}</section>
 }
 
 function renderPart({ heading, blocks }: SummaryPart, sides: Sides): Markup {
-  return html`${heading === '' ? none : html`<h3>${heading}</h3>\n`}${blocks.map((block) => renderBlock(block, sides))}`
+  return html`${heading === '' ? none : html`<h3>${heading}</h3>\n`}${blocks.map((block) => html`${pictures(block, sides)}${renderBlock(block, sides)}`)}`
+}
+
+/** The page's own colours, so that a picture turns dark with it. */
+const inks: Inks = {
+  text: 'var(--ink)',
+  quiet: 'var(--ink2)',
+  line: 'var(--line)',
+  faint: 'var(--line)',
+  sales: 'var(--sfill)',
+  marketing: 'var(--mfill)',
+  neutral: 'var(--ink2)',
+  agreed: 'var(--agreed)',
+  paper: 'var(--paper)',
+}
+
+function pictures(block: SummaryBlock, sides: Sides): readonly Markup[] {
+  return drawingsOf(block, sides).map(
+    (drawing) => html`<figure>${svgOf(drawing, inks)}</figure>
+`,
+  )
 }
 
 function renderBlock(block: SummaryBlock, sides: Sides): Markup {

@@ -32,6 +32,7 @@ caption{text-align:start;padding-bottom:.5rem}
 th,td{padding:.5rem .75rem .5rem 0;border-bottom:1px solid var(--line);text-align:start;vertical-align:top}
 th{font-weight:550}
 .n{text-align:end}
+figure{margin:1rem 0;break-inside:avoid}svg{display:block;max-width:100%;height:auto;font-family:inherit}
 .wide{overflow-x:auto}
 aside{margin:1.5rem 0;padding:.75rem 1rem;border:1px solid var(--line);border-radius:8px;background:var(--surface)}
 @media print{:root{color-scheme:light;--paper:#fff;--surface:#fff;--line:#b9b0a1;--ink:#22201c;--ink2:#4f4a42;--sales:#9a4a12;--mktg:#1d5a8a;--agreed:#1f5c4d}

@@ -1,3 +1,4 @@
+import type { Plot } from './plot.ts'
 import type { BySide, Side } from './side.ts'
 
 /*
@@ -34,6 +35,8 @@ export type SummaryBlock =
       readonly caption: string
       readonly columns: readonly string[]
       readonly rows: readonly (readonly (string | number)[])[]
+      /** The same as a picture, where it makes one. */
+      readonly plot?: Plot
     }
   /** A term with its words. `agreedAt` is null while it is open. */
   | {
@@ -50,7 +53,7 @@ export type SummaryBlock =
       readonly tally: { readonly [side in Side]: VerdictTally } | null
       readonly objections: readonly { readonly side: Side; readonly text: string }[]
     }
-  /** Bars split by side; every format gives the figures as a table too. */
+  /** Bars split by side, and both sides' shares against each other; the figures as a table too. */
   | {
       readonly type: 'ranking'
       readonly caption: string

@@ -1,10 +1,12 @@
 import type { Summary, SummaryBlock, SummaryItem } from '@lockstep/shared/model/summary'
 import { unreachable } from '@lockstep/shared/model/unreachable'
+import { drawingsOf } from '@lockstep/shared/summary/plots/drawPlot'
 import { promiseRows, standingWords, tallyLines } from '@lockstep/shared/summary/words'
 import { History } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Badge } from '../../ui/Badge.tsx'
 import { BarsBySide } from '../../ui/BarsBySide.tsx'
+import { Picture } from '../../ui/Picture.tsx'
 import { Seal } from '../../ui/Seal.tsx'
 import { SideMark } from '../../ui/SideMark.tsx'
 import styles from './Blocks.module.css'
@@ -37,7 +39,12 @@ function OneBlock(props: { block: SummaryBlock; sides: Sides; level: 3 | 4 }) {
     case 'list':
       return <Items items={block.items} sides={sides} />
     case 'table':
-      return <Table block={block} />
+      return (
+        <>
+          <Pictures block={block} sides={sides} />
+          <Table block={block} />
+        </>
+      )
     case 'definition':
       return <Definition block={block} sides={sides} level={level} />
     case 'ranking':
@@ -175,8 +182,16 @@ function Ranking({ block, sides }: { block: Block<'ranking'>; sides: Sides }) {
         names={sides}
         items={block.rows.map((row, at) => ({ ...row, id: String(at) }))}
       />
+      <Pictures block={block} sides={sides} />
     </div>
   )
+}
+
+/** Bars by side are drawn by the list of figures itself. */
+function Pictures({ block, sides }: { block: SummaryBlock; sides: Sides }) {
+  return drawingsOf(block, sides, 'bars').map((drawing) => (
+    <Picture key={drawing.label} drawing={drawing} />
+  ))
 }
 
 function Table({ block }: { block: Block<'table'> }) {

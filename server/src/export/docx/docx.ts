@@ -5,6 +5,8 @@ import type {
   SummaryPart,
 } from '@lockstep/shared/model/summary'
 import { unreachable } from '@lockstep/shared/model/unreachable'
+import type { Drawing } from '@lockstep/shared/summary/plots/drawing'
+import { drawingsOf } from '@lockstep/shared/summary/plots/drawPlot'
 import { dateWords, promiseRows, standingWords, tallyLines } from '@lockstep/shared/summary/words'
 import {
   BorderStyle,
@@ -12,6 +14,7 @@ import {
   type FileChild,
   Footer,
   HeadingLevel,
+  ImageRun,
   type IParagraphOptions,
   LevelFormat,
   Packer,
@@ -19,7 +22,10 @@ import {
   Paragraph,
   TextRun,
 } from 'docx'
+import { FontCase } from '../fonts/fontFiles.ts'
 import { withoutControls } from '../plainText.ts'
+import { pngOf } from '../plots/png.ts'
+import type { Inks } from '../plots/svg.ts'
 import { colours, styles } from './style.ts'
 import { docxTable } from './table.ts'
 
@@ -37,6 +43,7 @@ const headings = {
 /** The summary for a word processor: real headings, lists and tables in named styles. */
 export async function renderDocx(summary: Summary): Promise<Uint8Array> {
   const { title, sides, sections, stillSealed } = summary
+  const pictures = await picturesOf(summary)
   const held = dateWords(summary.startedAt ?? summary.createdAt, 'UTC')
   const document = new Document({
     title: withoutControls(title),
@@ -66,7 +73,7 @@ export async function renderDocx(summary: Summary): Promise<Uint8Array> {
           ...stillSealed.map((words) => line(words, { border: leftLine(colours.line) })),
           ...sections.flatMap(({ heading, parts }) => [
             line(heading, { heading: headings[2] }),
-            ...parts.flatMap((part) => partOf(part, sides)),
+            ...parts.flatMap((part) => partOf(part, sides, pictures)),
           ]),
         ],
       },
@@ -75,9 +82,56 @@ export async function renderDocx(summary: Summary): Promise<Uint8Array> {
   return Packer.toBuffer(document)
 }
 
-function partOf({ heading, blocks }: SummaryPart, sides: Sides): readonly FileChild[] {
+type Pictures = ReadonlyMap<SummaryBlock, readonly Paragraph[]>
+
+function partOf(
+  { heading, blocks }: SummaryPart,
+  sides: Sides,
+  pictures: Pictures,
+): readonly FileChild[] {
   const title = heading === '' ? [] : [line(heading, { heading: headings[3] })]
-  return [...title, ...blocks.flatMap((block) => blockOf(block, sides))]
+  const shown = blocks.flatMap((block) => [
+    ...(pictures.get(block) ?? []),
+    ...blockOf(block, sides),
+  ])
+  return [...title, ...shown]
+}
+
+async function picturesOf({ sections, sides }: Summary): Promise<Pictures> {
+  const fonts = new FontCase()
+  const found = new Map<SummaryBlock, readonly Paragraph[]>()
+  for (const block of sections.flatMap(({ parts }) => parts).flatMap(({ blocks }) => blocks)) {
+    const drawings = drawingsOf(block, sides)
+    if (drawings.length === 0) continue
+    found.set(block, await Promise.all(drawings.map((drawing) => picture(drawing, fonts))))
+  }
+  return found
+}
+
+const inks: Inks = {
+  text: `#${colours.text}`,
+  quiet: `#${colours.quiet}`,
+  line: `#${colours.line}`,
+  faint: '#E5DED2',
+  sales: '#C2600F',
+  marketing: '#2A73AD',
+  neutral: '#6B655B',
+  agreed: `#${colours.agreed}`,
+  paper: '#FFFFFF',
+}
+/** As wide as the text of an A4 page, in the format's pixels of 1/96 inch. */
+const pictureWidth = 560
+
+async function picture(drawing: Drawing, fonts: FontCase): Promise<Paragraph> {
+  const data = Buffer.from(await pngOf(drawing, inks, fonts))
+  const height = Math.round((drawing.height / drawing.width) * pictureWidth)
+  const altText = { name: 'Plot', title: 'Plot', description: drawing.label }
+  return new Paragraph({
+    keepNext: true,
+    children: [
+      new ImageRun({ type: 'png', data, transformation: { width: pictureWidth, height }, altText }),
+    ],
+  })
 }
 
 function blockOf(block: SummaryBlock, sides: Sides): readonly FileChild[] {

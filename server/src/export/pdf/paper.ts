@@ -83,8 +83,13 @@ export class Paper {
     )
   }
 
+  /** Text that no column makes turn, one line for each of its own. */
+  lines(words: string, style: TextStyle): readonly TextLine[] {
+    return textLines(words, style, Number.POSITIVE_INFINITY, this.#pen)
+  }
+
   widthOf(words: string, style: TextStyle): number {
-    const lines = textLines(words, style, Number.POSITIVE_INFINITY, this.#pen)
+    const lines = this.lines(words, style)
     return Math.max(0, ...lines.map(({ width }) => width))
   }
 
@@ -101,8 +106,8 @@ export class Paper {
     }
   }
 
-  /** Puts strips under what is there; where the page ends, on the next one. */
-  put(strips: readonly Strip[], role: Role): void {
+  /** Puts strips under what is there; where the page ends, on the next one. `alt` tells a picture. */
+  put(strips: readonly Strip[], role: Role, alt?: string): void {
     let rest = strips
     while (rest.length > 0) {
       const fitting = this.#fitting(rest)
@@ -110,7 +115,7 @@ export class Paper {
       // What is taller than a page is drawn over its end rather than never.
       const chunk = rest.slice(0, Math.max(1, fitting))
       if (fitting > 0 || this.#y === sheet.top) {
-        this.#draw(chunk, role)
+        this.#draw(chunk, role, alt)
         rest = rest.slice(chunk.length)
       }
     }
@@ -150,7 +155,7 @@ export class Paper {
     return beyond < 0 ? strips.length : beyond
   }
 
-  #draw(strips: readonly Strip[], role: Role): void {
+  #draw(strips: readonly Strip[], role: Role, alt: string | undefined): void {
     const { doc } = this
     const paint = () => {
       for (const strip of strips) {
@@ -158,7 +163,7 @@ export class Paper {
         this.#y += strip.height
       }
     }
-    doc.addStructure(doc.struct(role, {}, paint))
+    doc.addStructure(doc.struct(role, alt === undefined ? {} : { alt }, paint))
   }
 
   #turnPage(): void {

@@ -5,8 +5,10 @@ import type {
   SummaryPart,
 } from '@lockstep/shared/model/summary'
 import { unreachable } from '@lockstep/shared/model/unreachable'
+import { drawingsOf } from '@lockstep/shared/summary/plots/drawPlot'
 import { dateWords, promiseRows, standingWords, tallyLines } from '@lockstep/shared/summary/words'
 import { FontCase } from '../fonts/fontFiles.ts'
+import { plotStrip } from '../plots/pdfPlot.ts'
 import { columnWidth, gap, heightOf, ink, Paper, type SetText, type Strip, sheet } from './paper.ts'
 import { putTable } from './table.ts'
 
@@ -65,6 +67,11 @@ function putPart(
   }
   for (const block of blocks) {
     paper.space(7)
+    for (const drawing of drawingsOf(block, sides)) {
+      const strip = plotStrip(drawing)
+      paper.keep(strip.height)
+      paper.put([strip, gap(6)], 'Figure', drawing.label)
+    }
     putBlock(paper, block, sides)
   }
 }

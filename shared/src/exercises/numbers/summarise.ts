@@ -34,9 +34,17 @@ function figuresTable(step: Step, room: PublicRoom): SummaryBlock {
   const guesses = readGuesses(step, room)?.guesses ?? {}
   const actuals = readActuals(step, room)
   const names = namesOf(room)
+  const questions = questionsOf(step)
   return {
     type: 'table',
     caption: 'Guesses and true figures',
+    plot: {
+      type: 'strips',
+      rows: questions.map(({ id, text, unit }) => {
+        const actual = actuals.get(id)?.value ?? null
+        return { label: text, unit, guesses: guesses[id] ?? noGuesses, actual }
+      }),
+    },
     columns: [
       'Figure',
       'Answers for it',
@@ -45,7 +53,7 @@ function figuresTable(step: Step, room: PublicRoom): SummaryBlock {
       'In truth',
       'Source',
     ],
-    rows: questionsOf(step).map(({ id, text, unit, side }) => {
+    rows: questions.map(({ id, text, unit, side }) => {
       const actual = actuals.get(id)
       const given = guesses[id] ?? noGuesses
       return [
@@ -77,6 +85,10 @@ function levelPart(step: Step, room: PublicRoom): readonly SummaryPart[] {
   const level = standing.agreed && !isWhole(now) ? standing.agreed.level : now
   if (level.mqls === null) return []
   const funnel = funnelOf(inputOf(known))
+  const counts = funnelStages.flatMap((stage) => {
+    const count = funnel[stage]
+    return count === null ? [] : [{ label: stageNames[stage], value: wholeUp(count) }]
+  })
   const words = levelWords(level, namesOf(room))
   const blocks: SummaryBlock[] = [
     { type: 'text', text: `${words.marketing} ${words.sales}` },
@@ -85,10 +97,8 @@ function levelPart(step: Step, room: PublicRoom): readonly SummaryPart[] {
       type: 'table',
       caption: 'What it takes in a month',
       columns: ['Stage', 'A month'],
-      rows: funnelStages.flatMap((stage) => {
-        const count = funnel[stage]
-        return count === null ? [] : [[stageNames[stage], wholeUp(count)]]
-      }),
+      rows: counts.map(({ label, value }) => [label, value]),
+      plot: { type: 'funnel', rows: counts },
     },
   ]
   return [{ section: 'plan', heading: 'Service level', blocks }]

@@ -4,7 +4,7 @@ import { type Side, sides } from '../../model/side.ts'
 import type { SummaryBlock, SummaryItem, SummaryPart } from '../../model/summary.ts'
 import { gapEndingAt, type PulseGap } from './gap.ts'
 import { type PulseResult, readPulse, roundScore, scores, standings } from './scores.ts'
-import { askedIn } from './settings.ts'
+import { type Asked, askedIn } from './settings.ts'
 
 type SideNames = { readonly [side in Side]: string }
 
@@ -23,7 +23,7 @@ export function summarisePulse(step: Step, room: PublicRoom): readonly SummaryPa
   const blocks: SummaryBlock[] = [
     ...(items.length > 0 ? [{ type: 'list', items } as const] : []),
     ...scoreBlocks(step, result, names),
-    ...(gap ? changeBlocks(gap, names) : []),
+    ...(gap ? changeBlocks(gap, names, askedIn(step)) : []),
   ]
   return [{ section: 'started', heading: step.title, blocks }]
 }
@@ -61,7 +61,11 @@ function scoreBlocks(step: Step, result: PulseResult, names: SideNames): readonl
   ]
 }
 
-function changeBlocks({ before, after }: PulseGap, names: SideNames): readonly SummaryBlock[] {
+function changeBlocks(
+  { before, after }: PulseGap,
+  names: SideNames,
+  { low, high }: Asked,
+): readonly SummaryBlock[] {
   const shown = sides.filter(
     (side) => side !== 'neutral' || before.by[side].people > 0 || after.by[side].people > 0,
   )
@@ -76,6 +80,14 @@ function changeBlocks({ before, after }: PulseGap, names: SideNames): readonly S
       caption: `From “${before.title}” to “${after.title}”: the mean of each side`,
       columns: ['Side', 'Before', 'Now', 'Change'],
       rows: [...rows, [...apart, changeWords(before.apart, after.apart)]],
+      plot: {
+        type: 'gap',
+        low,
+        high,
+        rows: shown.map((side) => {
+          return { side, before: before.by[side].mean, after: after.by[side].mean }
+        }),
+      },
     },
   ]
 }

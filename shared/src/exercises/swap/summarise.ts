@@ -26,6 +26,19 @@ export function summariseSwap(step: Step, room: PublicRoom): readonly SummaryPar
     if (counts[side].of === 0) continue
     blocks.push({ type: 'text', text: recognisedText(sideName(facts, side), counts[side]) })
   }
+  const told = twoSides.flatMap((side) => {
+    const { recognised: part, marked: whole } = counts[side]
+    return part === null ? [] : [{ side, part, whole }]
+  })
+  if (told.length > 0) {
+    blocks.push({
+      type: 'table',
+      caption: 'How many of the other side’s notes were spot on or close',
+      columns: ['Side', 'Recognised', 'Marked'],
+      rows: told.map(({ side, part, whole }) => [sideName(facts, side), part, whole]),
+      plot: { type: 'parts', rows: told },
+    })
+  }
   const items = bySurprise(notes, marks).map((note) => itemOf(note, marks.get(note.id), room))
   blocks.push({ type: 'list', items })
   const figures = figuresOf(step, room)
