@@ -4,6 +4,7 @@ import { BadSetting, type Config, readConfig } from './config.ts'
 import { WorkerRenderer, workerLimits } from './export/renderer.ts'
 import { httpLimits } from './http/app.ts'
 import { removeControl, writeControl } from './maintenance/control.ts'
+import { finishRestore } from './maintenance/restore.ts'
 import { newSecret } from './room/chance.ts'
 import { memoryWatch } from './room/memoryWatch.ts'
 import { startServer } from './server.ts'
@@ -35,6 +36,7 @@ function giveUp(line: string): never {
 
 async function openStorage(folder: string) {
   try {
+    await finishRestore(folder)
     return await openEmbeddedStorage(folder)
   } catch (error) {
     if (error instanceof UnusableStore) giveUp(`${folder}: ${error.message}`)

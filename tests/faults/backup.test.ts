@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { restore } from '@lockstep/server/maintenance/restore'
 import { openEmbeddedStorage } from '@lockstep/server/storage/embedded'
@@ -9,6 +9,7 @@ import { expect, test } from 'vitest'
 import type { Copy } from '../stories/copy.ts'
 import {
   adminToken,
+  bytesOf,
   type DiskRoom,
   type DiskWorld,
   note,
@@ -36,12 +37,6 @@ async function restoreAt(world: DiskWorld, now: number) {
 const epochOf = (copy: Copy): number | undefined => {
   const hello = copy.frames.findLast(({ type }) => type === 'hello')
   return hello?.type === 'hello' ? hello.hello.epoch : undefined
-}
-
-/** Everything that lies in the files of a folder. */
-async function bytesOf(folder: string): Promise<Buffer> {
-  const names = await readdir(folder)
-  return Buffer.concat(await Promise.all(names.map((name) => readFile(join(folder, name)))))
 }
 
 /** Ann and Bob with the board open, and one note of each on it. */

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Connection, connectRoom } from '@lockstep/client/room/connect'
@@ -10,6 +10,7 @@ import {
   type EmbeddedOptions,
   openEmbeddedStorage,
 } from '@lockstep/server/storage/embedded'
+import { type Level, openLevel } from '@lockstep/server/storage/level'
 import { addNote } from '@lockstep/shared/docs/boardDoc'
 import { noteId, stepId } from '@lockstep/shared/model/ids'
 import type { Side } from '@lockstep/shared/model/side'
@@ -27,6 +28,8 @@ export const adminToken = 'of-the-operator'
 export class DiskWorld {
   readonly news = new News()
   readonly log: string[] = []
+  /** By how much its clock is ahead of this machine's, in milliseconds. */
+  ahead = 0
   readonly parent: string
   readonly folder: string
   readonly #options: EmbeddedOptions
@@ -61,7 +64,7 @@ export class DiskWorld {
       storage,
       clientFolder: '/nowhere',
       limits: { ...httpLimits, roomsAnHour: 1_000 },
-      now: () => Date.now(),
+      now: () => Date.now() + this.ahead,
       log: { info: keep, warn: keep, error: keep },
       idleMs: 60_000,
       admin: { token: adminToken, backup: (folder) => storage.backup(folder) },
@@ -153,6 +156,29 @@ export function openOwn(
   world.onEnd(() => connection.destroy())
   connection.state.subscribe(world.news.tell)
   return connection
+}
+
+/** Changes a stopped server's store behind its back, as a broken disk would. */
+export async function tamper(
+  world: DiskWorld,
+  act: (level: Level) => Promise<void>,
+): Promise<void> {
+  const level = await openLevel(world.folder)
+  await act(level)
+  await level.close()
+}
+
+/** Turns over one bit of a row. */
+export async function flip(level: Level, key: string): Promise<void> {
+  const value = Uint8Array.from((await level.get(key)) ?? [])
+  value.set([(value.at(-1) ?? 0) ^ 1], value.length - 1)
+  await level.put(key, value)
+}
+
+/** Everything that lies in the files of a folder. */
+export async function bytesOf(folder: string): Promise<Buffer> {
+  const names = await readdir(folder)
+  return Buffer.concat(await Promise.all(names.map((name) => readFile(join(folder, name)))))
 }
 
 /** A note in its writer's name; its text is its id unless told otherwise. */

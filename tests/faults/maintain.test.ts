@@ -1,10 +1,10 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, readdir, rm, stat } from 'node:fs/promises'
+import { cp, mkdtemp, rename as move, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CreatedRoom } from '@lockstep/shared/protocol/http'
-import { beforeAll, expect, onTestFinished, test } from 'vitest'
+import { beforeAll, expect, onTestFinished, test, vi } from 'vitest'
 import { request } from '../stories/person.ts'
 import { buildServer } from './mortal.ts'
 
@@ -13,6 +13,7 @@ import { buildServer } from './mortal.ts'
 const dist = join(import.meta.dirname, '../../server/dist')
 
 beforeAll(buildServer, 120_000)
+vi.setConfig({ testTimeout: 60_000 }) // each of them starts several processes
 
 interface Done {
   readonly code: number
@@ -96,6 +97,30 @@ test('a store is backed up while it serves, and restored when it does not', asyn
   const again = await place.serve()
   expect(await titleOf(again.url, room)).toBe('Plan')
   await again.end('SIGTERM')
+})
+
+test('a restore that died between putting the old store away and the new one there is ended', async () => {
+  const place = await openPlace()
+  const server = await place.serve()
+  const room = await makeRoom(server.url)
+  await place.maintain('backup', 'monday')
+  await rename(server.url, room, 'After')
+  await server.end('SIGTERM')
+  const old = join(place.parent, 'old')
+  await cp(place.data, old, { recursive: true })
+  expect((await place.maintain('restore', 'monday')).code).toBe(0)
+
+  // Before the old one was put away the restored one is nothing to anybody.
+  await move(place.data, `${place.data}.restored`)
+  await cp(old, place.data, { recursive: true })
+  const before = await place.serve()
+  expect(await titleOf(before.url, room)).toBe('After')
+  await before.end('SIGTERM')
+  // Afterwards it is the store.
+  await rm(place.data, { recursive: true })
+  const after = await place.serve()
+  expect(await titleOf(after.url, room)).toBe('Plan')
+  await after.end('SIGTERM')
 })
 
 test('who may ask a server for a backup is told by a file of its owner alone', async () => {

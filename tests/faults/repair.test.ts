@@ -1,16 +1,17 @@
 import { readdir } from 'node:fs/promises'
 import { repair } from '@lockstep/server/maintenance/repair'
-import { type Level, openLevel } from '@lockstep/server/storage/level'
 import { hashOf, RoomKeys } from '@lockstep/server/storage/rows'
 import { expect, test } from 'vitest'
 import {
   type DiskRoom,
   type DiskWorld,
+  flip,
   note,
   notesOn,
   openDiskRoom,
   openDiskWorld,
   saved,
+  tamper,
 } from './diskWorld.ts'
 
 const day = Date.UTC(2040, 0, 1)
@@ -41,19 +42,6 @@ async function writeMuch(world: DiskWorld, room: DiskRoom): Promise<void> {
     await saved(world, anns)
   }
   anns.destroy()
-}
-
-/** Changes the store behind its back, as a broken disk would. */
-async function tamper(world: DiskWorld, act: (level: Level) => Promise<void>): Promise<void> {
-  const level = await openLevel(world.folder)
-  await act(level)
-  await level.close()
-}
-
-async function flip(level: Level, key: string): Promise<void> {
-  const value = Uint8Array.from((await level.get(key)) ?? [])
-  value.set([(value.at(-1) ?? 0) ^ 1], value.length - 1)
-  await level.put(key, value)
 }
 
 /** Starts the server and sees what people see. */

@@ -7,6 +7,7 @@ import { aboutIn, type Op, recordIn } from '../storage/roomRows.ts'
 import { deletedRange, hashOf, RoomKeys, sealJson } from '../storage/rows.ts'
 import { bringUpToDate } from '../storage/schema.ts'
 import { CorruptRoom, type Storage, UnusableStore } from '../storage/storage.ts'
+import { renameSynced } from '../storage/syncFolder.ts'
 
 export interface Restored {
   readonly rooms: number
@@ -26,6 +27,7 @@ export interface Restored {
  */
 export async function restore(backup: string, dataFolder: string, now: number): Promise<Restored> {
   if (!(await holdsStore(backup))) throw new UnusableStore('foreign')
+  await finishRestore(dataFolder)
   const present = await readPresent(dataFolder)
   const fresh = `${dataFolder}.restoring`
   await rm(fresh, { recursive: true, force: true })
@@ -156,7 +158,19 @@ async function renew(
   }
 }
 
+/** A store that is wholly restored and only has to be put in its place. */
+const restoredBeside = (dataFolder: string): string => `${dataFolder}.restored`
+
+/** Ends what a crash cut short between taking the old store away and putting the new one there. */
+export async function finishRestore(dataFolder: string): Promise<void> {
+  if ((await holdsStore(dataFolder)) || !(await holdsStore(restoredBeside(dataFolder)))) return
+  await renameSynced(restoredBeside(dataFolder), dataFolder)
+}
+
 async function putInPlace(fresh: string, dataFolder: string, now: number): Promise<string | null> {
+  const restored = restoredBeside(dataFolder)
+  await rm(restored, { recursive: true, force: true }) // of one that was cut short before this
+  await renameSynced(fresh, restored)
   const before = `${dataFolder}.before-${stampOf(now)}`
   const isThere = await rename(dataFolder, before).then(
     () => true,
@@ -165,7 +179,7 @@ async function putInPlace(fresh: string, dataFolder: string, now: number): Promi
       throw error
     },
   )
-  await rename(fresh, dataFolder)
+  await renameSynced(restored, dataFolder)
   return isThere ? before : null
 }
 

@@ -1,8 +1,9 @@
-import { mkdir, readdir, rename, rm } from 'node:fs/promises'
+import { mkdir, readdir, rm } from 'node:fs/promises'
 import { collect, collectRoom, type Level, openLevel, roomAfter } from './level.ts'
 import { aboutIn, readRoom } from './roomRows.ts'
 import { deletedRange, type RoomKeys } from './rows.ts'
 import { signed } from './schema.ts'
+import { renameSynced } from './syncFolder.ts'
 
 /** What a backup holds. */
 export interface BackupFacts {
@@ -35,7 +36,7 @@ export async function writeBackup(folder: string, read: Reading): Promise<Backup
   try {
     const facts = await copyTo(partial, read)
     await rm(folder, { recursive: true, force: true }) // it was empty
-    await rename(partial, folder)
+    await renameSynced(partial, folder)
     return facts
   } catch (error) {
     await rm(partial, { recursive: true, force: true })
