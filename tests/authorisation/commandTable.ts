@@ -180,6 +180,16 @@ export const coreCommands: Readonly<Record<CoreType, CommandRow>> = {
   'agenda.move': { by: 'facilitator', in: always, wish: ({ vote }) => ({ stepId: vote, to: 0 }) },
   'agenda.duplicate': { by: 'facilitator', in: always, wish: ({ vote }) => ({ stepId: vote }) },
   'agenda.remove': { by: 'facilitator', in: always, wish: ({ vote }) => ({ stepId: vote }) },
+  'agenda.replan': {
+    by: 'facilitator',
+    in: live,
+    wish: ({ vote }) => ({ changes: [{ stepId: vote, minutes: 5 }] }),
+  },
+  'agenda.load': {
+    by: 'facilitator',
+    in: always,
+    wish: () => ({ steps: [{ kind: 'discuss' }] }),
+  },
   'seat.update': {
     by: 'facilitator',
     in: always,

@@ -129,5 +129,5 @@ function templateAnswer({ id, title, about, steps }: (typeof templates)[number])
     minutes: step.minutes ?? exerciseOf(step)?.minutes ?? 0,
   }))
   const minutes = named.reduce((sum, step) => sum + step.minutes, 0)
-  return { id, title, about, minutes, steps: named } satisfies TemplateAnswer & { about: string }
+  return { id, title, about, minutes, steps: named } satisfies TemplateAnswer
 }

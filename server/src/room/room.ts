@@ -1,7 +1,7 @@
 import type { BoardCopy } from '@lockstep/shared/docs/boardCopy'
 import { readBoard } from '@lockstep/shared/docs/boardDoc'
 import { readSession } from '@lockstep/shared/docs/sessionDoc'
-import type { RoomId, SeatId, StepId } from '@lockstep/shared/model/ids'
+import type { RoomId, SeatId } from '@lockstep/shared/model/ids'
 import type { JsonObject } from '@lockstep/shared/model/json'
 import { accept, type Outcome, refuse } from '@lockstep/shared/model/outcome'
 import type { PublicRoom } from '@lockstep/shared/model/room'
@@ -17,8 +17,9 @@ import { Answers } from './answers.ts'
 import { Authors } from './authors.ts'
 import { newSecret } from './chance.ts'
 import { Checkpoints } from './checkpoints.ts'
-import { readScripts, setScript } from './commands/agendaCommands.ts'
+import { readScripts } from './commands/agendaCommands.ts'
 import { obey } from './commands/obey.ts'
+import { placeAgenda, type ReadyStep } from './commands/wholeAgenda.ts'
 import { Door, type Joined, type JoinWish } from './door.ts'
 import { logRow } from './logRow.ts'
 import { recordOf } from './records.ts'
@@ -204,8 +205,9 @@ export class Room implements SyncRoom {
     return key
   }
 
-  setScript(work: Work, step: StepId, words: string): void {
-    work.record(setScript(this.#parts, step, words))
+  /** The agenda of a new room. */
+  fill(work: Work, agenda: readonly ReadyStep[]): void {
+    placeAgenda(this.#parts, work, agenda, 0)
   }
 
   // --- commands ---

@@ -60,6 +60,7 @@ const roomShape = v.object({
   lead: v.fallback(v.nullable(v.pipe(v.string(), v.transform(toSeatId))), null),
   paused: v.fallback(v.nullable(v.object({ at: v.number(), clockRan: v.boolean() })), null),
   gatheredAt: time,
+  plannedEnd: time,
 })
 
 const roundShape = v.object({
@@ -75,6 +76,7 @@ const stepShape = v.object({
   kind: v.string(),
   title: text(''),
   minutes: number(0),
+  fullMinutes: time,
   prompt: text(''),
   phase: v.fallback(v.picklist(phases), 'waiting'),
   settings: plainObject,

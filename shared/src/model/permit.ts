@@ -12,7 +12,7 @@ export interface CommandShape {
 
 const facilitatorOnly =
   /^(room|link|board|step|round|clock|agenda|rehearsal|seat\.(update|remove|admit|turnAway))(\.|$)/
-const liveOnly = /^(step|round|clock|entry)\.|^room\.(pause|resume|gather)$/
+const liveOnly = /^(step|round|clock|entry)\.|^(room\.(pause|resume|gather)|agenda\.replan)$/
 
 /**
  * May this seat send this command now? The client asks it to enable a button, the server asks it

@@ -30,6 +30,8 @@ export interface RoomFacts {
   readonly closedAt: number | null
   /** When the room is deleted unless somebody comes; absent or null: it stays. */
   readonly deleteAt?: number | null
+  /** When the workshop is meant to be over; absent or null where nobody has said so yet. */
+  readonly plannedEnd?: number | null
   /** A question for whoever waits in the lobby; absent or empty: none. */
   readonly warmUp?: string
   /** The facilitator whom the room follows: a name for people, no right. Null: see `leadOf`. */
@@ -55,6 +57,8 @@ export interface Step {
   readonly kind: string
   readonly title: string
   readonly minutes: number
+  /** What it had before the workshop was re-planned; absent or null where nobody took any away. */
+  readonly fullMinutes?: number | null
   readonly prompt: string
   readonly phase: Phase
   readonly settings: JsonObject

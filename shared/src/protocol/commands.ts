@@ -3,6 +3,7 @@ import { isId, roundId, type StepId, seatId, stepId } from '../model/ids.ts'
 import { isJsonObject, type Json, type JsonObject } from '../model/json.ts'
 import { limits } from '../model/limits.ts'
 import { accept, type Outcome, refuse } from '../model/outcome.ts'
+import type { PlanChange } from '../model/replan.ts'
 import { phases } from '../model/session.ts'
 
 /*
@@ -38,9 +39,18 @@ const stepFacts = {
   facilitatorNotes: v.optional(v.pipe(v.string(), v.maxLength(limits.facilitatorNotes))),
 }
 
-const newStep = v.object({ kind: v.pipe(v.string(), v.maxLength(40)), ...stepFacts })
+export const newStep = v.object({ kind: v.pipe(v.string(), v.maxLength(40)), ...stepFacts })
 /** A step as a facilitator adds it; the kind supplies what is left out. */
 export type NewStep = v.InferOutput<typeof newStep>
+
+/** Several steps at once. Where one builds on an earlier one, its setting is `{step: 3}`, the third. */
+export const agendaSteps = v.pipe(v.array(newStep), v.maxLength(limits.steps))
+
+const planChanges: v.GenericSchema<unknown, readonly PlanChange[]> = v.pipe(
+  v.array(v.object({ stepId: step, minutes: v.nullable(minutes) })),
+  v.minLength(1),
+  v.maxLength(limits.steps),
+)
 
 const shapes = {
   'room.start': v.object({}),
@@ -51,6 +61,8 @@ const shapes = {
   'room.update': v.object({
     title: v.optional(title),
     sides: v.optional(sideNames),
+    /** When the workshop is meant to be over, in server time; null leaves it to the agenda. */
+    plannedEnd: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0)))),
     warmUp: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(limits.warmUp))),
   }),
   'room.pause': v.object({}),
@@ -81,6 +93,12 @@ const shapes = {
   'agenda.move': v.object({ stepId: step, to: index }),
   'agenda.duplicate': v.object({ stepId: step }),
   'agenda.remove': v.object({ stepId: step }),
+  /** The changes as they were shown to whoever takes them. */
+  'agenda.replan': v.object({
+    changes: planChanges,
+  }),
+  /** Steps of an agenda file, in one go: behind what is there, or instead of it. */
+  'agenda.load': v.object({ steps: agendaSteps, replace: v.optional(v.boolean()) }),
   'seat.update': v.object({
     seatId: seat,
     side: v.optional(side),

@@ -3,6 +3,7 @@ import type { Json, JsonObject } from '../model/json.ts'
 import { limits } from '../model/limits.ts'
 import type { Phase, RoomStatus } from '../model/session.ts'
 import type { BySide, MainSide, Role, Side } from '../model/side.ts'
+import { agendaSteps } from './commands.ts'
 
 /* Bodies of the HTTP calls: what is asked, checked by schema, and what is answered. */
 
@@ -14,6 +15,8 @@ const key = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
 export const createRoomBody = v.object({
   title,
   template: v.optional(v.pipe(v.string(), v.maxLength(60))),
+  /** The steps of an agenda file, in place of a template's. */
+  agenda: v.optional(agendaSteps),
   sides: v.optional(
     v.object({
       sales: v.optional(v.object({ name })),
@@ -127,6 +130,7 @@ export interface Mine {
 export interface TemplateAnswer {
   readonly id: string
   readonly title: string
+  readonly about: string
   readonly minutes: number
   readonly steps: readonly {
     readonly kind: string

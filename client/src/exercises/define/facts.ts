@@ -69,10 +69,14 @@ export function verdictOn(
   return readRatified(resultOf(room.session, step.id, round))
 }
 
-/** Revealed answers to a term, open notes that came later included. Ids are random, so is the order. */
+/**
+ * Revealed answers to a term, open notes that came later included. Ids are random, so is the order.
+ * A step without answers of its own goes on with those that were given before.
+ */
 export function answersTo(room: PublicRoom, step: Step, termId: string): readonly Note[] {
+  const goesOn = step.settings.sealed === false
   return [...room.board.notes.values()]
-    .filter((note) => note.stepId === step.id && termOf(note) === termId)
+    .filter((note) => (goesOn || note.stepId === step.id) && termOf(note) === termId)
     .sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 

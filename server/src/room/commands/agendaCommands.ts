@@ -95,7 +95,11 @@ export function updateStep(call: Call, { stepId, step }: CommandOf<'agenda.updat
   if (parsed && !parsed.ok) return parsed
   const given = Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== undefined))
   work.session((doc) =>
-    writeStep(doc, stepId, { ...given, ...(parsed ? { settings: parsed.value } : {}) }),
+    writeStep(doc, stepId, {
+      ...given,
+      ...(facts.minutes === undefined ? {} : { fullMinutes: null }),
+      ...(parsed ? { settings: parsed.value } : {}),
+    }),
   )
   if (parsed) ensureTexts(work, { ...before, settings: parsed.value })
   if (facilitatorNotes !== undefined) work.record(setScript(room, stepId, facilitatorNotes))
@@ -137,12 +141,17 @@ export function removeStepAt(call: Call, { stepId }: CommandOf<'agenda.remove'>)
       phase: findStep(session, stepId)?.phase ?? null,
     })
   }
-  work.record(...room.vault.forget(stepId, null), ...room.ready.forget(stepId, null))
-  if (room.scripts.delete(stepId)) {
-    work.record({ type: 'delete', key: recordOf.facilitatorNotes(stepId) })
-  }
+  forgetStep(call, stepId)
   work.session((doc) => removeStep(doc, stepId))
   return accept({})
+}
+
+/** What the store keeps for a step besides the documents. */
+export function forgetStep({ room, work }: Call, id: StepId): void {
+  work.record(...room.vault.forget(id, null), ...room.ready.forget(id, null))
+  if (room.scripts.delete(id)) {
+    work.record({ type: 'delete', key: recordOf.facilitatorNotes(id) })
+  }
 }
 
 function indexOf(session: Session, id: StepId): number {
@@ -150,7 +159,7 @@ function indexOf(session: Session, id: StepId): number {
 }
 
 /** Private facilitator notes are in no document; facilitators fetch them. */
-export function setScript(room: RoomParts, id: StepId, words: string): Change {
+export function setScript(room: Pick<RoomParts, 'scripts'>, id: StepId, words: string): Change {
   room.scripts.set(id, words)
   return { type: 'put', key: recordOf.facilitatorNotes(id), value: words }
 }

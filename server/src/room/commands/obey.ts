@@ -38,6 +38,7 @@ import {
   wishMoreTime,
 } from './seatCommands.ts'
 import { changePhase, focusOn, goToStep, openRound, revealRound } from './stepCommands.ts'
+import { loadAgenda, replanAgenda } from './wholeAgenda.ts'
 
 type Handlers = {
   readonly [Type in CoreType]: (call: Call, command: CommandOf<Type>) => Outcome<JsonObject>
@@ -72,6 +73,8 @@ const handlers: Handlers = {
   'agenda.move': moveStepTo,
   'agenda.duplicate': duplicateStep,
   'agenda.remove': removeStepAt,
+  'agenda.replan': replanAgenda,
+  'agenda.load': loadAgenda,
   'seat.update': updateSeat,
   'seat.remove': removeSeat,
   'seat.admit': admitKnock,

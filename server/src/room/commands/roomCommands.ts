@@ -1,4 +1,5 @@
 import { writeClock, writeRoom } from '@lockstep/shared/docs/sessionDoc'
+import { minutesOf } from '@lockstep/shared/model/forecast'
 import type { JsonObject } from '@lockstep/shared/model/json'
 import { accept, type Outcome, refuse } from '@lockstep/shared/model/outcome'
 import { idleClock } from '@lockstep/shared/model/session'
@@ -11,7 +12,11 @@ type Answer = Outcome<JsonObject>
 
 export function startRoom({ room, work, now }: Call): Answer {
   const { session } = room.publicRoom
-  work.session((doc) => writeRoom(doc, { status: 'live', startedAt: now, closedAt: null }))
+  const named = session.room.plannedEnd ?? 0
+  const plannedEnd = named > now ? named : now + minutesOf(session.agenda) * 60_000
+  work.session((doc) =>
+    writeRoom(doc, { status: 'live', startedAt: now, closedAt: null, plannedEnd }),
+  )
   const first = session.agenda.find((step) => !step.skipped)
   if (first && session.now.stepId === null) enterStep(work, first, now)
   return accept({})
@@ -26,10 +31,12 @@ export function closeRoom({ room, work, now }: Call): Answer {
   return accept({})
 }
 
-/** A reopened room goes on where it was. */
+/** A reopened room goes on where it was, and the time that it was closed for counts for nobody. */
 export function reopenRoom({ room, work, now }: Call): Answer {
   const { session } = room.publicRoom
-  work.session((doc) => writeRoom(doc, { status: 'live', closedAt: null }))
+  const { plannedEnd, closedAt } = session.room
+  const later = plannedEnd == null ? null : plannedEnd + Math.max(0, now - (closedAt ?? now))
+  work.session((doc) => writeRoom(doc, { status: 'live', closedAt: null, plannedEnd: later }))
   const current = session.agenda.find((step) => step.id === session.now.stepId)
   if (current) enterStep(work, current, now)
   return accept({})
@@ -42,11 +49,12 @@ export function setLock({ work }: Call, locked: boolean): Answer {
 
 export function updateRoom({ room, work }: Call, command: CommandOf<'room.update'>): Answer {
   const { sides } = room.publicRoom.session.room
-  const { title, warmUp } = command
+  const { title, warmUp, plannedEnd } = command
   work.session((doc) =>
     writeRoom(doc, {
       ...(title === undefined ? {} : { title }),
       ...(warmUp === undefined ? {} : { warmUp }),
+      ...(plannedEnd === undefined ? {} : { plannedEnd }),
       sides: {
         sales: command.sides?.sales ?? sides.sales,
         marketing: command.sides?.marketing ?? sides.marketing,

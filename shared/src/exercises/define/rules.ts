@@ -1,7 +1,7 @@
 import type { RoundId } from '../../model/ids.ts'
 import { accept, type Outcome, refuse } from '../../model/outcome.ts'
 import type { PublicRoom } from '../../model/room.ts'
-import type { Exercise, Sealed, StepOf } from '../contract.ts'
+import type { Exercise, PhasePlan, Sealed, StepOf } from '../contract.ts'
 import { pretendDefine } from './pretend.ts'
 import {
   type Ratified,
@@ -38,13 +38,7 @@ export const define: Exercise<Settings, Brief, Entry, Result> = {
   minutes: 30,
   prompt: 'What do these words mean to you, the way you use them today?',
   settings,
-  phases: () => [
-    { phase: 'waiting' },
-    { phase: 'writing', opens: writeRound },
-    { phase: 'revealed', reveals: writeRound },
-    { phase: 'deciding' },
-    { phase: 'done' },
-  ],
+  phases,
   brief,
   entry: (raw, given) => (asksForWords(given) ? writeEntry(raw, given) : ratifyEntry(raw)),
   reveal: (sealed) =>
@@ -55,8 +49,22 @@ export const define: Exercise<Settings, Brief, Entry, Result> = {
   summarise,
 }
 
+function phases({ sealed = true }: Settings): readonly PhasePlan[] {
+  const together: readonly PhasePlan[] = [{ phase: 'deciding' }, { phase: 'done' }]
+  if (!sealed) return [{ phase: 'waiting' }, ...together]
+  return [
+    { phase: 'waiting' },
+    { phase: 'writing', opens: writeRound },
+    { phase: 'revealed', reveals: writeRound },
+    ...together,
+  ]
+}
+
 function brief(round: RoundId, step: StepOf<Settings>, room: PublicRoom): Outcome<Brief> {
-  if (round === writeRound) return accept(writeBrief(termsOf(step.settings)))
+  if (round === writeRound) {
+    if (step.settings.sealed === false) return refuse('not-open', 'these words are begun already')
+    return accept(writeBrief(termsOf(step.settings)))
+  }
   const termId = termOfRound(round)
   if (termId === null)
     return refuse('no-such-item', 'define has the rounds write and ratify:<term>')

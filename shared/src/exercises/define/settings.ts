@@ -46,6 +46,8 @@ const terms = v.pipe(
 /** Which terms the step is about, in order; the six built-in ones when nobody says. */
 export const settings = v.object({
   terms: v.exactOptional(terms),
+  /** False: without private answers first, for words that another step has begun. */
+  sealed: v.exactOptional(v.boolean()),
   /** Whether revealed answers show who wrote them, where the step is not anonymous. */
   namesShown: v.exactOptional(v.boolean()),
 })

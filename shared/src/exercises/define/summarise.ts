@@ -8,7 +8,8 @@ import { type Settings, termsOf } from './settings.ts'
 
 /** Agreed words as they were agreed, open ones as they stand; terms without any words are open. */
 export function summarise(step: StepOf<Settings>, room: PublicRoom): readonly SummaryPart[] {
-  const terms = termsOf(step.settings)
+  const terms = termsOf(step.settings).filter((term) => tellsOf(step, term, room))
+  if (terms.length === 0) return []
   const judged = new Map(
     terms.map(({ termId }) => [
       termId,
@@ -32,6 +33,20 @@ export function summarise(step: StepOf<Settings>, room: PublicRoom): readonly Su
     parts.push({ section: 'open', heading: step.title, blocks: [{ type: 'list', items }] })
   }
   return parts
+}
+
+/**
+ * A word that several steps are about is told once: by the last step that asked both sides, else by
+ * the first that is not left out.
+ */
+function tellsOf(step: StepOf<Settings>, { termId }: Term, { session }: PublicRoom): boolean {
+  const about = session.agenda.filter(
+    ({ kind, settings }) =>
+      kind === step.kind && termsOf(settings).some((term) => term.termId === termId),
+  )
+  const asked = about.findLast(({ id }) => resultOf(session, id, ratifyRound(termId)) !== null)
+  const teller = asked ?? about.find(({ skipped }) => !skipped)
+  return teller === undefined || teller.id === step.id
 }
 
 /** Before the first answers are out, a step has nothing to tell but which terms it is about. */
