@@ -1,3 +1,4 @@
+import { join as joinPath } from 'node:path'
 import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test'
 import type { Crowd } from './story.ts'
 
@@ -111,18 +112,22 @@ export class Person {
   }
 }
 
-/** Makes a room on the landing page and stops in its lobby. */
+/** Seven steps of the kinds that the stories need, whatever the built-in agendas come to be. */
+const storiesAgenda = joinPath(import.meta.dirname, '../fixtures/stories.lockstep-agenda.json')
+
+/** Makes a room on the landing page and stops in its lobby. The agenda is a built-in one, or a file. */
 export async function openRoom(
   crowd: Crowd,
   server: { readonly url: string },
-  agenda: string | RegExp = /^One plan/,
+  agenda: RegExp | { readonly file: string } = { file: storiesAgenda },
 ): Promise<{ readonly fay: Person; readonly links: Links }> {
   const context = await crowd.arrive()
   const fay = new Person('Fay', await context.newPage())
   await fay.page.goto(server.url)
   await fay.page.getByRole('link', { name: 'Start a workshop' }).click()
   await fay.writes('What is this workshop called?', 'Pipeline reset')
-  await fay.picks(agenda)
+  if (agenda instanceof RegExp) await fay.picks(agenda)
+  else await chooseFile(fay, agenda.file)
   await fay.writes('Your name', 'Fay')
   await fay
     .part('You are with', 'group')
@@ -143,6 +148,14 @@ export async function openRoom(
   await fay.presses('Open the lobby')
   await fay.isAsked('Lobby')
   return { fay, links }
+}
+
+async function chooseFile(fay: Person, path: string) {
+  await fay.picks(/^From a file/)
+  const choosing = fay.page.waitForEvent('filechooser')
+  await fay.presses('Choose a file')
+  await (await choosing).setFiles(path)
+  await expect(fay.button('Choose another file')).toBeVisible()
 }
 
 /** Comes in by a link. Whoever has a link to watch is asked for no side. */

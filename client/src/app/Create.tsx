@@ -1,26 +1,26 @@
 import { limits } from '@lockstep/shared/model/limits'
 import type { MainSide, Side } from '@lockstep/shared/model/side'
-import type { CreatedRoom } from '@lockstep/shared/protocol/http'
+import type { CreatedRoom, CreateRoomBody } from '@lockstep/shared/protocol/http'
 import { type FormEvent, useState } from 'react'
-import type { AnswerCode } from '../room/api.ts'
 import { keyOfLink } from '../room/keys.ts'
+import { badStepIn } from '../ui/agendaFile.ts'
 import { Button } from '../ui/Button.tsx'
 import { RadioCards } from '../ui/RadioCards.tsx'
 import { SideMark } from '../ui/SideMark.tsx'
 import { en } from '../ui/strings.ts'
 import { TextField } from '../ui/TextField.tsx'
+import { type Agenda, AgendaChoice } from './AgendaChoice.tsx'
 import styles from './Create.module.css'
 import { LinksReady } from './LinksReady.tsx'
 import { Page } from './Page.tsx'
 import { useServices } from './services.ts'
-import { TemplateCards } from './TemplateCards.tsx'
 import { words } from './words.ts'
 
 interface Form {
   readonly title: string
   readonly sales: string
   readonly marketing: string
-  readonly template: string | null
+  readonly agenda: Agenda | null
   readonly name: string
   readonly side: Side
 }
@@ -32,13 +32,13 @@ export function Create() {
     title: '',
     sales: 'Sales',
     marketing: 'Marketing',
-    template: null,
+    agenda: null,
     name: '',
     side: 'neutral',
   })
   const [tried, setTried] = useState(false)
   const [busy, setBusy] = useState(false)
-  const [failure, setFailure] = useState<AnswerCode | null>(null)
+  const [failure, setFailure] = useState<string | null>(null)
   const [made, setMade] = useState<CreatedRoom | null>(null)
   // On what is there by then: the agendas arrive while a title is being typed.
   const set = (facts: Partial<Form>) => setForm((before) => ({ ...before, ...facts }))
@@ -47,14 +47,15 @@ export function Create() {
   async function submit(event: FormEvent) {
     event.preventDefault()
     setTried(true)
-    if (form.title.trim() === '' || form.name.trim() === '') {
+    const noFile = form.agenda?.from === 'file' && form.agenda.file === null
+    if (form.title.trim() === '' || form.name.trim() === '' || noFile) {
       focusFirstInvalid(event.currentTarget)
       return
     }
     setBusy(true)
     const answer = await api.createRoom({
       title: form.title,
-      ...(form.template === null ? {} : { template: form.template }),
+      ...agendaOf(form),
       sides: {
         sales: { name: teamName(form, 'sales') },
         marketing: { name: teamName(form, 'marketing') },
@@ -63,7 +64,9 @@ export function Create() {
     })
     setBusy(false)
     if (!answer.ok) {
-      setFailure(answer.code)
+      setFailure(
+        badStepIn('facts' in answer ? answer.facts : undefined) ?? en.refusals[answer.code],
+      )
       return
     }
     const { roomId, links, seat } = answer.value
@@ -103,7 +106,11 @@ export function Create() {
             ))}
           </div>
         </fieldset>
-        <TemplateCards value={form.template} onChange={(template) => set({ template })} />
+        <AgendaChoice
+          value={form.agenda}
+          onChange={(agenda) => set({ agenda })}
+          error={tried ? en.agendaFiles.missing : undefined}
+        />
         <section className={styles.section}>
           <TextField
             label={text.yourName}
@@ -130,7 +137,7 @@ export function Create() {
         </section>
         {failure && (
           <p role="alert" className={styles.failure}>
-            {words.createFailed} {en.refusals[failure]}
+            {words.createFailed} {failure}
           </p>
         )}
         <div className={styles.actions}>
@@ -141,6 +148,12 @@ export function Create() {
       </form>
     </Page>
   )
+}
+
+function agendaOf({ agenda }: Form): Pick<CreateRoomBody, 'template' | 'agenda'> {
+  if (agenda === null) return {}
+  if (agenda.from === 'template') return { template: agenda.id }
+  return agenda.file ? { agenda: [...agenda.file.steps] } : {}
 }
 
 function teamName(form: Form, side: MainSide): string {

@@ -1,3 +1,4 @@
+import { agendaFiles } from './words/agendaFiles.ts'
 import { announcements } from './words/announcements.ts'
 import {
   controls,
@@ -27,6 +28,7 @@ import { define, discuss, phases, plan, summary, swap, vote } from './words/step
  * their own. Another language is another object of this type.
  */
 export const en = {
+  agendaFiles,
   announcements,
   bigScreen,
   cockpit,

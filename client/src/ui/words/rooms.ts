@@ -58,6 +58,7 @@ export const create = {
   blank: 'Blank',
   blankAbout: 'An empty agenda. Add steps as you go.',
   minutes: (minutes: number) => plural(minutes, { one: '# minute', other: '# minutes' }),
+  min: 'min',
   submit: 'Create room',
   linksTitle: 'Your room is ready',
   joinLink: 'Link for everyone',
