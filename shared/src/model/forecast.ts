@@ -44,7 +44,7 @@ function toComeOf({ agenda, now }: Session): readonly Step[] {
 }
 
 /** How long the room has been at a step, in milliseconds. */
-export function spentOn(step: Step, now: number): number {
+function spentOn(step: Step, now: number): number {
   return step.spentMs + (step.enteredAt === null ? 0 : Math.max(0, now - step.enteredAt))
 }
 

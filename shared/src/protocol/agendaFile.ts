@@ -4,8 +4,6 @@ import { accept, type Outcome, refuse } from '../model/outcome.ts'
 import type { Step } from '../model/session.ts'
 import { agendaSteps, type NewStep } from './commands.ts'
 
-/** What an agenda's file is called, after whatever its title makes of it. */
-export const agendaFileEnding = '.lockstep-agenda.json'
 /** A later version may say more; this program reads up to its own. */
 const version = 1
 
