@@ -29,7 +29,7 @@ export function LateNotes({ step, me, draft, prompts, notes, actions }: LateNote
   const waiting = entryNotesOf(draft.entry).flatMap((note) => {
     const { promptId, value, sure } = note
     const prompt = prompts.find(({ id }) => id === promptId)
-    const voice = me.side === 'neutral' ? (note.voice ?? null) : otherSide(me.side)
+    const voice = note.voice ?? (me.side === 'neutral' ? null : otherSide(me.side))
     const unit = voice === null ? null : starterOf(prompts, promptId, voice)?.unit
     const text = note.text.trim() || (value === undefined ? '' : figureText(value, unit))
     const there = notes.some((one) => one.seatId === me.id && one.promptId === promptId)

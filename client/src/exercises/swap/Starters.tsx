@@ -30,7 +30,8 @@ export function Starters({ prompts, voice, neutral, notes, onSave }: StartersPro
   const here = spoken.filter((prompt) => prompt.lens === lens)
   const mine = notes
     .map((note, index) => ({ note, index }))
-    .filter(({ note }) => !neutral || note.voice === voice)
+    // What was written in another voice, before a change of sides, stays as it is.
+    .filter(({ note }) => (note.voice ?? (neutral ? null : voice)) === voice)
   const left = here.filter(({ id }) => mine.every(({ note }) => note.promptId !== id))
 
   return (
@@ -61,7 +62,7 @@ export function Starters({ prompts, voice, neutral, notes, onSave }: StartersPro
                   className={styles.starter}
                   onClick={() => {
                     setFresh(id)
-                    onSave([...notes, { promptId: id, text: '', ...(neutral && { voice }) }])
+                    onSave([...notes, { promptId: id, text: '', voice }])
                   }}
                 >
                   {starters[voice]?.text}

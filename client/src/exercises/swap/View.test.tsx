@@ -20,7 +20,7 @@ describe('writing', () => {
 
     press('Our target this quarter is …')
     expect(actions.saveEntry).toHaveBeenCalledWith('step1', 'write', {
-      notes: [{ promptId: 'numbers.target', text: '' }],
+      notes: [{ promptId: 'numbers.target', text: '', voice: 'marketing' }],
     })
   })
 

@@ -99,17 +99,23 @@ describe('an entry', () => {
     expect(save(ann, entry)).toMatchObject({ ok: false, code: 'invalid-entry' })
   })
 
-  test('of a main side speaks as the other one whatever it says; a neutral one may pick', () => {
+  test('keeps the voice that it was written in', () => {
     const entry = { notes: [{ promptId: 'talk.need', text: 'time', voice: 'sales' }] }
-    expect(save(ann, entry)).toEqual({
-      ok: true,
-      value: { notes: [{ promptId: 'talk.need', text: 'time' }] },
-    })
-    expect(save(dee, entry)).toEqual({ ok: true, value: entry })
+    for (const author of [ann, bob, dee]) {
+      expect(save(author, entry)).toEqual({ ok: true, value: entry })
+    }
   })
 })
 
 describe('the reveal', () => {
+  test('leaves a note its voice when its author has changed sides since', () => {
+    const written = { notes: [{ promptId: 'talk.need', text: 'time', voice: 'marketing' }] }
+    const { notes } = revealed([[{ ...ann, side: 'marketing' }, written]])
+    expect(notes).toMatchObject([
+      { author: 'ann', side: 'marketing', facts: { voice: 'marketing' } },
+    ])
+  })
+
   test('turns notes into notes on the board that speak as the other side', () => {
     const { result, notes } = revealed([
       [ann, { notes: [{ promptId: 'talk.need', text: ' time ' }] }],

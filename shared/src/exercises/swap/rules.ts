@@ -4,7 +4,6 @@ import { isId, roundId } from '../../model/ids.ts'
 import type { Json } from '../../model/json.ts'
 import { limits } from '../../model/limits.ts'
 import { accept, type Outcome, refuse } from '../../model/outcome.ts'
-import type { Seat } from '../../model/session.ts'
 import { type MainSide, otherSide, type Side, twoSides } from '../../model/side.ts'
 import { type SwapLens, swapLenses } from '../../templates/swapPrompts.ts'
 import type { Exercise, PhasePlan, Revealed, RevealedNote, Sealed } from '../contract.ts'
@@ -78,9 +77,10 @@ export function entryNotesOf(kept: Json | null): readonly SwapEntryNote[] {
 
 /**
  * A note may name a prompt that this step does not have, or not for this side: another program may
- * write without knowing ours, and an author may change sides before the reveal. It is never dropped.
+ * write without knowing ours. It is never dropped. And it keeps the voice that its author saw while
+ * writing, for that person's side may be another one by the time of the reveal.
  */
-function checkEntry(raw: unknown, _brief: SwapBrief, author: Seat): Outcome<SwapEntry> {
+function checkEntry(raw: unknown): Outcome<SwapEntry> {
   const parsed = v.safeParse(entrySchema, raw)
   if (!parsed.success) {
     const field = v.getDotPath(parsed.issues[0]) ?? ''
@@ -88,10 +88,7 @@ function checkEntry(raw: unknown, _brief: SwapBrief, author: Seat): Outcome<Swap
       field,
     })
   }
-  const notes = parsed.output.notes.map(({ voice, ...note }) =>
-    author.side === 'neutral' && voice ? { ...note, voice } : note,
-  )
-  return accept({ notes })
+  return accept({ notes: parsed.output.notes })
 }
 
 /** The lens of a prompt that is not ours: what its id begins with, if that is one. */
@@ -99,9 +96,9 @@ function lensNamedIn(promptId: string): SwapLens {
   return swapLenses.find((lens) => promptId.startsWith(lens)) ?? 'talk'
 }
 
-/** Whom an author speaks as: the other side; a neutral author says, and may not have said yet. */
-function voiceOf(side: Side, picked: MainSide | undefined): MainSide | null {
-  return side === 'neutral' ? (picked ?? null) : otherSide(side)
+/** Whom a note speaks as: whom it says, else the other side; a neutral author may not have said yet. */
+function voiceOf(side: Side, said: MainSide | undefined): MainSide | null {
+  return said ?? (side === 'neutral' ? null : otherSide(side))
 }
 
 function reveal(sealed: Sealed<SwapSettings, SwapBrief, SwapEntry>): Revealed<SwapResult> {
