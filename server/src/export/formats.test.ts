@@ -121,7 +121,7 @@ describe('the page', async () => {
 
   test('holds the agreed words, the correction, the vote and both owners', () => {
     expect(page).toContain('<article class="words agreed">')
-    expect(page).toContain('<dd>We met them.</dd>')
+    expect(page).toContain('<dd>We met them. (from Field)</dd>')
     expect(page).toContain('Agreed by Field and Brand, 23 Nov 2026, 11:18 UTC.')
     expect(page).toContain('In truth: It was 210')
     expect(page).toMatch(/Slow hand-over<\/th><td class="n">3<\/td><td class="n">2<\/td>/)

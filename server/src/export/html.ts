@@ -6,7 +6,13 @@ import type {
 } from '@lockstep/shared/model/summary'
 import { unreachable } from '@lockstep/shared/model/unreachable'
 import { drawingsOf } from '@lockstep/shared/summary/plots/drawPlot'
-import { dateWords, promiseRows, standingWords, tallyLines } from '@lockstep/shared/summary/words'
+import {
+  dateWords,
+  fieldWords,
+  promiseRows,
+  standingWords,
+  tallyLines,
+} from '@lockstep/shared/summary/words'
 import { html, type Markup, none, trusted } from './markup.ts'
 import { pageStyle } from './pageStyle.ts'
 import { type Inks, svgOf } from './plots/svg.ts'
@@ -101,7 +107,9 @@ function listItem({ text, side, by, detail }: SummaryItem, sides: Sides): Markup
 }
 
 function definition(block: Block<'definition'>, sides: Sides): Markup {
-  const fields = block.fields.filter(({ text }) => text.trim() !== '')
+  const fields = block.fields
+    .filter(({ text }) => text.trim() !== '')
+    .map((field) => ({ question: field.question, text: fieldWords(field, sides) }))
   const notes = [
     ...tallyLines(block, sides).map((line) => html`<li>${line}</li>\n`),
     ...block.objections.map(

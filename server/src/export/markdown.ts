@@ -5,7 +5,13 @@ import type {
   SummaryPart,
 } from '@lockstep/shared/model/summary'
 import { unreachable } from '@lockstep/shared/model/unreachable'
-import { dateWords, promiseRows, standingWords, tallyLines } from '@lockstep/shared/summary/words'
+import {
+  dateWords,
+  fieldWords,
+  promiseRows,
+  standingWords,
+  tallyLines,
+} from '@lockstep/shared/summary/words'
 import { escapeCell, escapeLine, escapeParagraph } from './escapeMarkdown.ts'
 
 type Sides = Summary['sides']
@@ -54,6 +60,7 @@ function renderBlock(block: SummaryBlock, sides: Sides): string {
 function definition(block: Block<'definition'>, sides: Sides): string {
   const fields = block.fields
     .filter(({ text }) => text.trim() !== '')
+    .map((field) => ({ question: field.question, text: fieldWords(field, sides) }))
     .map(({ question, text }) => `**${escapeLine(question)}**\\\n${escapeParagraph(text)}`)
   const standing = `_${escapeLine(standingWords(block, sides, 'UTC'))}_`
   const tally = tallyLines(block, sides).map((line) => `- ${escapeLine(line)}`)

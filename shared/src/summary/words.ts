@@ -72,6 +72,24 @@ export function tallyLines(block: Definition, sides: SideNames): readonly string
     : lines
 }
 
+/** A field's text in which every line that was pulled from an answer says from which side. */
+export function fieldWords(
+  { text, pieces }: Definition['fields'][number],
+  sides: SideNames,
+): string {
+  if (!pieces?.some(({ from }) => from !== null)) return text
+  return pieces
+    .map((piece) => {
+      const { from } = piece
+      if (from === null) return piece.text
+      const words = piece.text.trimEnd()
+      return words === ''
+        ? piece.text
+        : `${words} (from ${sides[from]})${piece.text.slice(words.length)}`
+    })
+    .join('')
+}
+
 /** The line that says whether a text has both keys. */
 export function standingWords(block: Definition, sides: SideNames, timeZone?: string): string {
   if (block.agreedAt === null) return 'Open: not agreed by both sides yet.'

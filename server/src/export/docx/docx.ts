@@ -7,7 +7,13 @@ import type {
 import { unreachable } from '@lockstep/shared/model/unreachable'
 import type { Drawing } from '@lockstep/shared/summary/plots/drawing'
 import { drawingsOf } from '@lockstep/shared/summary/plots/drawPlot'
-import { dateWords, promiseRows, standingWords, tallyLines } from '@lockstep/shared/summary/words'
+import {
+  dateWords,
+  fieldWords,
+  promiseRows,
+  standingWords,
+  tallyLines,
+} from '@lockstep/shared/summary/words'
 import {
   BorderStyle,
   Document,
@@ -185,6 +191,7 @@ function definition(block: Block<'definition'>, sides: Sides): readonly FileChil
   }
   const fields = block.fields
     .filter(({ text }) => text.trim() !== '')
+    .map((field) => ({ question: field.question, text: fieldWords(field, sides) }))
     .flatMap(({ question, text }) => [
       ...(question.trim() === '' ? [] : [line(question, { ...look, style: 'Quiet' })]),
       line(text, agreed ? { ...look, style: 'Agreed' } : look),

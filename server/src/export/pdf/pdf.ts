@@ -6,7 +6,13 @@ import type {
 } from '@lockstep/shared/model/summary'
 import { unreachable } from '@lockstep/shared/model/unreachable'
 import { drawingsOf } from '@lockstep/shared/summary/plots/drawPlot'
-import { dateWords, promiseRows, standingWords, tallyLines } from '@lockstep/shared/summary/words'
+import {
+  dateWords,
+  fieldWords,
+  promiseRows,
+  standingWords,
+  tallyLines,
+} from '@lockstep/shared/summary/words'
 import { FontCase } from '../fonts/fontFiles.ts'
 import { plotStrip } from '../plots/pdfPlot.ts'
 import { columnWidth, gap, heightOf, ink, Paper, type SetText, type Strip, sheet } from './paper.ts'
@@ -139,6 +145,7 @@ function putDefinition(paper: Paper, block: Block<'definition'>, sides: Sides): 
   const words: SetText = agreed ? { face: 'serif', size: 11.5 } : body
   const fields = block.fields
     .filter(({ text }) => text.trim() !== '')
+    .map((field) => ({ question: field.question, text: fieldWords(field, sides) }))
     .flatMap(({ question, text }) => [
       gap(4),
       ...paper.text(question, inCard(label)),
