@@ -51,7 +51,7 @@ function groupsOf(
   const groups = new Map<string, SummaryItem[]>()
   const notes = [...board.notes.values()]
     .filter(({ stepId, text }) => stepId === step.id && text.trim() !== '')
-    .filter(({ text }) => !lines.some((line) => line.endsWith(text)))
+    .filter(({ text }) => !lines.some((line) => line.endsWith(text.trim())))
     .sort((a, b) => (a.id < b.id ? -1 : 1))
   for (const note of notes) {
     const heading = placeName(note.place, specs) ?? sideName(session.room, note.side)
@@ -60,8 +60,11 @@ function groupsOf(
   return [...groups].map(([heading, items]) => ({ heading, blocks: [{ type: 'list', items }] }))
 }
 
+/** A cell of a table may tell several notes, with dots between them. */
 function linesOf(block: SummaryBlock): readonly string[] {
-  return block.type === 'list' ? block.items.map(({ text }) => text) : []
+  if (block.type === 'list') return block.items.map(({ text }) => text)
+  if (block.type !== 'table') return []
+  return block.rows.flat().flatMap((cell) => (typeof cell === 'string' ? cell.split(' · ') : []))
 }
 
 function itemOf(note: Note, step: Step, seats: PublicRoom['session']['seats']): SummaryItem {

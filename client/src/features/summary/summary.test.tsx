@@ -64,6 +64,17 @@ describe('the outline', () => {
     expect(within(section).getByText('Ann, Sales')).toBeTruthy()
   })
 
+  test('tells a note once that a table tells already', () => {
+    const place = { stage: 'looks', lane: 'sales', order: 0 }
+    const card = { ...answer('n1', 'sales', 'A call'), place, facts: {} }
+    const other = { ...card, id: noteId('n2'), text: ' A letter ' }
+    const base = room({ notes: [card, other] })
+    const agenda = base.session.agenda.map((step) => ({ ...step, kind: 'journey', settings: {} }))
+    render(<Outline room={{ ...base, session: { ...base.session, agenda } }} />)
+    expect(screen.getAllByText(/A call/)).toHaveLength(1)
+    expect(screen.getAllByText(/A letter/)).toHaveLength(1)
+  })
+
   test('names nobody in an anonymous step', () => {
     const notes = [answer('n1', 'sales', 'A met one')]
     render(<Outline room={room({ notes, anonymous: true })} />)
