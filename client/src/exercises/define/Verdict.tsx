@@ -42,8 +42,8 @@ export function Verdict(props: VerdictProps) {
       <div className={paper.sheet} data-agreed={agreed}>
         <div className={paper.sealRow}>
           <Seal
-            sales={keyTurned(bySide, 'sales')}
-            marketing={keyTurned(bySide, 'marketing')}
+            sales={keyTurned(verdict, 'sales')}
+            marketing={keyTurned(verdict, 'marketing')}
             names={names}
             size="4em"
           />
@@ -76,14 +76,18 @@ export function Verdict(props: VerdictProps) {
   )
 }
 
-function outcomeOf({ agreedAt, bySide }: Ratified, names: SideNames): string {
+function outcomeOf(verdict: Ratified, names: SideNames): string {
+  const { agreedAt, bySide, needed } = verdict
   if (agreedAt !== null) {
     const teams = twoSides.map((side) => names[side])
     return en.define.agreedBy(teams, formatDay(agreedAt), formatTime(agreedAt))
   }
   if (twoSides.some((side) => bySide[side].notYet > 0)) return words.someObject
-  const silent = twoSides.find((side) => !keyTurned(bySide, side)) ?? 'sales'
-  return words.oneSideSilent(names[silent])
+  const silent = twoSides.find((side) => !keyTurned(verdict, side)) ?? 'sales'
+  const { agree, live } = bySide[silent]
+  return needed && agree + live > 0
+    ? words.tooFew(names[silent], agree + live, needed[silent])
+    : words.oneSideSilent(names[silent])
 }
 
 function Tallies({ bySide, names }: { bySide: Ratified['bySide']; names: SideNames }) {

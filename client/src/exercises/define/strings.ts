@@ -61,6 +61,8 @@ export const words = {
   tooLate: 'The answers were open before yours arrived, so it was not counted.',
   opening: 'The answers are opening…',
   someObject: 'Not agreed yet. What would have to change is said here.',
+  tooFew: (team: string, yes: number, needed: number) =>
+    `Not agreed yet: ${yes} of ${team} said yes, and this room asks for ${needed}.`,
   oneSideSilent: (team: string) => `Not agreed yet: nobody from ${team} answered.`,
   verdicts: 'Answers by team',
   askAgain: 'Ask again',

@@ -1,7 +1,7 @@
 import {
   keyTurned,
+  type Ratified,
   readRatified,
-  type Tally,
   termOfRound,
 } from '@lockstep/shared/exercises/define/ratify'
 import { readWritten } from '@lockstep/shared/exercises/define/write'
@@ -40,7 +40,7 @@ function newsOf({ step, room, open }: ViewProps, terms: readonly Term[]): string
   const verdict = readRatified(result)
   const name = terms.find((term) => term.termId === termId)?.name ?? termId
   if (!verdict) return null
-  const sides = twoSides.map((side) => sideNews(side, verdict.bySide, names)).join(' ')
+  const sides = twoSides.map((side) => sideNews(side, verdict, names)).join(' ')
   return verdict.agreed ? `${sides} ${en.define.bothAgree(name)}` : sides
 }
 
@@ -49,14 +49,10 @@ function revealNews(counts: readonly { readonly [side in MainSide]: number }[], 
   return en.announcements.revealed(names.sales, sum('sales'), names.marketing, sum('marketing'))
 }
 
-function sideNews(
-  side: MainSide,
-  count: { readonly [side in MainSide]: Tally },
-  names: SideNames,
-): string {
-  const { agree, live, notYet } = count[side]
+function sideNews(side: MainSide, verdict: Ratified, names: SideNames): string {
+  const { agree, live, notYet } = verdict.bySide[side]
   const yes = agree + live
-  return keyTurned(count, side)
+  return keyTurned(verdict, side)
     ? en.define.teamAgrees(names[side], yes, yes)
     : en.define.soFar(names[side], yes, yes + notYet)
 }

@@ -1,10 +1,11 @@
 import * as v from 'valibot'
 import { filledFields, type Term } from '../../model/agreedText.ts'
 import type { TermText } from '../../model/board.ts'
-import { type RoundId, roundId } from '../../model/ids.ts'
+import { type RoundId, roundId, type SeatId } from '../../model/ids.ts'
 import { type Json, sameJson } from '../../model/json.ts'
 import { limits } from '../../model/limits.ts'
 import { accept, type Outcome, refuse } from '../../model/outcome.ts'
+import type { Seat } from '../../model/session.ts'
 import { type MainSide, sides, twoSides } from '../../model/side.ts'
 import type { Revealed, Sealed } from '../contract.ts'
 import type { Settings } from './settings.ts'
@@ -77,6 +78,8 @@ const ratified = v.object({
   /** The words that were judged, whatever the board says since. */
   text,
   bySide,
+  /** How many had to say yes, by side, where the room asked for more than one. */
+  needed: v.exactOptional(v.object({ sales: v.number(), marketing: v.number() })),
   objections,
   /** Server time of this reveal, in milliseconds. */
   at: v.number(),
@@ -116,8 +119,10 @@ export function revealRatified(
     count[seat.side][verdict] += 1
     if (verdict === 'notYet') against.push({ side: seat.side, text: (reason ?? '').trim() })
   }
-  const agreed = twoSides.every((side) => keyTurned(count, side))
-  const { brief, now, attempt } = sealed
+  const { brief, now, attempt, step } = sealed
+  const { quorum } = step.settings
+  const needed = quorum === undefined ? {} : { needed: neededOf(quorum, sealed.seats) }
+  const agreed = twoSides.every((side) => keyTurned({ bySide: count, ...needed }, side))
   return {
     notes: [],
     result: {
@@ -125,6 +130,7 @@ export function revealRatified(
       agreed,
       text: { ...brief.text },
       bySide: count,
+      ...needed,
       objections: against.sort(byText),
       at: now,
       agreedAt: agreed ? now : null,
@@ -134,10 +140,26 @@ export function revealRatified(
   }
 }
 
-/** A side's key turns when somebody there answered and nobody there said *not yet*. */
-export function keyTurned(count: { readonly [side in MainSide]: Tally }, side: MainSide): boolean {
+/**
+ * A side's key turns when somebody there said yes, or as many as the room asks for, and nobody there
+ * said *not yet*.
+ */
+export function keyTurned({ bySide: count, needed }: Answered, side: MainSide): boolean {
   const { agree, live, notYet } = count[side]
-  return agree + live > 0 && notYet === 0
+  return agree + live >= Math.max(1, needed?.[side] ?? 1) && notYet === 0
+}
+
+interface Answered {
+  readonly bySide: { readonly [side in MainSide]: Tally }
+  readonly needed?: { readonly [side in MainSide]: number }
+}
+
+/** So many of each side's people, rounded up; who only watches is not counted. */
+function neededOf(quorum: number, seats: ReadonlyMap<SeatId, Seat>) {
+  const writers = [...seats.values()].filter(({ role }) => role !== 'observer')
+  const of = (side: MainSide) =>
+    Math.ceil((writers.filter((seat) => seat.side === side).length * quorum) / 100)
+  return { sales: of('sales'), marketing: of('marketing') }
 }
 
 /** Whether the board says something else than what was judged. Blank fields and edges don't count. */

@@ -195,6 +195,16 @@ describe('two keys', () => {
     expect(ratify({ ann: ['sales', 'agree'], fay: ['neutral', 'agree'] }).agreed).toBe(false)
   })
 
+  test('a room may ask for a share of each side before a key turns', () => {
+    const said = { ann: ['sales', 'agree'], bob: ['marketing', 'live'] } as const
+    const silent = { cy: 'sales', eve: 'sales' } as const
+    const quorum = (percent: number) =>
+      ratify(said, { ...firstTime, silent, settings: { quorum: percent } })
+    expect(quorum(33)).toMatchObject({ agreed: true, needed: { sales: 1, marketing: 1 } })
+    expect(quorum(50)).toMatchObject({ agreed: false, needed: { sales: 2, marketing: 1 } })
+    expect(ratify(said, { ...firstTime, silent })).not.toHaveProperty('needed')
+  })
+
   test('an objection of a neutral seat is written down and turns no key back', () => {
     const result = ratify({
       ann: ['sales', 'agree'],
@@ -309,7 +319,13 @@ describe('the summary', () => {
 })
 
 type Said = readonly [Side, ...string[]]
-type Again = { readonly previous: Json; readonly attempt: number }
+type Again = {
+  readonly previous: Json
+  readonly attempt: number
+  readonly settings?: JsonObject
+  /** Who is in the room and says nothing. */
+  readonly silent?: { readonly [name: string]: Side }
+}
 const firstTime: Again = { previous: null, attempt: 1 }
 
 function parse(raw: JsonObject) {
@@ -369,10 +385,12 @@ function reveal(
   make: (first: string, second?: string) => Json,
   again: Again = firstTime,
 ) {
-  const step = sampleStep(define, { terms: ['sql'] })
-  const seats = new Map(
-    Object.entries(said).map(([name, [side]]) => [seatId(name), seatOf(name, side)]),
-  )
+  const { settings = {}, silent = {}, ...rest } = again
+  const step = sampleStep(define, { terms: ['sql'], ...settings })
+  const seats = new Map([
+    ...Object.entries(said).map(([name, [side]]) => [seatId(name), seatOf(name, side)] as const),
+    ...Object.entries(silent).map(([name, side]) => [seatId(name), seatOf(name, side)] as const),
+  ])
   const entries = new Map(
     Object.entries(said).map(([name, [side, first = '', second]]) => {
       const entry = define.entry(make(first, second), briefOf(round), seatOf(name, side), step)
@@ -382,7 +400,7 @@ function reveal(
   )
   const brief = briefOf(round)
   return define.reveal({
-    ...{ round, brief, entries, seats, step, ...again },
+    ...{ round, brief, entries, seats, step, ...rest },
     room: roomWith({}),
     now: 5_000,
   })

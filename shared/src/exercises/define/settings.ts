@@ -50,6 +50,8 @@ export const settings = v.object({
   sealed: v.exactOptional(v.boolean()),
   /** Whether revealed answers show who wrote them, where the step is not anonymous. */
   namesShown: v.exactOptional(v.boolean()),
+  /** How many in a hundred of a side must have said yes before its key turns; one person when nobody says. */
+  quorum: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100))),
 })
 export type Settings = v.InferOutput<typeof settings>
 
