@@ -30,7 +30,7 @@ export function SortedCaseCard(props: CardProps) {
   const split = isSplit(found)
   return (
     <article className={styles.sorted} data-split={split} data-focused={focused}>
-      <h3>{found.text}</h3>
+      <h2>{found.text}</h2>
       {focused && screen === 'seat' && <p className={styles.quiet}>{words.onScreen}</p>}
       {verdicts.length === 0 && <p className={styles.quiet}>{words.nobodySorted}</p>}
       {split && <Differ found={found} names={names} nameOf={nameOf} />}

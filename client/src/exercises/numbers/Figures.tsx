@@ -90,7 +90,7 @@ function FigureBox(props: FigureBoxProps) {
 
   return (
     <article className={styles.figureBox} aria-labelledby={heading}>
-      <h3 id={heading}>{text}</h3>
+      <h2 id={heading}>{text}</h2>
       <p className={styles.owner}>
         <SideMark side={side} /> {words.answers(names[side])}
       </p>

@@ -1,7 +1,7 @@
 import type { PlanCard } from '@lockstep/shared/model/board'
 import type { CardId } from '@lockstep/shared/model/ids'
 import type { MainSide } from '@lockstep/shared/model/side'
-import { Pencil, Pin, PinOff, Trash2 } from 'lucide-react'
+import { Check, Pencil, Pin, PinOff, Trash2 } from 'lucide-react'
 import { memo, useId } from 'react'
 import { MoveHandle } from '../../ui/dnd/MoveMenu.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
@@ -51,15 +51,14 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
             aria-pressed={card.doNext}
             onClick={() => acts.toggleNext(card.id)}
           />
-          {editing === null && (
-            <IconButton
-              small
-              label={words.editCard(title)}
-              icon={<Pencil size={18} />}
-              data-card-edit
-              onClick={() => acts.open(card.id, 'title')}
-            />
-          )}
+          {/* One button for both: the next one, which deletes, must not come under the finger. */}
+          <IconButton
+            small
+            label={editing === null ? words.editCard(title) : words.closeCard(title)}
+            icon={editing === null ? <Pencil size={18} /> : <Check size={18} />}
+            data-card-edit
+            onClick={() => (editing === null ? acts.open(card.id, 'title') : acts.close(card.id))}
+          />
           <IconButton
             small
             label={words.deleteCard(title)}

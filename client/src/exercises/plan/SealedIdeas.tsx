@@ -6,6 +6,7 @@ import {
   planGroupNames,
   planGroups,
 } from '@lockstep/shared/model/plan'
+import { writersBySide } from '@lockstep/shared/model/session'
 import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import { Bar } from '../../ui/Bar.tsx'
@@ -26,12 +27,13 @@ interface Idea {
 const round = 'write'
 
 /** The private ideas of one seat, until everybody's open together. */
-export function SealedIdeas({ step, drafts, ready, actions }: ViewProps) {
+export function SealedIdeas({ step, room, me, drafts, ready, actions }: ViewProps) {
   const draft = drafts[round]
   const [asked, setAsked] = useState(false)
   const stored = ideasOf(draft?.entry ?? null)
   const ideas = stored.length === 0 ? [{ text: '', group: null }] : stored
   const done = ready.has(round)
+  const alone = step.anonymous && me !== null && writersBySide(room.session)[me.side] === 1
 
   function save(next: readonly Idea[]) {
     actions.saveEntry(step.id, round, {
@@ -70,6 +72,8 @@ export function SealedIdeas({ step, drafts, ready, actions }: ViewProps) {
           </li>
         ))}
       </ol>
+      {alone && <p className={styles.quiet}>{en.sealing.loneVoice}</p>}
+      {done && <p>{words.early}</p>}
       <div className={styles.buttons}>
         <Button
           variant="quiet"

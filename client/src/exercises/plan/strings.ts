@@ -12,6 +12,7 @@ export const words = {
   titleHelp: 'Begin with a verb: “Answer every lead within a day”.',
   edit: 'Edit',
   editCard: (title: string) => `Edit “${title}”`,
+  closeCard: (title: string) => `Close “${title}”`,
   finish: 'Done',
   delete: 'Delete',
   deleteCard: (title: string) => `Delete “${title}”`,
@@ -64,5 +65,6 @@ export const words = {
   ideaHelp: 'One promise each. What would you give, and what would you need for it?',
   ideaSection: 'Where it belongs',
   anySection: 'Decide later',
+  early: 'Done early? What would you ask the other side for, if you could ask one thing?',
   moreIdeas: 'Another idea',
 } as const

@@ -67,6 +67,7 @@ export function Writing(props: WritingProps) {
           </>
         )}
         {alone && <p className={styles.quiet}>{en.sealing.loneVoice}</p>}
+        {done && <p>{words.early}</p>}
         <Sealed draft={drafts.write} />
         <div className={styles.buttons}>
           <MoreTime onAsk={() => void actions.send({ type: 'seat.moreTime', stepId: step.id })} />

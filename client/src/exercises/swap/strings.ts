@@ -9,6 +9,7 @@ export const words = {
     deciding: 'Show what came of it',
     done: 'Close the step',
   },
+  early: 'Done early? Which of your sentences would you defend, and which was a guess?',
   youWill: (team: string) => `You will write as ${team}`,
   theyWill: (team: string, voice: string) => `${team} will write as ${voice}`,
   lensesLine: 'Their numbers, their messages and timing, and what they talk about.',

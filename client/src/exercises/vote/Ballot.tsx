@@ -1,7 +1,7 @@
 import type { Merges } from '@lockstep/shared/exercises/vote/merges'
 import { dotsOf } from '@lockstep/shared/exercises/vote/rules'
 import { type VoteBrief, weighsSides } from '@lockstep/shared/exercises/vote/settings'
-import type { Seat } from '@lockstep/shared/model/session'
+import { type Seat, writersBySide } from '@lockstep/shared/model/session'
 import { useMemo, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { DotStepper } from '../../ui/DotStepper.tsx'
@@ -18,7 +18,8 @@ interface BallotProps extends ViewProps {
 }
 
 /** One person's dots, sealed with every change until the count. */
-export function Ballot({ step, me, brief, merges, drafts, ready, actions }: BallotProps) {
+export function Ballot(props: BallotProps) {
+  const { step, room, me, brief, merges, drafts, ready, actions } = props
   const draft = drafts.ballot
   const items = useMemo(
     () => shuffledFor(me.id, ballotItems(brief.items, merges)),
@@ -28,6 +29,7 @@ export function Ballot({ step, me, brief, merges, drafts, ready, actions }: Ball
   const used = [...dots.values()].reduce((sum, count) => sum + count, 0)
   const left = Math.max(0, brief.budget - used)
   const done = ready.has('ballot')
+  const alone = writersBySide(room.session)[me.side] === 1
 
   function place(item: BallotItem, wanted: number) {
     const next = withDots(dots, item, wanted)
@@ -64,6 +66,8 @@ export function Ballot({ step, me, brief, merges, drafts, ready, actions }: Ball
           </li>
         ))}
       </ul>
+      {alone && !brief.open && <p className={styles.quiet}>{words.loneVote}</p>}
+      {done && <p>{words.early}</p>}
       <BallotState draft={draft} />
       <div className={styles.buttons}>
         <MoreTime onAsk={() => void actions.send({ type: 'seat.moreTime', stepId: step.id })} />

@@ -63,6 +63,8 @@ export const words = {
   whoChose: 'Who chose what',
   gone: 'Somebody who has left',
   place: (rank: number) => ordinals[rank - 1] ?? `place ${rank}`,
+  loneVote: 'You are the only one on your side: the count by side will show which dots are yours.',
+  early: 'Done early? Which of these would the other side miss most?',
   tidy: 'Merge items that say the same',
   tidyHelp: 'Dots that are already placed count for the item that stays.',
   mergeItem: 'This item',
