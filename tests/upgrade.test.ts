@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { Rooms } from '@lockstep/server/room/rooms'
 import { openEmbeddedStorage } from '@lockstep/server/storage/embedded'
 import { newestSchema } from '@lockstep/server/storage/schema'
-import { roomId } from '@lockstep/shared/model/ids'
+import { exerciseOf } from '@lockstep/shared/exercises/index'
+import { roomId, roundId } from '@lockstep/shared/model/ids'
+import { recordKey } from '@lockstep/shared/model/session'
 import { expect, onTestFinished, test } from 'vitest'
 
 /*
@@ -41,8 +43,7 @@ test('there is a store of each version', () => {
 
 test.each(stores)('%s is whole', async (name) => {
   const { storage, rooms } = await openCopy(name)
-  const [visit, ...others] = await storage.visits()
-  expect(others).toEqual([]) // the other room was deleted
+  const [visit] = await storage.visits()
   const hold = await rooms.hold(roomId(visit?.roomId ?? ''))
   if (!hold) throw new Error('no room')
   onTestFinished(() => hold.release())
@@ -79,6 +80,56 @@ test.each(stores)('%s is whole', async (name) => {
   ])
   expect([...board.plan.values()].map(({ title }) => title)).toEqual(['One list'])
   expect([...board.parking.values()].map(({ text }) => text)).toEqual(['Later'])
+})
+
+/** The room with a step of every kind; a store of the first version has none. */
+async function openEveryKind() {
+  const { storage, rooms } = await openCopy('store-v2')
+  const [, visit, ...more] = await storage.visits()
+  expect(more).toEqual([]) // a third room was deleted
+  const hold = await rooms.hold(roomId(visit?.roomId ?? ''))
+  if (!hold) throw new Error('no room')
+  onTestFinished(() => hold.release())
+  return hold.room
+}
+
+test('store-v2 has what every kind of exercise makes of entries', async () => {
+  const { publicRoom } = await openEveryKind()
+  const { agenda, results } = publicRoom.session
+  const walked = agenda.filter(({ title }) => title !== 'Open')
+  expect(walked.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['pulse', 'commit']))
+  for (const step of walked) {
+    const exercise = exerciseOf(step)
+    if (!exercise) throw new Error(`${step.kind} is no kind any more`)
+    const plans = exercise.phases(step.settings)
+    expect([step.kind, step.phase]).toEqual([step.kind, plans.at(-1)?.phase])
+    for (const { reveals } of plans) {
+      if (reveals === undefined) continue
+      expect(step.rounds[reveals]?.state).toBe('revealed')
+      expect(results.has(recordKey(step.id, reveals))).toBe(true)
+    }
+    expect(() => exercise.summarise(step, publicRoom)).not.toThrow()
+  }
+  const texts = [...publicRoom.board.notes.values()].map(({ text }) => text)
+  expect(texts).toEqual(expect.arrayContaining(['Has asked', 'First call', 'An idea']))
+})
+
+test('store-v2 has who is done, who asked for time, who knocked, and the seals of all', async () => {
+  const room = await openEveryKind()
+  const { session } = room.publicRoom
+  const open = session.agenda.find(({ title }) => title === 'Open')
+  if (!open) throw new Error('no open step')
+  expect(session.room).toMatchObject({ title: 'Every kind', locked: true })
+  expect([...session.knocks.values()]).toMatchObject([{ name: 'Cy', side: 'sales' }])
+  const [ann] = [...session.seats].find(([, seat]) => seat.name === 'Ann') ?? []
+  const mine = ann && room.mine(ann)
+  expect(mine?.ok && mine.value.ready).toContain(`${open.id}/write`)
+  const sealed = mine?.ok && mine.value.entries.find(({ stepId }) => stepId === open.id)
+  expect(sealed).toMatchObject({ revision: 1, entry: { text: 'Hopeful', score: 4 } })
+  const key = recordKey(open.id, roundId('write'))
+  expect(session.progress.get(key)).toMatchObject({ sales: 1, marketing: 0 })
+  expect([...session.progress.values()].map(({ moreTime }) => moreTime)).toContain(1)
+  expect(room.checkpoints().length).toBeGreaterThan(2)
 })
 
 test('store-v2 has its earlier boards', async () => {
