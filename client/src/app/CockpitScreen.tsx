@@ -7,6 +7,7 @@ import { Script } from '../features/cockpit/Script.tsx'
 import { StepProgress } from '../features/cockpit/StepProgress.tsx'
 import { ClockControls } from '../features/facilitate/ClockControls.tsx'
 import { NextButton } from '../features/facilitate/NextButton.tsx'
+import { RoomCalls } from '../features/facilitate/RoomCalls.tsx'
 import { Frame } from '../features/frame/Frame.tsx'
 import { SaveWords } from '../features/frame/SaveWords.tsx'
 import { MissingSides, PeopleBySide } from '../features/lobby/Lobby.tsx'
@@ -16,7 +17,6 @@ import { minutesBehind } from '../room/moves.ts'
 import { useOpenRoom, useRoom } from '../room/useRoom.ts'
 import { Button } from '../ui/Button.tsx'
 import { en } from '../ui/strings.ts'
-import { Bars } from './Bars.tsx'
 import { LobbyControls } from './LobbyControls.tsx'
 import { Prompt } from './Prompt.tsx'
 import type { ScreenProps } from './RoomFrame.tsx'
@@ -25,7 +25,7 @@ import { useWakeLock } from './useWakeLock.ts'
 import { words } from './words.ts'
 
 /** The facilitator's screen; as a remote, the same few buttons for a phone. */
-export function CockpitScreen({ openSheet, remote }: ScreenProps & { remote?: boolean }) {
+export function CockpitScreen({ openSheet, bars, remote }: ScreenProps & { remote?: boolean }) {
   const { roomId } = useOpenRoom()
   const [, navigate] = useLocation()
   const facilitates = useRoom((state) => state.me?.role === 'facilitator')
@@ -52,17 +52,18 @@ export function CockpitScreen({ openSheet, remote }: ScreenProps & { remote?: bo
           withoutClock={live}
         />
       }
-      bars={<Bars />}
+      bars={bars}
       prompt={<Prompt text={prompt} />}
       quiet={
         <>
           <SaveWords />
+          {live && <RoomCalls />}
           {!remote && (
             <>
               <Button variant="quiet" onClick={() => openSheet('parking')}>
                 {en.frame.park}
               </Button>
-              <Button variant="quiet" onClick={() => navigate(`/r/${roomId}/remote`)}>
+              <Button variant="quiet" onClick={() => openSheet('remote')}>
                 {words.remote}
               </Button>
             </>

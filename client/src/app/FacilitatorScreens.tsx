@@ -17,26 +17,26 @@ import type { ScreenProps } from './RoomFrame.tsx'
 import { useServices } from './services.ts'
 import { words } from './words.ts'
 
-export function AgendaScreen({ openSheet }: ScreenProps) {
+export function AgendaScreen(screen: ScreenProps) {
   const facilitates = useRoom((state) => state.me?.role === 'facilitator')
   return (
-    <InnerScreen openSheet={openSheet} title={en.frame.agenda}>
+    <InnerScreen {...screen} title={en.frame.agenda}>
       {facilitates ? <AgendaEditor /> : <AgendaList withPhases />}
     </InnerScreen>
   )
 }
 
 /** The links that this device knows, and new ones in place of those that it doesn't. */
-export function LinksScreen({ openSheet }: ScreenProps) {
+export function LinksScreen(screen: ScreenProps) {
   const { roomId } = useOpenRoom()
   const { keys } = useServices()
   const facilitates = useRoom((state) => state.me?.role === 'facilitator')
   const title = useRoom((state) => state.session.room.title)
   const [links, setLinks] = useState(() => keys.find(roomId)?.links ?? {})
   const reread = () => setLinks(keys.find(roomId)?.links ?? {})
-  if (!facilitates) return <AgendaScreen openSheet={openSheet} />
+  if (!facilitates) return <AgendaScreen {...screen} />
   return (
-    <InnerScreen openSheet={openSheet} title={en.cockpit.links}>
+    <InnerScreen {...screen} title={en.cockpit.links}>
       <RoomLinksPanel title={title} links={links} />
       {links.watch && (
         <CopyField

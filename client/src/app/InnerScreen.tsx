@@ -4,7 +4,6 @@ import { useLocation } from 'wouter'
 import { Frame } from '../features/frame/Frame.tsx'
 import { useOpenRoom, useRoom } from '../room/useRoom.ts'
 import { Button } from '../ui/Button.tsx'
-import { Bars } from './Bars.tsx'
 import { Prompt } from './Prompt.tsx'
 import type { ScreenProps } from './RoomFrame.tsx'
 import { positionOf, RoomTop } from './RoomTop.tsx'
@@ -21,7 +20,7 @@ export function InnerScreen(props: ScreenProps & { title: string | null; childre
       header={
         <RoomTop openSheet={props.openSheet} position={step ? positionOf(session, step) : null} />
       }
-      bars={<Bars />}
+      bars={props.bars}
       // A page that brings its own heading has no prompt.
       prompt={props.title === null ? null : <Prompt text={props.title} />}
       primary={

@@ -16,6 +16,8 @@ const door = {
   status: 'lobby',
   locked: false,
   present: { sales: 2, marketing: 0, neutral: 0 },
+  names: ['Fay', 'Ann'],
+  lead: 'Fay',
   role: 'participant',
 }
 const seat = { id: 'ann', token: 't', role: 'participant', side: 'sales', name: 'Ann' } as const

@@ -29,6 +29,7 @@ export function Join({ roomId, linkKey, known, onEnter }: JoinProps) {
   return (
     <Page title={door.title}>
       <h1>{greeting(door)}</h1>
+      {door.lead !== null && <p>{en.join.withFacilitator([door.lead])}</p>}
       {known && !somebodyElse ? (
         <WelcomeBack
           seat={known}

@@ -7,6 +7,7 @@ import { RadioCards } from '../ui/RadioCards.tsx'
 import { SideMark } from '../ui/SideMark.tsx'
 import { en } from '../ui/strings.ts'
 import { TextField } from '../ui/TextField.tsx'
+import { freeName } from './freeName.ts'
 import styles from './Join.module.css'
 import { loadRoomPage } from './RoomDoor.tsx'
 import { useJoin } from './useJoin.ts'
@@ -24,8 +25,13 @@ export function JoinForm({ roomId, linkKey, door, onEnter }: JoinFormProps) {
   const [name, setName] = useState('')
   const [side, setSide] = useState<Side | null>(door.role === 'participant' ? null : 'neutral')
   const [tried, setTried] = useState(false)
-  const { ask, knock, state } = useJoin(roomId, linkKey, door.title, onEnter)
+  const { ask, knock, stopWaiting, state } = useJoin(roomId, linkKey, door.title, onEnter)
   const observing = door.role === 'observer'
+  const shown = freeName(name, door.names)
+  const closed =
+    (state.phase === 'idle' && door.locked && door.role !== 'facilitator') ||
+    state.phase === 'locked' ||
+    state.phase === 'turnedAway'
 
   useEffect(() => {
     void loadRoomPage().catch(() => undefined) // the page asks again when it is needed
@@ -34,10 +40,20 @@ export function JoinForm({ roomId, linkKey, door, onEnter }: JoinFormProps) {
   function submit(event: FormEvent) {
     event.preventDefault()
     setTried(true)
-    if (name.trim() !== '' && side !== null) void ask(name.trim(), side)
+    if (shown === '' || side === null) return
+    void (closed ? knock(shown, side) : ask(shown, side))
   }
 
-  if (state.phase === 'knocking') return <p role="status">{en.states.knocking}</p>
+  if (state.phase === 'knocking') {
+    return (
+      <div className={styles.form}>
+        <p role="status">{en.states.knocking}</p>
+        <div className={styles.actions}>
+          <Button onClick={stopWaiting}>{en.controls.cancel}</Button>
+        </div>
+      </div>
+    )
+  }
   return (
     <form className={styles.form} onSubmit={submit} noValidate>
       <TextField
@@ -47,6 +63,7 @@ export function JoinForm({ roomId, linkKey, door, onEnter }: JoinFormProps) {
         maxLength={limits.name}
         autoComplete="name"
         autoFocus
+        help={shown !== name.trim() && en.join.sameName(name.trim(), shown)}
         error={tried && name.trim() === '' && en.join.nameMissing}
       />
       {observing ? (
@@ -79,28 +96,25 @@ export function JoinForm({ roomId, linkKey, door, onEnter }: JoinFormProps) {
           {en.refusals[state.code]}
         </p>
       )}
-      {state.phase === 'locked' && (
+      {closed && (
         <p role="alert" className={styles.locked}>
-          {en.states.lockedPlain}
+          {state.phase === 'turnedAway'
+            ? en.states.turnedAway
+            : door.lead === null
+              ? en.states.lockedPlain
+              : en.states.locked(door.lead)}
         </p>
       )}
       <div className={styles.actions}>
-        {state.phase === 'locked' ? (
-          // A key of its own: one element turning into a submit button mid-press would submit too.
-          <Button
-            key="knock"
-            variant="primary"
-            onClick={() => {
-              if (name.trim() !== '' && side !== null) void knock(name.trim(), side)
-            }}
-          >
-            {en.states.knock}
-          </Button>
-        ) : (
-          <Button key="join" type="submit" variant="primary" busy={state.phase === 'asking'}>
-            {en.join.submit}
-          </Button>
-        )}
+        {/* Keys of their own: one press must never become another button's. */}
+        <Button
+          key={closed ? 'knock' : 'join'}
+          type="submit"
+          variant="primary"
+          busy={state.phase === 'asking'}
+        >
+          {closed ? en.states.knock : en.join.submit}
+        </Button>
       </div>
     </form>
   )

@@ -11,7 +11,7 @@ import { RoomTop } from './RoomTop.tsx'
 import { words } from './words.ts'
 
 /** After the end: the way to the summary, and for facilitators the way back. */
-export function RoomClosed({ openSheet }: ScreenProps) {
+export function RoomClosed({ openSheet, bars }: ScreenProps) {
   const { roomId, actions } = useOpenRoom()
   const [, navigate] = useLocation()
   const toast = useToast()
@@ -25,6 +25,7 @@ export function RoomClosed({ openSheet }: ScreenProps) {
   return (
     <Frame
       header={<RoomTop openSheet={openSheet} position={null} />}
+      bars={bars}
       prompt={<Prompt text={en.states.ended} />}
       help={words.endedHelp}
       quiet={facilitates && <Button onClick={() => void reopen()}>{words.reopen}</Button>}

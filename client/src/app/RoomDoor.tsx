@@ -7,10 +7,12 @@ import {
   type RoomKeys,
   readFragment,
 } from '../room/keys.ts'
+import { CarryDoor } from './CarryDoor.tsx'
 import { Join } from './Join.tsx'
 import { Opening } from './Page.tsx'
 import { RoomGone } from './RoomGone.tsx'
 import { ScreenDoor } from './ScreenDoor.tsx'
+import { SeatSwitchContext } from './seatSwitch.ts'
 import { useServices } from './services.ts'
 
 /** The room's own code; asked for while somebody still types their name. */
@@ -39,12 +41,23 @@ export function RoomDoor({ roomId, view }: RoomDoorProps) {
     setSeat(granted)
   }
 
+  /** A seat that this device only wrote for gives way to its own person's. */
+  function leave() {
+    const own = keys.find(roomId)?.seat ?? null
+    setSeat(own?.id === seat?.id ? null : own)
+  }
+
   if (seat) {
     return (
-      <Suspense fallback={<Opening />}>
-        <RoomPage roomId={roomId} seat={seat} view={view} onLeave={() => setSeat(null)} />
-      </Suspense>
+      <SeatSwitchContext value={setSeat}>
+        <Suspense fallback={<Opening />}>
+          <RoomPage roomId={roomId} seat={seat} view={view} onLeave={leave} />
+        </Suspense>
+      </SeatSwitchContext>
     )
+  }
+  if (handed.carry !== null) {
+    return <CarryDoor roomId={roomId} code={handed.carry} onEnter={enter} />
   }
   if (view === 'big') return <ScreenDoor roomId={roomId} handed={handed} onEnter={enter} />
   const key = handed.key ?? keys.find(roomId)?.key ?? null
@@ -73,7 +86,7 @@ function useHanded(): Handed {
 
 function seatAtOnce(keys: RoomKeys, roomId: string, handed: Handed, view: string) {
   const known = keys.find(roomId)
-  if (!known) return null
+  if (!known || handed.carry !== null) return null
   if (view === 'big') return handed.key === null ? known.screenSeat : null
   return handed.key === null || isOwnKey(known, handed.key) ? known.seat : null
 }

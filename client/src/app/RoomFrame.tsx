@@ -1,5 +1,5 @@
 import type { StepId } from '@lockstep/shared/model/ids'
-import { lazy, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useState } from 'react'
 import { useLocation } from 'wouter'
 import { AgendaList } from '../features/agenda/AgendaList.tsx'
 import { useAnnouncements } from '../features/frame/useAnnouncements.ts'
@@ -9,9 +9,11 @@ import { useOpenRoom } from '../room/useRoom.ts'
 import { Sheet } from '../ui/Sheet.tsx'
 import { en } from '../ui/strings.ts'
 import { Opening } from './Page.tsx'
+import { RoomBars } from './RoomBars.tsx'
 import type { RoomView } from './RoomScreen.tsx'
 import { ShortcutTables } from './ShortcutTables.tsx'
 import { StageScreen } from './StageScreen.tsx'
+import { useGather } from './useGather.ts'
 import { useShortcuts } from './useShortcuts.ts'
 import { words } from './words.ts'
 
@@ -38,10 +40,29 @@ const EarlierBoards = lazy(() =>
   })),
 )
 
-export type SheetName = 'people' | 'parking' | 'agenda' | 'shortcuts' | 'versions'
+const CarrySheet = lazy(() =>
+  import('./CarrySheet.tsx').then(({ CarrySheet }) => ({ default: CarrySheet })),
+)
+const ProxySheet = lazy(() =>
+  import('./ProxySheet.tsx').then(({ ProxySheet }) => ({ default: ProxySheet })),
+)
+
+const sheetNames = [
+  'people',
+  'parking',
+  'agenda',
+  'shortcuts',
+  'versions',
+  'carry',
+  'remote',
+  'proxy',
+] as const
+export type SheetName = (typeof sheetNames)[number]
 
 export interface ScreenProps {
   readonly openSheet: (sheet: SheetName) => void
+  /** What the room has to say on every screen, under the header. */
+  readonly bars: ReactNode
 }
 
 /** Every screen of a seated person, with the panels that are always one key away. */
@@ -55,9 +76,19 @@ export function RoomFrame({ view }: { view: RoomView }) {
   useAnnouncements()
   useShortcuts({
     park: () => setSheet('parking'),
-    follow: () => setLooking(null),
+    follow,
     help: () => setSheet('shortcuts'),
   })
+  const called = useGather(looking !== null || view !== 'stage', follow)
+  const screen = {
+    openSheet: setSheet,
+    bars: <RoomBars called={called} onCome={follow} />,
+  }
+
+  function follow() {
+    setLooking(null)
+    if (view !== 'stage') navigate(`/r/${roomId}`)
+  }
 
   function look(step: StepId) {
     setLooking(step)
@@ -68,15 +99,15 @@ export function RoomFrame({ view }: { view: RoomView }) {
   return (
     <>
       {view === 'stage' && (
-        <StageScreen openSheet={setSheet} looking={looking} onFollow={() => setLooking(null)} />
+        <StageScreen {...screen} looking={looking} onFollow={() => setLooking(null)} />
       )}
       <Suspense fallback={<Opening />}>
-        {view === 'cockpit' && <CockpitScreen openSheet={setSheet} />}
-        {view === 'remote' && <CockpitScreen openSheet={setSheet} remote />}
-        {view === 'agenda' && <AgendaScreen openSheet={setSheet} />}
-        {view === 'links' && <LinksScreen openSheet={setSheet} />}
-        {view === 'outline' && <OutlineScreen openSheet={setSheet} />}
-        {view === 'summary' && <SummaryScreen openSheet={setSheet} />}
+        {view === 'cockpit' && <CockpitScreen {...screen} />}
+        {view === 'remote' && <CockpitScreen {...screen} remote />}
+        {view === 'agenda' && <AgendaScreen {...screen} />}
+        {view === 'links' && <LinksScreen {...screen} />}
+        {view === 'outline' && <OutlineScreen {...screen} />}
+        {view === 'summary' && <SummaryScreen {...screen} />}
       </Suspense>
       <Sheet open={sheet === 'people'} onClose={close} title={en.frame.people}>
         <PeopleList />
@@ -90,6 +121,21 @@ export function RoomFrame({ view }: { view: RoomView }) {
       <Sheet open={sheet === 'versions'} onClose={close} title={words.versions}>
         <Suspense fallback={null}>
           <EarlierBoards />
+        </Suspense>
+      </Sheet>
+      <Sheet open={sheet === 'carry'} onClose={close} title={en.carry.title}>
+        <Suspense fallback={null}>
+          <CarrySheet view="" />
+        </Suspense>
+      </Sheet>
+      <Sheet open={sheet === 'remote'} onClose={close} title={words.remote}>
+        <Suspense fallback={null}>
+          <CarrySheet view="/remote" />
+        </Suspense>
+      </Sheet>
+      <Sheet open={sheet === 'proxy'} onClose={close} title={words.proxy}>
+        <Suspense fallback={null}>
+          <ProxySheet onDone={close} />
         </Suspense>
       </Sheet>
       <Sheet open={sheet === 'shortcuts'} onClose={close} title={en.frame.shortcuts}>

@@ -69,6 +69,12 @@ export function RoomMenu({ openSheet }: { openSheet: (sheet: SheetName) => void 
       onSelect: () => void actions.send({ type: 'seat.hand', up: me.handAt === null }),
     })
   }
+  if (me && me.role !== 'observer') {
+    items.push(
+      { id: 'carry', label: en.carry.title, onSelect: () => openSheet('carry') },
+      { id: 'proxy', label: words.proxy, onSelect: () => openSheet('proxy') },
+    )
+  }
   items.push(
     {
       id: 'theme',

@@ -35,8 +35,13 @@ export function RoomScreen({ view, onLeave }: { view: string; onLeave: () => voi
     if (end === 'removed') announce(en.states.youWereRemoved, 'assertive')
     if (end === 'removed' || end === 'deleted') {
       // The token opens nothing any more; the links stay, for they may.
-      const which = keys.find(roomId)?.screenSeat?.id === seat.id ? 'screenSeat' : 'seat'
-      keys.remember(roomId, { [which]: null })
+      const known = keys.find(roomId)
+      if (known?.screenSeat?.id === seat.id) keys.remember(roomId, { screenSeat: null })
+      else if (known?.seat?.id === seat.id) keys.remember(roomId, { seat: null, proxies: [] })
+      else {
+        const proxies = known?.proxies.filter(({ id }) => id !== seat.id) ?? []
+        keys.remember(roomId, { proxies })
+      }
     }
   }, [end, announce, keys, roomId, seat])
 

@@ -38,9 +38,14 @@ export function ScreenDoor(props: {
         else setFailure('no-such-room')
         return
       }
-      const answer = await api.join(roomId, { key, name: words.bigScreen, side: 'neutral' })
+      const answer = await api.join(roomId, {
+        ...{ key, name: words.bigScreen, side: 'neutral' },
+        screen: true,
+      })
       if (gone) return
-      if (!answer.ok) setFailure(answer.code)
+      // The door is closed to new screens; this device may show what its own person sees.
+      if (!answer.ok && answer.code === 'locked' && known?.seat) onEnter(known.seat)
+      else if (!answer.ok) setFailure(answer.code)
       else if (answer.value.state === 'seated') {
         keys.remember(roomId, { screenSeat: answer.value.seat })
         onEnter(answer.value.seat)

@@ -1,9 +1,10 @@
 import type { StepId } from '@lockstep/shared/model/ids'
 import { isJsonObject } from '@lockstep/shared/model/json'
-import { findStep, type Step, seatedOf } from '@lockstep/shared/model/session'
+import { findStep, leadOf, type Step } from '@lockstep/shared/model/session'
 import { lazy, type ReactNode, Suspense, useMemo, useRef } from 'react'
 import { useLocation } from 'wouter'
 import { NextButton } from '../features/facilitate/NextButton.tsx'
+import { useSendAll } from '../features/facilitate/useFacilitate.ts'
 import { WordsKept } from '../features/frame/ConnectionBars.tsx'
 import { Frame } from '../features/frame/Frame.tsx'
 import { SaveWords } from '../features/frame/SaveWords.tsx'
@@ -16,12 +17,12 @@ import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { en } from '../ui/strings.ts'
-import { Bars } from './Bars.tsx'
 import { HandButton } from './HandButton.tsx'
 import { Prompt } from './Prompt.tsx'
 import { RoomClosed } from './RoomClosed.tsx'
 import type { ScreenProps } from './RoomFrame.tsx'
 import { positionOf, promptOf, RoomTop } from './RoomTop.tsx'
+import styles from './StageScreen.module.css'
 import { words } from './words.ts'
 
 const LobbyControls = lazy(() =>
@@ -38,21 +39,21 @@ export function StageScreen(props: StageScreenProps) {
   const status = useRoom((state) => state.session.room.status)
   const looking = useRoom((state) => findStep(state.session, props.looking))
   const now = useRoom((state) => state.session.now.stepId)
+  const screen = { openSheet: props.openSheet, bars: props.bars }
   const past = looking !== null && looking.id !== now ? looking : null
   if (past) return <LookBack {...props} step={past} />
-  if (status === 'lobby') return <LobbyScreen openSheet={props.openSheet} />
-  if (status === 'closed') return <RoomClosed openSheet={props.openSheet} />
-  return <LiveScreen openSheet={props.openSheet} />
+  if (status === 'lobby') return <LobbyScreen {...screen} />
+  if (status === 'closed') return <RoomClosed {...screen} />
+  return <LiveScreen {...screen} />
 }
 
-function LobbyScreen({ openSheet }: ScreenProps) {
+function LobbyScreen(screen: ScreenProps) {
   const facilitates = useRoom((state) => state.me?.role === 'facilitator')
-  const seats = useRoom((state) => state.session.seats)
-  const facilitator = seatedOf(seats).find(([, { role }]) => role === 'facilitator')?.[1]
-  const welcome = facilitator ? en.lobby.youAreIn(facilitator.name) : en.lobby.youAreInAlone
+  const lead = useRoom((state) => leadOf(state.session)?.name)
+  const welcome = lead === undefined ? en.lobby.youAreInAlone : en.lobby.youAreIn(lead)
   return (
     <RoomShell
-      openSheet={openSheet}
+      {...screen}
       position={null}
       prompt={<Prompt text={facilitates ? en.lobby.title : welcome} />}
     >
@@ -69,10 +70,11 @@ function LobbyScreen({ openSheet }: ScreenProps) {
   )
 }
 
-function LiveScreen({ openSheet }: ScreenProps) {
+function LiveScreen(screen: ScreenProps) {
   const session = useRoom((state) => state.session)
   const board = useRoom((state) => state.board)
   const me = useRoom((state) => state.me)
+  const paused = useRoom((state) => state.session.room.paused != null)
   const stage = useRef<HTMLDivElement>(null)
   const now = findStep(session, session.now.stepId)
   const present = useMemo(() => ({ step: now, room: { session, board } }), [now, session, board])
@@ -81,12 +83,12 @@ function LiveScreen({ openSheet }: ScreenProps) {
 
   return (
     <RoomShell
-      openSheet={openSheet}
+      {...screen}
       position={step && positionOf(room.session, step)}
       prompt={<Prompt text={step ? promptOf(step) : en.states.nowhere} />}
       bar={held && <MovedOn from={step} to={now} onGo={release} />}
     >
-      <div ref={stage}>
+      <div ref={stage} inert={paused} data-paused={paused || undefined} className={styles.stage}>
         {step ? (
           <Stage step={step} me={me} screen="seat" held={held ? room : null} />
         ) : (
@@ -113,18 +115,34 @@ function MovedOn(props: { from: Step | null; to: Step | null; onGo: () => void }
 }
 
 function LookBack(props: StageScreenProps & { step: Step }) {
-  const { step, openSheet, onFollow } = props
+  const { step, openSheet, bars, onFollow } = props
+  const sendAll = useSendAll()
   const session = useRoom((state) => state.session)
   const me = useRoom((state) => state.me)
   const number = (of: Step | null) => (of ? session.agenda.indexOf(of) + 1 : 0)
   const now = findStep(session, session.now.stepId)
+
+  async function bringHere() {
+    await sendAll([{ type: 'step.go', stepId: step.id }, { type: 'room.gather' }])
+  }
+
   return (
     <RoomShell
-      openSheet={openSheet}
+      {...{ openSheet, bars }}
       position={positionOf(session, step)}
       prompt={<Prompt text={promptOf(step)} />}
       bar={
-        <Bar tone="back" action={<Button onClick={onFollow}>{en.states.return}</Button>}>
+        <Bar
+          tone="back"
+          action={
+            <>
+              {me?.role === 'facilitator' && session.room.status === 'live' && (
+                <Button onClick={() => void bringHere()}>{en.cockpit.bring}</Button>
+              )}
+              <Button onClick={onFollow}>{en.states.return}</Button>
+            </>
+          }
+        >
           {en.states.lookingBack(number(step), number(now))}
         </Bar>
       }
@@ -142,7 +160,7 @@ interface RoomShellProps extends ScreenProps {
 }
 
 /** Header, bars and action bar as every seated person's stage has them. */
-function RoomShell({ openSheet, position, prompt, bar, children }: RoomShellProps) {
+function RoomShell({ openSheet, bars, position, prompt, bar, children }: RoomShellProps) {
   const { roomId } = useOpenRoom()
   const [, navigate] = useLocation()
   const me = useRoom((state) => state.me)
@@ -152,7 +170,7 @@ function RoomShell({ openSheet, position, prompt, bar, children }: RoomShellProp
       header={<RoomTop openSheet={openSheet} position={position} />}
       bars={
         <>
-          <Bars />
+          {bars}
           <WordsKept describe={wordsIn} />
           {bar}
         </>

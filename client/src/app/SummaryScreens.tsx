@@ -16,24 +16,24 @@ import { RoomGone } from './RoomGone.tsx'
 import { useServices } from './services.ts'
 
 /** The summary inside the room: it follows the room while it is read. */
-export function SummaryScreen({ openSheet }: ScreenProps) {
+export function SummaryScreen(screen: ScreenProps) {
   const { roomId, seat } = useOpenRoom()
   const room = usePublicRoom()
   const download = useDownload(roomId, { token: seat.token })
   const summary = useMemo(() => summarise(room), [room])
   useTitle(en.summary.title)
   return (
-    <InnerScreen openSheet={openSheet} title={null}>
+    <InnerScreen {...screen} title={null}>
       <SummaryPage summary={summary} onDownload={download} />
     </InnerScreen>
   )
 }
 
-export function OutlineScreen({ openSheet }: ScreenProps) {
+export function OutlineScreen(screen: ScreenProps) {
   const room = usePublicRoom()
   useTitle(en.frame.outline)
   return (
-    <InnerScreen openSheet={openSheet} title={null}>
+    <InnerScreen {...screen} title={null}>
       <Outline room={room} />
     </InnerScreen>
   )

@@ -5,7 +5,7 @@ import type { AnswerCode } from '../room/api.ts'
 import { useServices } from './services.ts'
 
 export type JoinState =
-  | { readonly phase: 'idle' | 'asking' | 'locked' | 'knocking' }
+  | { readonly phase: 'idle' | 'asking' | 'locked' | 'knocking' | 'turnedAway' }
   | { readonly phase: 'refused'; readonly code: AnswerCode }
 
 /** How often somebody at a locked door asks whether they were let in, in milliseconds. */
@@ -27,8 +27,9 @@ export function useJoin(
     const answer = await api.join(roomId, body)
     if (!answer.ok) {
       if (body.knockId !== undefined && answer.code === 'offline') await again(body)
-      else if (answer.code === 'locked') setState({ phase: 'locked' })
-      else setState({ phase: 'refused', code: answer.code })
+      else if (answer.code === 'locked') {
+        setState({ phase: body.knockId === undefined ? 'locked' : 'turnedAway' })
+      } else setState({ phase: 'refused', code: answer.code })
       return
     }
     if (answer.value.state === 'waiting') {
@@ -49,8 +50,14 @@ export function useJoin(
     await send(body)
   }
 
+  function stopWaiting() {
+    clearTimeout(timer.current)
+    setState({ phase: 'locked' })
+  }
+
   return {
     state,
+    stopWaiting,
     ask(name: string, side: Side) {
       setState({ phase: 'asking' })
       return send({ key, name, side })

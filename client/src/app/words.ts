@@ -40,6 +40,20 @@ export const words = {
   movedOnLate: (phase: string) =>
     `The room moved to ${phase}. Your last words are kept on this device.`,
   remote: 'Phone remote',
+  aFacilitator: 'Your facilitator',
+  called: (name: string, step: string | null) =>
+    step === null
+      ? `${name} asks everyone to the stage.`
+      : `${name} asks everyone to “${step}”. Finish your sentence.`,
+  proxy: 'Write for somebody else here',
+  proxyHelp:
+    'For people in the room without a device. They answer for themselves, on this one; everyone sees that it is so. Look away while they write.',
+  whoseTurn: 'Whose turn it is',
+  writeAs: (name: string) => `Write as ${name}`,
+  writingFor: (name: string) => `This device writes for ${name}.`,
+  theirName: 'Their name',
+  theirSide: 'They are here for',
+  addProxy: 'Write for them',
   toStage: 'To the stage',
   progress: 'Progress',
   script: 'Notes for facilitators',

@@ -33,6 +33,8 @@ export interface Api {
   templates(): Promise<Answer<readonly TemplateAnswer[]>>
   door(roomId: string, key: string): Promise<Answer<DoorAnswer>>
   join(roomId: string, body: JoinBody): Promise<Answer<JoinAnswer>>
+  /** Takes a seat to this device, by the code of its personal link. */
+  carry(roomId: string, code: string): Promise<Answer<SeatGrant>>
   mine(roomId: string, token: string): Promise<Answer<Mine>>
   notes(roomId: string, token: string): Promise<Answer<JsonObject>>
   /** Earlier versions of the board, the newest first. */
@@ -42,6 +44,8 @@ export interface Api {
   command(call: CommandCall): Promise<Answer<JsonObject>>
   summary(roomId: string, auth: Auth, query: SummaryQuery): Promise<Answer<Blob>>
   removeRoom(roomId: string, token: string): Promise<Answer<null>>
+  /** The page itself as the server has it now. */
+  page(): Promise<Answer<string>>
 }
 
 export interface CommandCall {
@@ -105,6 +109,13 @@ export function createApi(request: typeof fetch): Api {
       if (!isJsonObject(seat)) return refuse('malformed', 'an answer without a seat')
       return accept({ state: 'seated', seat: seat as unknown as SeatGrant }) // the route's promise
     },
+    async carry(roomId, code) {
+      const answer = await json<JsonObject>(`${room(roomId)}/seats`, { body: { carry: code } })
+      if (!answer.ok) return answer
+      const { seat } = answer.value
+      if (!isJsonObject(seat)) return refuse('malformed', 'an answer without a seat')
+      return accept(seat as unknown as SeatGrant) // the route's promise
+    },
     mine: (roomId, token) => json(`${room(roomId)}/mine`, bearer(token)),
     notes: (roomId, token) => json(`${room(roomId)}/notes`, bearer(token)),
     checkpoints: (roomId, token) => json(`${room(roomId)}/checkpoints`, bearer(token)),
@@ -125,6 +136,11 @@ export function createApi(request: typeof fetch): Api {
     async removeRoom(roomId, token) {
       const answer = await call(room(roomId), { ...bearer(token), method: 'DELETE' })
       return answer.ok ? accept(null) : answer
+    },
+    async page() {
+      const answer = await call('/', { accept: 'text/html' })
+      if (!answer.ok) return answer
+      return answer.value.text().then(accept, () => offline('the page was cut off'))
     },
   }
 }

@@ -33,6 +33,8 @@ const knownRoom = v.object({
   seat: v.fallback(v.nullable(seatGrant), null),
   /** The projector is a client without a person: a seat of its own, apart from the person's. */
   screenSeat: v.fallback(v.nullable(seatGrant), null),
+  /** Seats of people without a device, for whom this one writes. */
+  proxies: v.fallback(v.array(seatGrant), []),
   /** Which life of the documents the local copy belongs to. */
   epoch: v.fallback(v.nullable(v.number()), null),
 })
@@ -100,16 +102,22 @@ export function parseJson(text: string | null): unknown {
   }
 }
 
-/** What a link hands over in its fragment: the key, and for the big screen the join key too. */
+/**
+ * What a link hands over in its fragment: the key, and for the big screen the join key too; or a
+ * code that takes somebody's own seat to this device.
+ */
 export interface Handed {
   readonly key: string | null
   readonly join: string | null
+  readonly carry: string | null
 }
 
 export function readFragment(hash: string): Handed {
-  const [key = '', ...rest] = hash.replace(/^#/, '').split('&')
-  const join = rest.find((part) => part.startsWith('join='))?.slice('join='.length)
-  return { key: decode(key), join: decode(join ?? '') }
+  const parts = hash.replace(/^#/, '').split('&')
+  const named = (name: string) =>
+    decode(parts.find((part) => part.startsWith(`${name}=`))?.slice(name.length + 1) ?? '')
+  const carry = named('carry')
+  return { key: carry === null ? decode(parts[0] ?? '') : null, join: named('join'), carry }
 }
 
 /** The key of a whole link, or null when it has none. */

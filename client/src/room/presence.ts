@@ -1,5 +1,6 @@
 import { isId, type SeatId, seatId } from '@lockstep/shared/model/ids'
 import { isJsonObject } from '@lockstep/shared/model/json'
+import type { Session } from '@lockstep/shared/model/session'
 import type { Awareness } from 'y-protocols/awareness'
 
 /** What is known of somebody who is connected now. Who they are stands in the session. */
@@ -27,4 +28,17 @@ export function readPresence(
 
 function asText(value: unknown): string | null {
   return typeof value === 'string' ? value : null
+}
+
+/** Whether somebody is in the room: two people at one device are both there while it is. */
+export function isHere(
+  seats: Session['seats'],
+  present: ReadonlyMap<SeatId, Presence>,
+  id: SeatId,
+): boolean {
+  if (present.has(id)) return true
+  const writer = seats.get(id)?.proxyOf
+  if (writer !== undefined && present.has(writer)) return true
+  const device = writer ?? id
+  return [...present.keys()].some((other) => seats.get(other)?.proxyOf === device)
 }

@@ -12,6 +12,7 @@ import {
 } from './words/controls.ts'
 import {
   bigScreen,
+  carry,
   cockpit,
   create,
   frame,
@@ -31,6 +32,7 @@ export const en = {
   agendaFiles,
   announcements,
   bigScreen,
+  carry,
   cockpit,
   controls,
   counting,

@@ -1,6 +1,7 @@
-import { seatedOf } from '@lockstep/shared/model/session'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { leadOf } from '@lockstep/shared/model/session'
+import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import type { ConnectionState } from '../../room/connect.ts'
+import { isHere } from '../../room/presence.ts'
 import { useOpenRoom, useRoom } from '../../room/useRoom.ts'
 import { Bar } from '../../ui/Bar.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -25,7 +26,7 @@ export function ConnectionBars() {
   if (line === 'down') return <Bar tone="offline">{en.states.offline(unsaved + unsealed)}</Bar>
   if (line === 'readOnly') return <Bar tone="warn">{en.states.readOnly}</Bar>
   if (line === 'back') return <Bar tone="ok">{en.states.reconnected}</Bar>
-  if (missing !== null) return <Bar>{en.states.facilitatorGone(missing)}</Bar>
+  if (missing !== null) return <LeadGone name={missing} />
   if (storageBlocked && !blockedTold) {
     return (
       <Bar tone="warn" action={<Dismiss onPress={() => setBlockedTold(true)} />}>
@@ -84,14 +85,17 @@ function useLine(phase: ConnectionState['phase'], readOnly: boolean, sent: boole
 /** A facilitator's blink is not worth a bar either, in milliseconds. */
 const facilitatorGoneAfter = 60_000
 
-/** The facilitator's name, once no facilitator was seen for a minute in a live room. */
+/** The name of who leads, once they were gone for a minute from a live room. */
 function useMissingFacilitator(): string | null {
-  const seats = useRoom((state) => state.session.seats)
-  const present = useRoom((state) => state.present)
-  const live = useRoom((state) => state.session.room.status === 'live')
-  const online = useRoom((state) => state.connection.phase === 'online')
-  const facilitators = seatedOf(seats).filter(([, { role }]) => role === 'facilitator')
-  const missing = live && online && !facilitators.some(([id]) => present.has(id))
+  const session = useRoom((state) => state.session)
+  const lead = useMemo(() => leadOf(session), [session])
+  const missing = useRoom(
+    ({ session, present, connection }) =>
+      session.room.status === 'live' &&
+      connection.phase === 'online' &&
+      lead !== null &&
+      !isHere(session.seats, present, lead.id),
+  )
   const [told, setTold] = useState(false)
 
   useEffect(() => {
@@ -103,7 +107,19 @@ function useMissingFacilitator(): string | null {
     }
   }, [missing])
 
-  return missing && told ? (facilitators[0]?.[1].name ?? null) : null
+  return missing && told ? (lead?.name ?? null) : null
+}
+
+/** Nobody else becomes the one who leads by this: a facilitator may, by a press. */
+function LeadGone({ name }: { name: string }) {
+  const { actions } = useOpenRoom()
+  const me = useRoom((state) => state.me)
+  const take = me?.role === 'facilitator' && (
+    <Button onClick={() => void actions.send({ type: 'room.lead', seatId: me.id })}>
+      {en.states.takeOver}
+    </Button>
+  )
+  return <Bar action={take}>{en.states.facilitatorGone(name)}</Bar>
 }
 
 /** Words that the server would not take, and words that another device had first. */

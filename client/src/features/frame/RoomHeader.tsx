@@ -1,5 +1,7 @@
+import { seatedOf } from '@lockstep/shared/model/session'
 import { type Side, sides } from '@lockstep/shared/model/side'
 import type { ReactNode } from 'react'
+import { isHere } from '../../room/presence.ts'
 import { useOpenRoom, useRoom } from '../../room/useRoom.ts'
 import { Countdown } from '../../ui/Countdown.tsx'
 import { SideMark } from '../../ui/SideMark.tsx'
@@ -41,9 +43,8 @@ function PeopleCounts() {
   const seats = useRoom((state) => state.session.seats)
   const facts = useRoom((state) => state.session.room)
   const count: Record<Side, number> = { sales: 0, marketing: 0, neutral: 0 }
-  for (const id of present.keys()) {
-    const seat = seats.get(id)
-    if (seat) count[seat.side] += 1
+  for (const [id, seat] of seatedOf(seats)) {
+    if (isHere(seats, present, id)) count[seat.side] += 1
   }
   const name = (side: Side) => (side === 'neutral' ? en.controls.neutral : facts.sides[side].name)
   return (

@@ -3,6 +3,7 @@ import type { PublicSeat } from '@lockstep/shared/model/session'
 import { seatedOf, sideName } from '@lockstep/shared/model/session'
 import { type Side, sides, twoSides } from '@lockstep/shared/model/side'
 import type { ReactNode } from 'react'
+import { isHere } from '../../room/presence.ts'
 import { useRoom } from '../../room/useRoom.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { SideMark } from '../../ui/SideMark.tsx'
@@ -72,12 +73,17 @@ export function PeopleBySide() {
                       side={side}
                       sideName={sideName(facts, side)}
                       facilitator={seat.role === 'facilitator'}
-                      offline={!present.has(id)}
+                      offline={!isHere(seats, present, id)}
                       decorative
                     />
                     <span>{seat.name}</span>
                     {seat.role === 'facilitator' && (
                       <span className={styles.role}>{en.controls.facilitator}</span>
+                    )}
+                    {seat.proxyOf && (
+                      <span className={styles.role}>
+                        {en.lobby.writtenForBy(seats.get(seat.proxyOf)?.name)}
+                      </span>
                     )}
                   </li>
                 ))}

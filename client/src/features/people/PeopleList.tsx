@@ -1,8 +1,9 @@
 import type { SeatId } from '@lockstep/shared/model/ids'
-import { type PublicSeat, sideName } from '@lockstep/shared/model/session'
+import { type PublicSeat, peopleOf, sideName } from '@lockstep/shared/model/session'
 import { sides } from '@lockstep/shared/model/side'
 import type { Wish } from '@lockstep/shared/protocol/commands'
 import { MoreHorizontal } from 'lucide-react'
+import { isHere } from '../../room/presence.ts'
 import { useOpenRoom, useRoom } from '../../room/useRoom.ts'
 import { Avatar } from '../../ui/Avatar.tsx'
 import { Button } from '../../ui/Button.tsx'
@@ -22,7 +23,7 @@ export function PeopleList() {
   const facts = useRoom((state) => state.session.room)
   const mayManage = useRoom((state) => state.me?.role === 'facilitator')
   const send = useSend()
-  const people = [...seats].sort(([, a], [, b]) => a.name.localeCompare(b.name))
+  const people = [...peopleOf(seats)].sort(([, a], [, b]) => a.name.localeCompare(b.name))
   const hands = people.filter(([, { handAt }]) => handAt !== null)
 
   if (people.length === 0) return <EmptyState>{en.lobby.people(0)}</EmptyState>
@@ -53,7 +54,10 @@ export function PeopleList() {
 }
 
 function Person({ id, seat, send }: { id: SeatId; seat: PublicSeat; send: Send | null }) {
-  const here = useRoom((state) => state.present.has(id))
+  const here = useRoom((state) => isHere(state.session.seats, state.present, id))
+  const writer = useRoom(({ session }) =>
+    seat.proxyOf ? session.seats.get(seat.proxyOf)?.name : undefined,
+  )
   const facts = useRoom((state) => state.session.room)
   const side = sideName(facts, seat.side)
   return (
@@ -71,6 +75,7 @@ function Person({ id, seat, send }: { id: SeatId; seat: PublicSeat; send: Send |
         {[
           seat.role === 'facilitator' && en.controls.facilitator,
           seat.role === 'observer' && en.join.watching.toLocaleLowerCase(),
+          seat.proxyOf && en.lobby.writtenForBy(writer),
           !here && (seat.past ? en.controls.past : en.controls.offline),
         ]
           .filter(Boolean)

@@ -123,6 +123,12 @@ export const lobby = {
   makeFacilitator: 'Make facilitator',
   knocks: 'At the door',
   admit: 'Let in',
+  turnAway: 'Not now',
+  atTheDoor: (names: readonly string[]) =>
+    names.length === 1
+      ? `${joinList(names)} is at the door.`
+      : `${joinList(names)} are at the door.`,
+  writtenForBy: (name: string | undefined) => `written for by ${name ?? 'somebody else'}`,
 } as const
 
 export const frame = {
@@ -144,8 +150,7 @@ export const frame = {
   typing: (names: readonly string[]) =>
     names.length === 1 ? `${joinList(names)} is typing…` : `${joinList(names)} are typing…`,
   stage: 'Stage',
-  yourLink: 'Go on with another device',
-  yourLinkHelp: 'Open this on your phone. Your drafts come along. It is yours alone.',
+  heard: (name: string) => `${name} was heard`,
   theme: 'Colours',
   themeAuto: 'As the system',
   themeLight: 'Light',
@@ -171,6 +176,7 @@ export const cockpit = {
   seen: 'It has been seen. You can start a new round.',
   pauseRoom: 'Pause the room',
   roomPaused: 'Look up for a minute.',
+  resumeRoom: 'Go on',
   bring: 'Bring everyone here',
   lock: 'Lock the room',
   unlock: 'Unlock the room',
@@ -196,4 +202,20 @@ export const bigScreen = {
   keepAwake: 'Set this screen not to sleep.',
   takeItWithYou: 'Take it with you.',
   fullscreen: 'Press F for full screen',
+} as const
+
+/** A seat on its way to another device. */
+export const carry = {
+  title: 'Go on with another device',
+  help: 'Point your phone’s camera here. You are the same person there, and your drafts come along.',
+  remoteHelp:
+    'Point your phone’s camera here: it becomes a remote with the clock, the next step and your notes. It is you there, with all your controls.',
+  link: 'Your own link',
+  once: 'It is yours alone: whoever opens it is you. It works once, for ten minutes.',
+  another: 'Make a new one',
+  goOnHere: 'Go on here?',
+  about: 'This link brings your place in the room to this device. It works once.',
+  take: 'Go on here',
+  spent: 'This link doesn’t work any more.',
+  spentHelp: 'It was used already, or it is too old. Make a new one on your other device.',
 } as const

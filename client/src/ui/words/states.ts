@@ -23,6 +23,7 @@ export const states = {
   locked: (facilitator: string) => `The door is closed. Ask ${facilitator} to let you in.`,
   lockedPlain: 'The door is closed. Ask your facilitator to let you in.',
   knock: 'Knock',
+  turnedAway: 'Not just now. You can knock again.',
   knocking: 'You knocked. This page opens when somebody lets you in.',
   full: (seats: number) => `This room has its ${seats} people. You can watch the big screen.`,
   watchBig: 'Watch the big screen',
