@@ -5,6 +5,7 @@ import { AgendaList } from '../features/agenda/AgendaList.tsx'
 import { useAnnouncements } from '../features/frame/useAnnouncements.ts'
 import { ParkingLot } from '../features/parking/ParkingLot.tsx'
 import { PeopleList } from '../features/people/PeopleList.tsx'
+import { useLeadNews } from '../features/people/useLeadNews.ts'
 import { useOpenRoom } from '../room/useRoom.ts'
 import { Sheet } from '../ui/Sheet.tsx'
 import { en } from '../ui/strings.ts'
@@ -74,6 +75,7 @@ export function RoomFrame({ view }: { view: RoomView }) {
   const [looking, setLooking] = useState<StepId | null>(null)
   const close = () => setSheet(null)
   useAnnouncements()
+  useLeadNews()
   useShortcuts({
     park: () => setSheet('parking'),
     follow,

@@ -1,5 +1,4 @@
 import type { StepId } from '@lockstep/shared/model/ids'
-import { isJsonObject } from '@lockstep/shared/model/json'
 import { findStep, leadOf, type Step } from '@lockstep/shared/model/session'
 import { lazy, type ReactNode, Suspense, useMemo, useRef } from 'react'
 import { useLocation } from 'wouter'
@@ -17,6 +16,7 @@ import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { en } from '../ui/strings.ts'
+import { wordsIn } from './entryWords.ts'
 import { HandButton } from './HandButton.tsx'
 import { Prompt } from './Prompt.tsx'
 import { RoomClosed } from './RoomClosed.tsx'
@@ -171,7 +171,7 @@ function RoomShell({ openSheet, bars, position, prompt, bar, children }: RoomShe
       bars={
         <>
           {bars}
-          <WordsKept describe={wordsIn} />
+          <WordsKept describe={(entry) => wordsIn(entry).slice(0, 160)} />
           {bar}
         </>
       }
@@ -199,16 +199,4 @@ function RoomShell({ openSheet, bars, position, prompt, bar, children }: RoomShe
       {children}
     </Frame>
   )
-}
-
-/** The words in an entry of whatever kind, to tell it by. */
-function wordsIn(entry: unknown): string {
-  const found: string[] = []
-  function walk(value: unknown) {
-    if (typeof value === 'string') found.push(value)
-    else if (Array.isArray(value)) value.forEach(walk)
-    else if (isJsonObject(value)) Object.values(value).forEach(walk)
-  }
-  walk(entry)
-  return found.join(' · ').slice(0, 160)
 }

@@ -167,6 +167,8 @@ function loadWhenOnline(
     const asked = drafts.asking()
     const answer = await ask()
     if (over) return
+    // The answer may be quicker than the next frame: what it is about must be known by then.
+    store.flush()
     if (answer.ok) drafts.load(answer.value, asked)
     else if (online && mayComeYet.has(answer.code)) timer = setTimeout(load, askAgainAfter)
   }

@@ -1,11 +1,12 @@
 import { remainingMs } from '@lockstep/shared/model/time'
 import type { Wish } from '@lockstep/shared/protocol/commands'
-import { useState } from 'react'
+import { type FormEvent, useState } from 'react'
 import { useOpenRoom, useRoom } from '../../room/useRoom.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Countdown } from '../../ui/Countdown.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { en } from '../../ui/strings.ts'
+import { TextField } from '../../ui/TextField.tsx'
 import styles from './ClockControls.module.css'
 import { useSendAll } from './useFacilitate.ts'
 
@@ -15,7 +16,16 @@ export function ClockControls() {
   const clock = useRoom((state) => state.session.clock)
   const sendAll = useSendAll()
   const [asking, setAsking] = useState(false)
+  const [setting, setSetting] = useState(false)
   const send = (wish: Wish) => void sendAll([wish])
+  const set = <Button onClick={() => setSetting(true)}>{en.timer.set}</Button>
+  const dialog = (
+    <SetClock
+      open={setting}
+      onClose={() => setSetting(false)}
+      onSet={(minutes) => send({ type: 'clock.start', minutes })}
+    />
+  )
 
   function takeMinute() {
     const left = remainingMs(clock, serverClock.now()) ?? 0
@@ -27,7 +37,11 @@ export function ClockControls() {
     return (
       <div className={styles.clock}>
         <p>{en.timer.notRunning}</p>
-        <Button onClick={() => send({ type: 'clock.start' })}>{en.timer.start}</Button>
+        <div className={styles.buttons}>
+          <Button onClick={() => send({ type: 'clock.start' })}>{en.timer.start}</Button>
+          {set}
+        </div>
+        {dialog}
       </div>
     )
   }
@@ -52,7 +66,9 @@ export function ClockControls() {
         <Button onClick={() => send({ type: 'clock.add', seconds: 300 })}>
           {en.timer.addFive}
         </Button>
+        {set}
       </div>
+      {dialog}
       <Dialog
         open={asking}
         onClose={() => setAsking(false)}
@@ -72,5 +88,39 @@ export function ClockControls() {
         <p>{en.timer.takeLastMinute}</p>
       </Dialog>
     </div>
+  )
+}
+
+/** So many minutes from now, whatever the clock was at. */
+function SetClock(props: { open: boolean; onClose: () => void; onSet: (minutes: number) => void }) {
+  const { open, onClose, onSet } = props
+  const [typed, setTyped] = useState('')
+  const minutes = Number(typed.replace(',', '.'))
+  const good = typed.trim() !== '' && minutes > 0 && minutes <= 24 * 60
+
+  function submit(event: FormEvent) {
+    event.preventDefault()
+    if (!good) return
+    onSet(minutes)
+    setTyped('')
+    onClose()
+  }
+
+  return (
+    <Dialog open={open} onClose={onClose} title={en.timer.setTitle}>
+      <form onSubmit={submit} className={styles.set}>
+        <TextField
+          label={en.timer.minutes}
+          value={typed}
+          onChange={setTyped}
+          inputMode="decimal"
+          autoComplete="off"
+          error={typed.trim() !== '' && !good && en.timer.minutesWrong}
+        />
+        <Button type="submit" variant="primary">
+          {en.timer.setNow}
+        </Button>
+      </form>
+    </Dialog>
   )
 }

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { SkipLink } from '../../ui/SkipLink.tsx'
 import styles from './Frame.module.css'
+import { frameWords } from './words.ts'
 
 export interface FrameProps {
   readonly header: ReactNode
@@ -23,7 +24,9 @@ export function Frame(props: FrameProps) {
     <div className={styles.frame}>
       <SkipLink target="stage" />
       <header className={styles.header}>{header}</header>
-      <div className={styles.bars}>{bars}</div>
+      <aside className={styles.bars} aria-label={frameWords.bars}>
+        {bars}
+      </aside>
       <main id="stage" tabIndex={-1} className={styles.main} data-wide={wide || undefined}>
         {prompt && (
           <div className={styles.prompt}>

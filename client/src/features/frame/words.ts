@@ -1,5 +1,6 @@
 /** Words of the frame that the controls' dictionary has no place for. */
 export const frameWords = {
+  bars: 'News',
   counts: (count: number, team: string) => `${team}: ${count} here`,
   rescued: 'The server could not take your last changes. Your words are here:',
   rescuedPark: 'Park them',

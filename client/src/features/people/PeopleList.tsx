@@ -1,5 +1,5 @@
 import type { SeatId } from '@lockstep/shared/model/ids'
-import { type PublicSeat, peopleOf, sideName } from '@lockstep/shared/model/session'
+import { leadOf, type PublicSeat, peopleOf, sideName } from '@lockstep/shared/model/session'
 import { sides } from '@lockstep/shared/model/side'
 import type { Wish } from '@lockstep/shared/protocol/commands'
 import { MoreHorizontal } from 'lucide-react'
@@ -58,6 +58,7 @@ function Person({ id, seat, send }: { id: SeatId; seat: PublicSeat; send: Send |
   const writer = useRoom(({ session }) =>
     seat.proxyOf ? session.seats.get(seat.proxyOf)?.name : undefined,
   )
+  const leads = useRoom((state) => leadOf(state.session)?.id === id)
   const facts = useRoom((state) => state.session.room)
   const side = sideName(facts, seat.side)
   return (
@@ -73,7 +74,7 @@ function Person({ id, seat, send }: { id: SeatId; seat: PublicSeat; send: Send |
       <span className={styles.name}>{seat.name}</span>
       <span className={styles.notes}>
         {[
-          seat.role === 'facilitator' && en.controls.facilitator,
+          seat.role === 'facilitator' && (leads ? en.lobby.leads : en.controls.facilitator),
           seat.role === 'observer' && en.join.watching.toLocaleLowerCase(),
           seat.proxyOf && en.lobby.writtenForBy(writer),
           !here && (seat.past ? en.controls.past : en.controls.offline),
@@ -81,12 +82,14 @@ function Person({ id, seat, send }: { id: SeatId; seat: PublicSeat; send: Send |
           .filter(Boolean)
           .join(', ')}
       </span>
-      {send && <SeatMenu id={id} seat={seat} send={send} />}
+      {send && <SeatMenu id={id} seat={seat} leads={leads} send={send} />}
     </li>
   )
 }
 
-function SeatMenu({ id, seat, send }: { id: SeatId; seat: PublicSeat; send: Send }) {
+function SeatMenu(props: { id: SeatId; seat: PublicSeat; leads: boolean; send: Send }) {
+  const { id, seat, leads, send } = props
+  const me = useRoom((state) => state.me?.id)
   const facts = useRoom((state) => state.session.room)
   const items: MenuItem[] = sides
     .filter((side) => side !== seat.side)
@@ -95,7 +98,15 @@ function SeatMenu({ id, seat, send }: { id: SeatId; seat: PublicSeat; send: Send
       label: en.lobby.moveTo(sideName(facts, side)),
       onSelect: () => send({ type: 'seat.update', seatId: id, side }),
     }))
-  if (seat.role === 'participant' && !seat.simulated && !seat.past) {
+  if (seat.role === 'facilitator' && !leads && !seat.past) {
+    items.push({
+      id: 'lead',
+      label: id === me ? en.lobby.lead : en.lobby.letLead,
+      onSelect: () => send({ type: 'room.lead', seatId: id }),
+    })
+  }
+  const isOwn = seat.proxyOf === undefined && !seat.simulated && !seat.past
+  if (seat.role === 'participant' && isOwn) {
     items.push({
       id: 'promote',
       label: en.lobby.makeFacilitator,
@@ -139,6 +150,9 @@ function Knocks({ send }: { send: Send }) {
             <span className={styles.name}>{knock.name}</span>
             <Button onClick={() => send({ type: 'seat.admit', knockId: id })}>
               {en.lobby.admit}
+            </Button>
+            <Button variant="quiet" onClick={() => send({ type: 'seat.turnAway', knockId: id })}>
+              {en.lobby.turnAway}
             </Button>
           </li>
         ))}
