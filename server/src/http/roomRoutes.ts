@@ -1,6 +1,6 @@
 import { exerciseOf } from '@lockstep/shared/exercises/index'
 import { accept, type Outcome, type Refusal, refuse } from '@lockstep/shared/model/outcome'
-import { leadOf, peopleOf, realWritersBySide } from '@lockstep/shared/model/session'
+import { leadOf, realWritersBySide, seatedOf } from '@lockstep/shared/model/session'
 import {
   type CreatedRoom,
   carryBody,
@@ -79,7 +79,7 @@ export function roomRoutes(
       await room.committed()
       const { title, sides, status, locked } = session.room
       const present = realWritersBySide(session)
-      const names = peopleOf(session.seats).map(([, { name }]) => name)
+      const names = seatedOf(session.seats).map(([, { name }]) => name)
       const lead = leadOf(session)?.name ?? null
       return accept({ title, sides, status, locked, present, names, lead, role })
     })
