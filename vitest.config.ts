@@ -5,12 +5,6 @@ const conditions = ['source']
 const resolve = { conditions: [...conditions, 'module', 'development'] }
 const ssr = { resolve: { conditions: [...conditions, 'module', 'node', 'development'] } }
 
-/**
- * Random stories find what nobody thought of, and so may fail a change that has nothing to do with it:
- * `npm run fuzz` runs them, with as many seeds as it is told.
- */
-const byChance = process.env.FUZZ_SEEDS ? [] : ['tests/convergence.test.ts']
-
 export default defineConfig({
   test: {
     // y-websocket's provider says so of every message that it doesn't know, as ours from 100 on.
@@ -29,7 +23,7 @@ export default defineConfig({
             'tests/**/*.test.ts',
             'scripts/**/*.test.ts',
           ],
-          exclude: ['**/node_modules/**', 'tests/e2e/**', ...byChance],
+          exclude: ['**/node_modules/**', 'tests/e2e/**'],
         },
       },
       {
