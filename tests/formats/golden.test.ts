@@ -132,6 +132,14 @@ describe('the calendar, read by an ICS parser', () => {
     expect(text.split('\r\n').every((line) => Buffer.byteLength(line) <= 76)).toBe(true)
   })
 
+  test('of one card has that card’s days alone', async () => {
+    const calendar = new ICAL.Component(ICAL.parse(await file('ics', sampleWorkshop(), 'c1')))
+    const events = calendar.getAllSubcomponents('vevent').map((part) => new ICAL.Event(part))
+    expect(events.map(({ uid }) => uid)).toEqual(['c1.sales@lockstep'])
+    const none = new ICAL.Component(ICAL.parse(await file('ics', sampleWorkshop(), 'c2')))
+    expect(none.getAllSubcomponents('vevent')).toEqual([])
+  })
+
   test('is an empty one while there is no plan', async () => {
     const calendar = new ICAL.Component(ICAL.parse(await file('ics', emptyRoom())))
     expect(calendar.getAllSubcomponents('vevent')).toEqual([])

@@ -4,9 +4,11 @@ import { summarise } from '@lockstep/shared/summary/summary'
 import { useEffect, useMemo, useState } from 'react'
 import { Outline } from '../features/summary/Outline.tsx'
 import { type SummaryFile, SummaryPage } from '../features/summary/SummaryPage.tsx'
+import { words } from '../features/summary/strings.ts'
 import type { AnswerCode, Auth } from '../room/api.ts'
 import { readFragment } from '../room/keys.ts'
 import { useOpenRoom, useRoom } from '../room/useRoom.ts'
+import { copyRich } from '../ui/copyRich.ts'
 import { en } from '../ui/strings.ts'
 import { useToast } from '../ui/Toasts.tsx'
 import { InnerScreen } from './InnerScreen.tsx'
@@ -20,11 +22,12 @@ export function SummaryScreen(screen: ScreenProps) {
   const { roomId, seat } = useOpenRoom()
   const room = usePublicRoom()
   const download = useDownload(roomId, { token: seat.token })
+  const copy = useCopy(roomId, { token: seat.token })
   const summary = useMemo(() => summarise(room), [room])
   useTitle(en.summary.title)
   return (
     <InnerScreen {...screen} title={null}>
-      <SummaryPage summary={summary} onDownload={download} />
+      <SummaryPage summary={summary} onDownload={download} onCopy={copy} reader={seat} />
     </InnerScreen>
   )
 }
@@ -52,6 +55,7 @@ export function SharedSummary({ roomId }: { roomId: string }) {
   const [summary, setSummary] = useState<Summary | null>(null)
   const [failure, setFailure] = useState<AnswerCode | null>(key === null ? 'no-such-room' : null)
   const download = useDownload(roomId, { key: key ?? '' })
+  const copy = useCopy(roomId, { key: key ?? '' })
 
   useEffect(() => {
     if (key === null) return
@@ -73,7 +77,7 @@ export function SharedSummary({ roomId }: { roomId: string }) {
   if (!summary) return <Opening />
   return (
     <Page title={summary.title} wide>
-      <SummaryPage summary={summary} onDownload={download} />
+      <SummaryPage summary={summary} onDownload={download} onCopy={copy} />
     </Page>
   )
 }
@@ -101,9 +105,30 @@ function useDownload(roomId: string, auth: Auth) {
     const url = URL.createObjectURL(answer.value)
     const anchor = document.createElement('a')
     anchor.href = url
-    anchor.download = `summary${file.part ? `-${file.part}` : ''}.${file.format}`
+    anchor.download = `${file.card ? 'promise' : 'summary'}${file.part ? `-${file.part}` : ''}.${file.format}`
     anchor.click()
     // Some browsers begin to read only after this task.
     setTimeout(() => URL.revokeObjectURL(url), 60_000)
   }
+}
+
+/** The page as the server writes it, without its pictures: a mail or a wiki keeps the tables. */
+function useCopy(roomId: string, auth: Auth) {
+  const { api } = useServices()
+  const toast = useToast()
+  return async () => {
+    const text = async (format: 'html' | 'md') => {
+      const answer = await api.summary(roomId, auth, { format })
+      if (!answer.ok) throw new Error(answer.code)
+      return answer.value.text()
+    }
+    const copied = await copyRich(text('html').then(bodyOf), text('md'))
+    toast({ text: copied ? words.copied : words.notCopied })
+  }
+}
+
+function bodyOf(page: string): string {
+  const parsed = new DOMParser().parseFromString(page, 'text/html')
+  for (const figure of parsed.querySelectorAll('figure')) figure.remove()
+  return parsed.querySelector('main')?.innerHTML ?? ''
 }

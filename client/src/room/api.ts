@@ -60,6 +60,7 @@ export type Auth = { readonly token: string } | { readonly key: string }
 export interface SummaryQuery {
   readonly format: string
   readonly part?: string
+  readonly card?: string
 }
 
 /** After this long without an answer the line counts as down, in milliseconds. */

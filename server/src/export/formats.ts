@@ -12,6 +12,8 @@ export interface Format {
   readonly extension: string
   /** What `part` may be asked for, the first one where none is; formats of the whole have none. */
   readonly parts: readonly string[]
+  /** Whether it can be asked for one card of the plan, whose id is then the part. */
+  readonly ofOneCard: boolean
   /** What is heavy is loaded when it is first asked for. */
   render(room: PublicRoom, part: string | null): Promise<string | Uint8Array>
 }
@@ -35,23 +37,33 @@ export const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
     const { renderDocx } = await import('./docx/docx.ts')
     return renderDocx(summarise(room))
   }),
-  whole('ics', 'text/calendar; charset=utf-8', async (room) => {
-    const { renderIcs } = await import('./ics.ts')
-    return renderIcs(summarise(room))
-  }),
+  [
+    'ics',
+    {
+      contentType: 'text/calendar; charset=utf-8',
+      extension: 'ics',
+      parts: [],
+      ofOneCard: true,
+      render: async (room, card) => {
+        const { renderIcs } = await import('./ics.ts')
+        return renderIcs(summarise(room), card)
+      },
+    },
+  ],
   [
     'csv',
     {
       contentType: 'text/csv; charset=utf-8',
       extension: 'csv',
       parts: csvParts,
+      ofOneCard: false,
       render: async (room, part) => renderCsv(room, summarise(room), csvPart(part)),
     },
   ],
 ])
 
 function whole(extension: string, contentType: string, render: Render): [string, Format] {
-  return [extension, { contentType, extension, parts: [], render }]
+  return [extension, { extension, contentType, parts: [], ofOneCard: false, render }]
 }
 
 function csvPart(part: string | null): CsvPart {

@@ -14,11 +14,13 @@ const reviewDays = [30, 60, 90]
 /**
  * The plan's days for a calendar: when each side's part is due, and three days on which to look at
  * the promises again. An entry's id stays the same from one download to the next, so that a calendar
- * moves what it has instead of adding to it.
+ * moves what it has instead of adding to it. `only`: the days of that one card.
  */
-export function renderIcs(summary: Summary): string {
+export function renderIcs(summary: Summary, only: string | null = null): string {
   const cards = cardsOf(summary)
-  const events = [...cards.flatMap((card) => dueDays(card, summary)), ...reviews(cards, summary)]
+  const asked = only === null ? cards : cards.filter(({ id }) => id === only)
+  const due = asked.flatMap((card) => dueDays(card, summary))
+  const events = only === null ? [...due, ...reviews(cards, summary)] : due
   const { error, value } = createEvents(events, {
     productId: 'lockstep/ics',
     calName: withoutControls(summary.title),

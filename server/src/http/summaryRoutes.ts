@@ -11,7 +11,11 @@ import type { RefuseWrongKey } from './wrongKeys.ts'
 
 interface SummaryRequest {
   readonly Params: { readonly id: string }
-  readonly Querystring: { readonly format?: string; readonly part?: string }
+  readonly Querystring: {
+    readonly format?: string
+    readonly part?: string
+    readonly card?: string
+  }
 }
 
 /** The summary as a file, for everyone seated and for holders of the summary link. */
@@ -21,7 +25,7 @@ export function summaryRoutes(
   refuseWrongKey: RefuseWrongKey,
 ): void {
   app.get<SummaryRequest>('/api/rooms/:id/summary', async (request, reply) => {
-    const { format: name = 'md', part } = request.query
+    const { format: name = 'md', part, card } = request.query
     const format = formats.get(name)
     if (!format) {
       return sendProblem(
@@ -33,6 +37,12 @@ export function summaryRoutes(
       return sendProblem(
         reply,
         refuse('unsupported', 'part: not one that this format has', { field: 'part' }),
+      )
+    }
+    if (card !== undefined && !format.ofOneCard) {
+      return sendProblem(
+        reply,
+        refuse('unsupported', 'card: this format is of all of them', { field: 'card' }),
       )
     }
     const seen = await withRoom<PublicRoom>(rooms, request.params.id, async (room) => {
@@ -47,7 +57,11 @@ export function summaryRoutes(
       const wrongKey = seen.code === 'no-such-room'
       return sendProblem(reply, wrongKey ? await refuseWrongKey(request) : seen)
     }
-    const file = await renderer.render({ format: name, part: part ?? null, room: seen.value })
+    const file = await renderer.render({
+      format: name,
+      part: part ?? card ?? null,
+      room: seen.value,
+    })
     if (!file.ok) return sendProblem(reply, file)
     return reply
       .type(format.contentType)

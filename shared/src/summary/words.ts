@@ -37,7 +37,7 @@ export function dateWords(ms: number, timeZone?: string): string {
 }
 
 /** `12 Dec 2026` for a calendar day; a day that no calendar has is told as it was written. */
-function dayWords(day: string): string {
+export function dayWords(day: string): string {
   const ms = dayOf(day)
   if (ms === null) return day
   const words = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' })

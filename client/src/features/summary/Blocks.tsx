@@ -2,10 +2,11 @@ import type { Summary, SummaryBlock, SummaryItem } from '@lockstep/shared/model/
 import { unreachable } from '@lockstep/shared/model/unreachable'
 import { drawingsOf } from '@lockstep/shared/summary/plots/drawPlot'
 import { promiseRows, standingWords, tallyLines } from '@lockstep/shared/summary/words'
-import { History } from 'lucide-react'
+import { CalendarPlus, History } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Badge } from '../../ui/Badge.tsx'
 import { BarsBySide } from '../../ui/BarsBySide.tsx'
+import { Button } from '../../ui/Button.tsx'
 import { Picture } from '../../ui/Picture.tsx'
 import { Seal } from '../../ui/Seal.tsx'
 import { SideMark } from '../../ui/SideMark.tsx'
@@ -20,19 +21,21 @@ export interface BlocksProps {
   readonly sides: Sides
   /** The heading level for terms and cards: one under what they stand under. */
   readonly level: 3 | 4
+  /** Hands out the days of a card of the plan. Left out where nothing is handed out. */
+  readonly onCalendar?: ((card: string) => void) | undefined
 }
 
 /** What the summary is made of, drawn for reading: here and in the outline. */
-export function Blocks({ blocks, sides, level }: BlocksProps) {
+export function Blocks({ blocks, sides, level, onCalendar }: BlocksProps) {
   return blocks.map((block, at) => (
     // Blocks have no names and are never moved among each other.
     // biome-ignore lint/suspicious/noArrayIndexKey: see above
-    <OneBlock key={at} block={block} sides={sides} level={level} />
+    <OneBlock key={at} {...{ block, sides, level, onCalendar }} />
   ))
 }
 
-function OneBlock(props: { block: SummaryBlock; sides: Sides; level: 3 | 4 }) {
-  const { block, sides, level } = props
+function OneBlock(props: Omit<BlocksProps, 'blocks'> & { block: SummaryBlock }) {
+  const { block, sides, level, onCalendar } = props
   switch (block.type) {
     case 'text':
       return <p className={styles.text}>{block.text}</p>
@@ -50,7 +53,7 @@ function OneBlock(props: { block: SummaryBlock; sides: Sides; level: 3 | 4 }) {
     case 'ranking':
       return <Ranking block={block} sides={sides} />
     case 'promise':
-      return <PromiseCard block={block} sides={sides} level={level} />
+      return <PromiseCard {...{ block, sides, level, onCalendar }} />
     default:
       return unreachable(block)
   }
@@ -150,9 +153,10 @@ function Objections({ block, sides }: { block: Block<'definition'>; sides: Sides
   )
 }
 
-function PromiseCard(props: { block: Block<'promise'>; sides: Sides; level: 3 | 4 }) {
-  const { block, sides, level } = props
+function PromiseCard(props: Omit<BlocksProps, 'blocks'> & { block: Block<'promise'> }) {
+  const { block, sides, level, onCalendar } = props
   const { card } = block
+  const dated = card.sales.by !== null || card.marketing.by !== null
   const title = card.title.trim() || words.untitled
   return (
     <article className={styles.card} aria-label={title}>
@@ -169,6 +173,18 @@ function PromiseCard(props: { block: Block<'promise'>; sides: Sides; level: 3 | 
           </div>
         ))}
       </dl>
+      {onCalendar && dated && (
+        <span data-noprint>
+          <Button
+            variant="quiet"
+            icon={<CalendarPlus size={18} aria-hidden="true" />}
+            aria-label={words.addThis(title)}
+            onClick={() => onCalendar(card.id)}
+          >
+            {words.addToCalendar}
+          </Button>
+        </span>
+      )}
     </article>
   )
 }

@@ -1,11 +1,12 @@
 import type { Summary } from '@lockstep/shared/model/summary'
 import { dateWords } from '@lockstep/shared/summary/words'
-import { Download, Printer } from 'lucide-react'
+import { Copy, Download, Printer } from 'lucide-react'
 import { Button } from '../../ui/Button.tsx'
 import { Menu } from '../../ui/Menu.tsx'
 import { en } from '../../ui/strings.ts'
 import { joinList } from '../../ui/wording.ts'
 import { Blocks } from './Blocks.tsx'
+import { MyPart } from './MyPart.tsx'
 import styles from './SummaryPage.module.css'
 import { words } from './strings.ts'
 
@@ -13,16 +14,22 @@ import { words } from './strings.ts'
 export interface SummaryFile {
   readonly format: 'pdf' | 'docx' | 'md' | 'html' | 'csv' | 'ics' | 'json'
   readonly part?: 'plan' | 'notes' | 'votes' | 'glossary'
+  /** The days of this one card of the plan. */
+  readonly card?: string
 }
 
 export interface SummaryPageProps {
   readonly summary: Summary
   /** Left out where nothing can be downloaded. */
   readonly onDownload?: ((file: SummaryFile) => void) | undefined
+  /** Puts the page on the clipboard. Left out where nobody may. */
+  readonly onCopy?: (() => void) | undefined
+  /** Whose part of the plan is shown first. */
+  readonly reader?: { readonly name: string } | undefined
 }
 
 /** The page that a room leaves behind: for reading, for paper, and as files. */
-export function SummaryPage({ summary, onDownload }: SummaryPageProps) {
+export function SummaryPage({ summary, onDownload, onCopy, reader }: SummaryPageProps) {
   const { title, sides, sections, stillSealed } = summary
   const day = dateWords(summary.startedAt ?? summary.createdAt)
   return (
@@ -44,6 +51,11 @@ export function SummaryPage({ summary, onDownload }: SummaryPageProps) {
           <p className={styles.held}>{words.held(joinList([sides.sales, sides.marketing]), day)}</p>
           <div className={styles.tools} data-noprint>
             {onDownload && <DownloadMenu onDownload={onDownload} />}
+            {onCopy && (
+              <Button variant="quiet" icon={<Copy size={18} aria-hidden="true" />} onClick={onCopy}>
+                {words.copy}
+              </Button>
+            )}
             <Button
               variant="quiet"
               icon={<Printer size={18} aria-hidden="true" />}
@@ -61,6 +73,7 @@ export function SummaryPage({ summary, onDownload }: SummaryPageProps) {
             ))}
           </aside>
         )}
+        {reader && <MyPart summary={summary} name={reader.name} onDownload={onDownload} />}
         {sections.map(({ section, heading, parts }) => (
           <section key={section} className={styles.section} aria-labelledby={anchor(section)}>
             <h2 id={anchor(section)} tabIndex={-1}>
@@ -70,7 +83,12 @@ export function SummaryPage({ summary, onDownload }: SummaryPageProps) {
               // biome-ignore lint/suspicious/noArrayIndexKey: two steps may have one title
               <div key={at} className={styles.part}>
                 {part.heading !== '' && <h3>{part.heading}</h3>}
-                <Blocks blocks={part.blocks} sides={sides} level={part.heading === '' ? 3 : 4} />
+                <Blocks
+                  blocks={part.blocks}
+                  sides={sides}
+                  level={part.heading === '' ? 3 : 4}
+                  onCalendar={onDownload && ((card) => onDownload({ format: 'ics', card }))}
+                />
               </div>
             ))}
           </section>

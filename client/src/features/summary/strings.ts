@@ -1,5 +1,12 @@
 /** Words of the summary and the outline. */
 export const words = {
+  copy: 'Copy',
+  copied: 'Copied, for pasting into a mail or a wiki.',
+  notCopied: 'This browser didn’t let us copy. Download the page instead.',
+  addToCalendar: 'Add to calendar',
+  addThis: (title: string) => `Add to calendar: ${title}`,
+  myPart: 'My part',
+  dueBy: (day: string) => `by ${day}`,
   contents: 'On this page',
   held: (teams: string, day: string) => `${teams}, ${day}`,
   soFar: 'The workshop is not over. This page says what stands so far.',

@@ -1,5 +1,5 @@
-import { emptyBoard, type Note } from '@lockstep/shared/model/board'
-import { noteId, seatId, stepId } from '@lockstep/shared/model/ids'
+import { emptyBoard, type Note, type PlanCard } from '@lockstep/shared/model/board'
+import { cardId, noteId, seatId, stepId } from '@lockstep/shared/model/ids'
 import type { Json } from '@lockstep/shared/model/json'
 import type { PublicRoom } from '@lockstep/shared/model/room'
 import { idleClock, type Step } from '@lockstep/shared/model/session'
@@ -47,6 +47,35 @@ describe('the summary page', () => {
     openMenu('Download')
     fireEvent.click(screen.getByRole('button', { name: 'Votes (CSV)' }))
     expect(onDownload.mock.calls).toEqual([[{ format: 'md' }], [{ format: 'csv', part: 'votes' }]])
+  })
+})
+
+describe('what a reader takes along', () => {
+  const withPlan = () => {
+    const scene = room({})
+    const plan = new Map([[promise.id, promise]])
+    return summarise({ ...scene, board: { ...scene.board, plan } })
+  }
+
+  test('is the reader’s own part of the plan first, with its day', () => {
+    const onDownload = vi.fn()
+    render(<SummaryPage summary={withPlan()} reader={{ name: 'Ann' }} onDownload={onDownload} />)
+    const mine = within(screen.getByRole('region', { name: 'My part' }))
+    expect(mine.getByText('by 12 Dec 2026')).toBeTruthy()
+    fireEvent.click(mine.getByRole('button', { name: 'Add to calendar: Answer within a day' }))
+    expect(onDownload.mock.calls).toEqual([[{ format: 'ics', card: 'c1' }]])
+  })
+
+  test('is nothing for somebody who promised nothing', () => {
+    render(<SummaryPage summary={withPlan()} reader={{ name: 'Bob' }} />)
+    expect(screen.queryByRole('region', { name: 'My part' })).toBeNull()
+  })
+
+  test('can be the whole page, for pasting elsewhere', () => {
+    const onCopy = vi.fn()
+    render(<SummaryPage summary={withPlan()} onCopy={onCopy} />)
+    fireEvent.click(screen.getByRole('button', { name: 'Copy' }))
+    expect(onCopy).toHaveBeenCalledOnce()
   })
 })
 
@@ -159,6 +188,27 @@ function room({
       results: new Map(results),
     },
   }
+}
+
+const promise: PlanCard = {
+  id: cardId('c1'),
+  title: 'Answer within a day',
+  place: { group: 'handoff', order: 1 },
+  doNext: true,
+  gives: {
+    sales: {
+      text: 'A call',
+      owner: { seatId: seatId('ann'), name: 'Ann' },
+      by: '2026-12-12',
+    },
+    marketing: { text: '', owner: null, by: null },
+  },
+  measure: '',
+  baseline: '',
+  target: '',
+  source: '',
+  ifMissed: '',
+  origins: [],
 }
 
 const ratified: Json = {
