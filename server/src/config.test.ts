@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { BadSetting, readConfig } from './config.ts'
+import { BadSetting } from './badSetting.ts'
+import { readConfig } from './config.ts'
 
 test('nothing set is a server for this machine alone', () => {
   expect(readConfig({})).toEqual({
@@ -12,6 +13,18 @@ test('nothing set is a server for this machine alone', () => {
     metricsToken: null,
     retentionDays: 90,
     memoryMb: null,
+    limits: {
+      seats: 300,
+      messageBytes: 256 * 1024,
+      syncBytes: 2 * 1024 * 1024,
+      documentBytes: 8 * 1024 * 1024,
+      messages: { perSecond: 60, burst: 300 },
+      letGoAt: 4 * 1024 * 1024,
+      sockets: 10_000,
+      socketsPerRoom: 2_000,
+      wrongKeysAMinute: 20,
+      roomsAnHour: 30,
+    },
     logLevel: 'warn',
   })
 })
@@ -28,6 +41,17 @@ test('everything can be set, and blanks count as nothing', () => {
       LOCKSTEP_METRICS_TOKEN: '   ',
       LOCKSTEP_RETENTION_DAYS: '0',
       LOCKSTEP_MEMORY_MB: '512',
+      LOCKSTEP_SEATS: '12',
+      LOCKSTEP_MESSAGE_KB: '1',
+      LOCKSTEP_SYNC_KB: '2',
+      LOCKSTEP_DOCUMENT_KB: '3',
+      LOCKSTEP_MESSAGES_A_SECOND: '4',
+      LOCKSTEP_MESSAGE_BURST: '5',
+      LOCKSTEP_UNSENT_KB: '6',
+      LOCKSTEP_SOCKETS: '7',
+      LOCKSTEP_SOCKETS_A_ROOM: '8',
+      LOCKSTEP_WRONG_KEYS_A_MINUTE: '9',
+      LOCKSTEP_ROOMS_AN_HOUR: '10',
       LOG_LEVEL: 'silent',
     }),
   ).toEqual({
@@ -40,6 +64,18 @@ test('everything can be set, and blanks count as nothing', () => {
     metricsToken: null,
     retentionDays: null,
     memoryMb: 512,
+    limits: {
+      seats: 12,
+      messageBytes: 1024,
+      syncBytes: 2 * 1024,
+      documentBytes: 3 * 1024,
+      messages: { perSecond: 4, burst: 5 },
+      letGoAt: 6 * 1024,
+      sockets: 7,
+      socketsPerRoom: 8,
+      wrongKeysAMinute: 9,
+      roomsAnHour: 10,
+    },
     logLevel: 'silent',
   })
 })
@@ -56,6 +92,14 @@ test.each([
   ['LOCKSTEP_ORIGINS', 'https://one.example, *'],
   ['LOG_LEVEL', 'loud'],
   ['LOCKSTEP_TRUST_PROXY', 'true'],
+  ['LOCKSTEP_SEATS', '0'],
+  ['LOCKSTEP_SEATS', '300 people'],
+  ['LOCKSTEP_MESSAGE_KB', '0.5'],
+  ['LOCKSTEP_MESSAGE_KB', '-256'],
+  ['LOCKSTEP_SYNC_KB', '255'],
+  ['LOCKSTEP_DOCUMENT_KB', '1e9'],
+  ['LOCKSTEP_MESSAGES_A_SECOND', 'many'],
+  ['LOCKSTEP_WRONG_KEYS_A_MINUTE', '0'],
   ['LOCKSTEP_DATABASE_URL', 'postgres://plan.example/lockstep'],
 ])('%s=%s ends the start with one line that names it', (name, value) => {
   const read = () => readConfig({ [name]: value })

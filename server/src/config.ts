@@ -1,3 +1,6 @@
+import { BadSetting, wholeNumber } from './badSetting.ts'
+import { type LimitSettings, readLimits } from './limitSettings.ts'
+
 /** How the server is set up. Everything comes from the environment; `main.ts` reads it. */
 export interface Config {
   readonly host: string
@@ -14,15 +17,11 @@ export interface Config {
   readonly retentionDays: number | null
   /** Past so many MiB in memory no room is made; null: three quarters of what there is. */
   readonly memoryMb: number | null
+  readonly limits: LimitSettings
 }
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
 export type LogLevel = (typeof logLevels)[number]
-
-/** A setting that makes no sense; its message is the one line that the operator reads. */
-export class BadSetting extends Error {
-  override readonly name = 'BadSetting'
-}
 
 export function readConfig(environment: { readonly [name: string]: string | undefined }): Config {
   const value = (name: string) => environment[name]?.trim() || undefined
@@ -45,16 +44,9 @@ export function readConfig(environment: { readonly [name: string]: string | unde
       wholeNumber('LOCKSTEP_RETENTION_DAYS', value('LOCKSTEP_RETENTION_DAYS') ?? '90', 36_500) ||
       null,
     memoryMb: wholeNumber('LOCKSTEP_MEMORY_MB', value('LOCKSTEP_MEMORY_MB') ?? '0', 1e7) || null,
+    limits: readLimits(value),
     logLevel: oneOf('LOG_LEVEL', logLevels, value('LOG_LEVEL') ?? 'warn'),
   }
-}
-
-function wholeNumber(name: string, text: string, most: number): number {
-  const number = Number(text)
-  if (!/^\d+$/.test(text) || number > most) {
-    throw new BadSetting(`${name}: expected a whole number from 0 to ${most}`)
-  }
-  return number
 }
 
 function address(name: string, text: string | undefined): string | null {

@@ -1,8 +1,8 @@
 import { fileURLToPath } from 'node:url'
 import pino from 'pino'
-import { BadSetting, type Config, readConfig } from './config.ts'
+import { BadSetting } from './badSetting.ts'
+import { type Config, readConfig } from './config.ts'
 import { WorkerRenderer, workerLimits } from './export/renderer.ts'
-import { httpLimits } from './http/app.ts'
 import { removeControl, writeControl } from './maintenance/control.ts'
 import { finishRestore } from './maintenance/restore.ts'
 import { newSecret } from './room/chance.ts'
@@ -52,7 +52,6 @@ const server = await startServer({
   config,
   storage,
   clientFolder: fileURLToPath(new URL('../../client/dist', import.meta.url)),
-  limits: httpLimits,
   now: () => Date.now(),
   log,
   idleMs: emptyRoomStaysMs,

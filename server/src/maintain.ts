@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
-import { BadSetting, readConfig } from './config.ts'
+import { BadSetting } from './badSetting.ts'
+import { readConfig } from './config.ts'
 import { askForBackup, BackupRefused } from './maintenance/askBackup.ts'
 import { readControl } from './maintenance/control.ts'
 import { repair } from './maintenance/repair.ts'

@@ -5,14 +5,14 @@ import type { FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
 import { type Renderer, renderHere } from './export/renderer.ts'
 import type { Admin } from './http/adminRoutes.ts'
-import { createApp, type HttpLimits } from './http/app.ts'
+import { createApp, type HttpLimits, httpLimitsOf } from './http/app.ts'
 import { type SetAlarm, setRealAlarm } from './room/alarm.ts'
 import { Retention } from './room/retention.ts'
 import type { Room } from './room/room.ts'
 import { type RoomHold, Rooms } from './room/rooms.ts'
 import { CorruptRoom, type Storage } from './storage/storage.ts'
 import { attachSync } from './sync/endpoint.ts'
-import { syncLimits } from './sync/syncLimits.ts'
+import { syncLimitsOf } from './sync/syncLimits.ts'
 
 const dayMs = 24 * 60 * 60_000
 
@@ -20,7 +20,8 @@ export interface ServerParts {
   readonly config: Config
   readonly storage: Storage
   readonly clientFolder: string
-  readonly limits: HttpLimits
+  /** Instead of those that follow from `config`. */
+  readonly httpLimits?: Partial<HttpLimits>
   /** Server time in milliseconds. */
   now(): number
   /** Left out: the process's own timers. */
@@ -59,20 +60,14 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
   const keepMs = config.retentionDays === null ? null : config.retentionDays * dayMs
   const isFull = parts.isFull ?? (() => false)
   const renderer = parts.renderer ?? renderHere()
-  const rooms = new Rooms({ storage, now, setAlarm, idleMs, log, keepMs, isFull })
+  const { seats } = config.limits
+  const rooms = new Rooms({ storage, now, setAlarm, idleMs, log, keepMs, isFull, seats })
   const retention = new Retention({ storage, rooms, now, setAlarm, keepMs, log })
   let openSockets = () => 0
   const app = await createApp(
     {
-      ...{
-        config,
-        rooms,
-        storage,
-        renderer,
-        limits: parts.limits,
-        log,
-        admin: parts.admin ?? null,
-      },
+      ...{ config, rooms, storage, renderer, log, admin: parts.admin ?? null },
+      limits: { ...httpLimitsOf(config.limits), ...parts.httpLimits },
       openSockets: () => openSockets(),
     },
     parts.clientFolder,
@@ -82,7 +77,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     authenticate: (room, token) => enter(room as Room, token), // findRoom gives no others
     originAllowed: (request) => originAllowed(config, request.headers),
     now,
-    limits: syncLimits,
+    limits: syncLimitsOf(config.limits),
     log,
   })
   rooms.connectSockets({

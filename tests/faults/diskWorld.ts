@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Connection, connectRoom } from '@lockstep/client/room/connect'
 import { readConfig } from '@lockstep/server/config'
-import { httpLimits } from '@lockstep/server/http/app'
 import { type RunningServer, startServer } from '@lockstep/server/server'
 import {
   type BackedUpStorage,
@@ -63,7 +62,7 @@ export class DiskWorld {
       config: readConfig({ PORT: this.#port }),
       storage,
       clientFolder: '/nowhere',
-      limits: { ...httpLimits, roomsAnHour: 1_000 },
+      httpLimits: { roomsAnHour: 1_000 },
       now: () => Date.now() + this.ahead,
       log: { info: keep, warn: keep, error: keep },
       idleMs: 60_000,

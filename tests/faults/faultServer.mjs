@@ -2,7 +2,7 @@
 // starts again and again. A line of JSON on its input says which; without one it serves until killed.
 
 import { readConfig } from '@lockstep/server/config'
-import { httpLimits } from '@lockstep/server/http/app'
+
 import { startServer } from '@lockstep/server/server'
 import { openEmbeddedStorage } from '@lockstep/server/storage/embedded'
 import { openLevel } from '@lockstep/server/storage/level'
@@ -45,7 +45,7 @@ const server = await startServer({
   config,
   storage,
   clientFolder: '/nowhere',
-  limits: { ...httpLimits, roomsAnHour: 10_000 },
+  httpLimits: { roomsAnHour: 10_000 },
   now: () => Date.now(),
   log: { info: silent, warn: silent, error: silent },
   idleMs: 60_000,

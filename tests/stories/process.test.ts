@@ -13,6 +13,7 @@ test.each([
   ['HOST', '192.0.2.1'],
   ['LOCKSTEP_TRUST_PROXY', 'many'],
   ['LOG_LEVEL', 'loud'],
+  ['LOCKSTEP_SEATS', 'none'],
 ])('%s=%s ends the start with one line and code 2', async (name, value) => {
   const failed = await startServer({ [name]: value }).catch((error: unknown) => String(error))
   expect(failed).toMatch(/code 2\)[^\n]*\nlockstep: [^\n]+\n$/)

@@ -1,11 +1,12 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { readConfig } from '@lockstep/server/config'
 import { setRealAlarm } from '@lockstep/server/room/alarm'
 import type { Room } from '@lockstep/server/room/room'
 import { Rooms } from '@lockstep/server/room/rooms'
 import { MemoryStorage } from '@lockstep/server/storage/memory'
 import { attachSync, type SyncDeps, type SyncEndpoint } from '@lockstep/server/sync/endpoint'
-import { type SyncLimits, syncLimits } from '@lockstep/server/sync/syncLimits'
+import { type SyncLimits, syncLimitsOf } from '@lockstep/server/sync/syncLimits'
 import { boardRoots, rootOf } from '@lockstep/shared/docs/boardDoc'
 import { type RoomId, type SeatId, seatId } from '@lockstep/shared/model/ids'
 import type { Side } from '@lockstep/shared/model/side'
@@ -89,7 +90,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     authenticate: (room, token) => (room as Room).seatOfToken(token), // findRoom gives no others
     originAllowed: ({ headers }) => headers.origin === undefined || headers.origin === ours,
     now,
-    limits: { ...syncLimits, ...options.limits },
+    limits: { ...syncLimitsOf(readConfig({}).limits), ...options.limits },
     log,
   })
   rooms.connectSockets({

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util'
 import { readConfig } from '@lockstep/server/config'
-import { type HttpLimits, httpLimits } from '@lockstep/server/http/app'
+import type { HttpLimits } from '@lockstep/server/http/app'
 import type { Room } from '@lockstep/server/room/room'
 import { type RunningServer, startServer } from '@lockstep/server/server'
 import {
@@ -32,7 +32,7 @@ export class World {
   readonly heard: Buffer[] = []
   readonly #disk: MemoryDisk = emptyDisk()
   readonly #env: { readonly [name: string]: string }
-  readonly #limits: HttpLimits
+  readonly #limits: Partial<HttpLimits>
   readonly #ends: (() => void)[] = []
   readonly #writing: MemoryOptions
   #storage: MemoryStorage
@@ -44,10 +44,10 @@ export class World {
     limits: Partial<HttpLimits> = {},
     writing: MemoryOptions = {},
   ) {
-    this.#env = env
+    this.#env = { LOCKSTEP_ROOMS_AN_HOUR: '1000', ...env }
     this.#writing = writing
     this.#storage = new MemoryStorage(this.#disk, writing)
-    this.#limits = { ...httpLimits, roomsAnHour: 1_000, ...limits }
+    this.#limits = limits
   }
 
   get storage(): MemoryStorage {
@@ -74,7 +74,7 @@ export class World {
       config: readConfig({ ...this.#env, PORT: this.#port }),
       storage: this.#storage,
       clientFolder: '/nowhere',
-      limits: this.#limits,
+      httpLimits: this.#limits,
       now,
       setAlarm,
       log: { info: keep, warn: keep, error: keep },

@@ -1,4 +1,3 @@
-import { limits } from '@lockstep/shared/model/limits'
 import type { ReactNode } from 'react'
 import type { AnswerCode } from '../room/api.ts'
 import { Button } from '../ui/Button.tsx'
@@ -21,8 +20,6 @@ export function RoomGone({ code, onRetry, action }: RoomGoneProps) {
       return <StatePage title={en.states.notFound} action={action} />
     case 'deleted':
       return <StatePage title={en.states.deletedPlain} action={action} />
-    case 'room-full':
-      return <StatePage title={en.states.full(limits.seats)} action={action} />
     case 'locked':
       return <StatePage title={en.states.lockedPlain} action={action ?? again} />
     case 'offline':

@@ -4,6 +4,7 @@ import { refuse } from '@lockstep/shared/model/outcome'
 import Fastify, { type FastifyError, type FastifyInstance } from 'fastify'
 import type { Config } from '../config.ts'
 import type { Renderer } from '../export/renderer.ts'
+import type { LimitSettings } from '../limitSettings.ts'
 import type { Rooms } from '../room/rooms.ts'
 import { type Storage, StorageFailure } from '../storage/storage.ts'
 import { type Admin, adminRoutes } from './adminRoutes.ts'
@@ -35,15 +36,15 @@ export interface HttpLimits {
   readonly bodyBytes: number
   /** A room as a file. */
   readonly fileBytes: number
+  /** How long a request may take to arrive, from its first byte to its last, in milliseconds. */
+  readonly requestMs: number
   readonly wrongKeysAMinute: number
   readonly roomsAnHour: number
 }
 
-export const httpLimits: HttpLimits = {
-  bodyBytes: 512 * 1024,
-  fileBytes: 8 * 1024 * 1024,
-  wrongKeysAMinute: 20,
-  roomsAnHour: 30,
+export function httpLimitsOf({ wrongKeysAMinute, roomsAnHour }: LimitSettings): HttpLimits {
+  const bodies = { bodyBytes: 512 * 1024, fileBytes: 8 * 1024 * 1024 }
+  return { ...bodies, requestMs: 30_000, wrongKeysAMinute, roomsAnHour }
 }
 
 /** The HTTP half of the server, not yet listening. No request line is logged: none is needed. */
@@ -52,6 +53,13 @@ export async function createApp(world: HttpWorld, clientFolder: string): Promise
   const app = Fastify({
     trustProxy: (_address, hop) => hop < config.trustProxy,
     bodyLimit: world.limits.bodyBytes,
+    requestTimeout: world.limits.requestMs,
+    http: {
+      headersTimeout: world.limits.requestMs,
+      requestTimeout: world.limits.requestMs,
+      // Left alone, node looks for late ones every half minute only.
+      connectionsCheckingInterval: Math.ceil(world.limits.requestMs / 6),
+    },
     logger: false,
     forceCloseConnections: true,
     frameworkErrors: (_error, _request, reply) =>

@@ -67,9 +67,9 @@ export class Door {
 
   async #seat(wish: JoinWish, role: Seat['role'], knock: string | null): Promise<Outcome<Joined>> {
     const screen = wish.screen === true && role === 'observer'
-    if (!screen && this.#roster.size >= limits.seats) {
+    if (!screen && !this.#roster.hasPlaceFor(1)) {
       const { status } = this.#session().room
-      return refuse('room-full', `the room has its ${limits.seats} people`, { phase: status })
+      return refuse('room-full', `the room has its ${this.#roster.size} people`, { phase: status })
     }
     const work = new Work()
     if (screen) this.#makeRoomForScreen(work)
@@ -107,7 +107,7 @@ export class Door {
   }
 
   async #knock({ name, side }: JoinWish, role: Seat['role']): Promise<Outcome<Joined>> {
-    if (this.#roster.knocking >= limits.seats) return refuse('room-full', 'too many people knock')
+    if (this.#roster.isCrowded) return refuse('room-full', 'too many people knock')
     const work = new Work()
     const knockId = newId()
     const stored: StoredKnock = { name, side, role, admitted: false }

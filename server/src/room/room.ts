@@ -40,6 +40,8 @@ export interface RoomWorld {
   /** How long a room stays after the last visit, in milliseconds; null for ever. */
   readonly keepMs: number | null
   readonly store: Pick<StoreWatch, 'isFailing' | 'check'>
+  /** How many people there may be. */
+  readonly seats: number
   /** Cuts a seat's live sockets: it was removed, or its role changed. */
   cutSeat(room: RoomId, seat: SeatId, removed: boolean): void
   /** The room wants `wake` at this time; null for never. */
@@ -82,7 +84,7 @@ export class Room implements SyncRoom {
       board: new LiveDoc('board', stored.epoch, stored.docs.board),
     }
     for (const { doc } of Object.values(this.docs)) doc.on('update', () => this.#forgetSeen())
-    this.#roster = new Roster(stored.records)
+    this.#roster = new Roster(stored.records, world.seats)
     this.#answers = new Answers(stored.records)
     this.#authors = new Authors(stored.records)
     this.#visits = new Visits(world.keepMs)

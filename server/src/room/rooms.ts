@@ -1,4 +1,5 @@
 import { type RoomId, roomId, type SeatId } from '@lockstep/shared/model/ids'
+import { limits } from '@lockstep/shared/model/limits'
 import { accept, type Outcome, refuse } from '@lockstep/shared/model/outcome'
 import type { CreateRoomBody, SeatGrant } from '@lockstep/shared/protocol/http'
 import type { RoomFile } from '@lockstep/shared/protocol/roomFile'
@@ -22,6 +23,8 @@ export interface RoomsWorld {
   readonly idleMs: number
   /** How long a room stays after the last visit, in milliseconds. Null or left out: for ever. */
   readonly keepMs?: number | null
+  /** How many people a room may have. Left out: as many as a room is made for. */
+  readonly seats?: number
   /** Whether this process has as much in memory as it can bear. */
   readonly isFull?: () => boolean
   readonly log: {
@@ -172,6 +175,7 @@ export class Rooms {
       now: this.#world.now,
       setAlarm: this.#world.setAlarm,
       keepMs: this.#world.keepMs ?? null,
+      seats: this.#world.seats ?? limits.seats,
       store: this.#store,
       cutSeat: (room: RoomId, seat: SeatId, removed: boolean) =>
         this.#sockets.cutSeat(room, seat, removed),

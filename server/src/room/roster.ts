@@ -50,7 +50,10 @@ export class Roster {
   readonly #byToken = new Map<string, SeatId>()
   readonly #knocks = new Map<string, StoredKnock>()
 
-  constructor(records: ReadonlyMap<string, Json>) {
+  readonly #seatsAtMost: number
+
+  constructor(records: ReadonlyMap<string, Json>, seatsAtMost: number = limits.seats) {
+    this.#seatsAtMost = seatsAtMost
     const room = records.get(recordOf.room)
     const links = isJsonObject(room) && isJsonObject(room.links) ? room.links : {}
     for (const name of linkNames) {
@@ -102,6 +105,16 @@ export class Roster {
   /** In the order of their coming. */
   all(): readonly Seat[] {
     return [...this.#seats].map(([id, stored]) => publicSeat(id, stored))
+  }
+
+  /** Big screens are no people. */
+  hasPlaceFor(people: number): boolean {
+    return this.size + people <= this.#seatsAtMost
+  }
+
+  /** As many at the door as could ever be let in. */
+  get isCrowded(): boolean {
+    return this.knocking >= this.#seatsAtMost
   }
 
   /** How many are people who can be here. */

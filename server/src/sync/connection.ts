@@ -35,8 +35,8 @@ export interface ConnectionWorld {
   readonly limits: SyncLimits
   /** Server ms. */
   now(): number
-  /** Milliseconds that this process has spent computing; waiting for a busy machine is nobody's fault. */
-  spentMs(): number
+  /** Begins to measure; what it returns says how many milliseconds of computing it has been since. */
+  meter(): () => number
   /** What the seat's messages may cost: over all its sockets, and those that it opens anew. */
   readonly checking: TokenBucket
   /** The seat has sent more than one may, or what cost more; its socket is being closed. */
@@ -241,10 +241,10 @@ export class Connection implements PresenceSocket {
 
   /** Work that the seat pays for; what it can't pay is not even begun. */
   #charge(work: () => void): void {
-    const { checking, now, spentMs } = this.#world
-    const begun = spentMs()
+    const { checking, now, meter } = this.#world
+    const spent = meter()
     if (checking.take(0, now())) work()
-    checking.spend(spentMs() - begun, now())
+    checking.spend(spent(), now())
     if (!checking.take(0, now())) this.#flooded('its messages cost too much')
   }
 

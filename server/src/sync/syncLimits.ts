@@ -1,4 +1,4 @@
-import { limits } from '@lockstep/shared/model/limits'
+import type { LimitSettings } from '../limitSettings.ts'
 import type { Rate } from './tokenBucket.ts'
 
 /** What one socket may take and be given. Milliseconds and bytes. */
@@ -45,29 +45,32 @@ export interface SyncLimits {
   readonly awarenessEveryMs: number
 }
 
-export const syncLimits: SyncLimits = {
-  messageBytes: limits.messageBytes,
-  syncBytes: limits.syncBytes,
-  documentBytes: limits.documentBytes,
-  messages: { perSecond: 60, burst: 300 },
-  step1: { perSecond: 2, burst: 20 },
-  checking: { perSecond: 300, burst: 1_500 },
-  opening: { perSecond: 5, burst: 300 },
-  shutOutMs: 10_000,
-  sockets: 10_000,
-  socketsPerRoom: 2_000,
-  socketsPerSeat: 40,
-  admissionMs: 8,
-  queuedFrames: 256,
-  queuedBytes: 1024 * 1024,
-  handshakeMs: 10_000,
-  heartbeatMs: 15_000,
-  tickMs: 5_000,
-  dropAwarenessAt: 256 * 1024,
-  holdUpdatesAt: 1024 * 1024,
-  letGoAt: 4 * 1024 * 1024,
-  stalledMs: 15_000,
-  slowestReader: 64 * 1024,
-  awarenessStateBytes: 2 * 1024,
-  awarenessEveryMs: 50,
+/** With what the operator may set; presence and changes are held back well before a reader is let go. */
+export function syncLimitsOf(set: LimitSettings): SyncLimits {
+  return {
+    messageBytes: set.messageBytes,
+    syncBytes: set.syncBytes,
+    documentBytes: set.documentBytes,
+    messages: set.messages,
+    step1: { perSecond: 2, burst: 20 },
+    checking: { perSecond: 300, burst: 1_500 },
+    opening: { perSecond: 5, burst: 300 },
+    shutOutMs: 10_000,
+    sockets: set.sockets,
+    socketsPerRoom: set.socketsPerRoom,
+    socketsPerSeat: 40,
+    admissionMs: 8,
+    queuedFrames: 256,
+    queuedBytes: 1024 * 1024,
+    handshakeMs: 10_000,
+    heartbeatMs: 15_000,
+    tickMs: 5_000,
+    dropAwarenessAt: set.letGoAt / 16,
+    holdUpdatesAt: set.letGoAt / 4,
+    letGoAt: set.letGoAt,
+    stalledMs: 15_000,
+    slowestReader: 64 * 1024,
+    awarenessStateBytes: 2 * 1024,
+    awarenessEveryMs: 50,
+  }
 }

@@ -25,7 +25,6 @@ export const states = {
   knock: 'Knock',
   turnedAway: 'Not just now. You can knock again.',
   knocking: 'You knocked. This page opens when somebody lets you in.',
-  full: (seats: number) => `This room has its ${seats} people. You can watch the big screen.`,
   watchBig: 'Watch the big screen',
   ended: 'This workshop is over.',
   readSummary: 'Read the summary',

@@ -26,7 +26,7 @@ export function seatProxy(call: Call, { name, side }: CommandOf<'seat.proxy'>): 
     return refuse('locked', 'the room is locked')
   }
   const own = room.roster.all().filter(({ proxyOf }) => proxyOf === actor.id)
-  if (own.length >= limits.proxies || room.roster.size >= limits.seats) {
+  if (own.length >= limits.proxies || !room.roster.hasPlaceFor(1)) {
     return refuse('room-full', `one device writes for ${limits.proxies} others at most`)
   }
   work.secretAnswer = true

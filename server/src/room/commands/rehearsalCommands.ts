@@ -16,7 +16,6 @@ import {
 } from '@lockstep/shared/docs/sessionDoc'
 import { cardId, type SeatId, seatId } from '@lockstep/shared/model/ids'
 import type { JsonObject } from '@lockstep/shared/model/json'
-import { limits } from '@lockstep/shared/model/limits'
 import { accept, type Outcome, refuse } from '@lockstep/shared/model/outcome'
 import { idleClock, type Seat } from '@lockstep/shared/model/session'
 import type { CommandOf } from '@lockstep/shared/protocol/commands'
@@ -32,7 +31,7 @@ export function startRehearsal(call: Call, command: CommandOf<'rehearsal.start'>
   const { room, work, now } = call
   const { people = usualPretended } = command
   if (room.rehearsal.isOn) return refuse('wrong-phase', 'a rehearsal is going on already')
-  if (room.roster.size + people > limits.seats) {
+  if (!room.roster.hasPlaceFor(people)) {
     return refuse('room-full', `the room has no ${people} seats left`)
   }
   const seats = pretendedPeople(people).map(({ name, side }): Seat => {

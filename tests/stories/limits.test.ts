@@ -1,0 +1,70 @@
+import net from 'node:net'
+import { syncType } from '@lockstep/shared/protocol/frames'
+import { expect, test } from 'vitest'
+import { sync } from './rawClient.ts'
+import { fillRoom, openWorld, type World } from './world.ts'
+
+/* What an operator sets is what holds. Each default has its story where it belongs. */
+
+const kib = (count: number) => new Uint8Array(count * 1024)
+
+async function closedAfter(world: World, sent: Uint8Array): Promise<number | null> {
+  const room = await fillRoom(world)
+  const { socket, frames, closeCode } = room.ann.listen('board')
+  await world.until(() => frames.some(({ type }) => type === 'hello'), 'it opens')
+  socket.send(sent)
+  await world.until(() => closeCode() !== null, 'it is closed')
+  return closeCode()
+}
+
+test('a room has as many people as were set, and says so', async () => {
+  const room = await fillRoom(await openWorld({ LOCKSTEP_SEATS: '5' }))
+  await room.join('Cy', 'sales')
+  const refused = await room.knockOn({ key: room.key('join'), name: 'Eve', side: 'sales' })
+  expect(refused).toMatchObject({ status: 409, body: { code: 'room-full' } })
+})
+
+test('a message is as large as was set, and so is what comes back from offline', async () => {
+  const world = await openWorld({ LOCKSTEP_MESSAGE_KB: '1', LOCKSTEP_SYNC_KB: '3' })
+  expect(await closedAfter(world, sync(syncType.update, kib(2)))).toBe(4413)
+  expect(await closedAfter(world, sync(syncType.step2, kib(2)))).toBe(4400) // read, and found to be rubbish
+  expect(await closedAfter(world, sync(syncType.step2, kib(4)))).toBe(4413)
+})
+
+test('a socket sends as much as was set', async () => {
+  const set = { LOCKSTEP_MESSAGES_A_SECOND: '1', LOCKSTEP_MESSAGE_BURST: '2' }
+  const room = await fillRoom(await openWorld(set))
+  const { socket, frames, closeCode } = room.ann.listen('board')
+  await room.until(() => frames.some(({ type }) => type === 'hello'), 'it opens')
+  for (let n = 0; n < 3; n += 1) socket.send(sync(syncType.step1, Uint8Array.of(0)))
+  await room.until(() => closeCode() !== null, 'it is closed')
+  expect(closeCode()).toBe(4529)
+})
+
+test('a room has as many sockets as were set', async () => {
+  const room = await fillRoom(await openWorld({ LOCKSTEP_SOCKETS_A_ROOM: '1' }))
+  const [first, second] = [room.ann.listen('board'), room.bob.listen('board')]
+  const codes = () => [first.closeCode(), second.closeCode()].filter((code) => code !== null)
+  await room.until(() => codes().length === 1, 'one of them is turned away')
+  expect(codes()).toEqual([4529])
+})
+
+test('wrong keys and new rooms are counted up to what was set', async () => {
+  const set = { LOCKSTEP_WRONG_KEYS_A_MINUTE: '1', LOCKSTEP_ROOMS_AN_HOUR: '1' }
+  const world = await openWorld(set)
+  const room = await fillRoom(world)
+  const guess = () => room.ask('', { auth: 'Key guess' })
+  expect([(await guess()).status, (await guess()).status]).toEqual([404, 429])
+  const body = { title: 'Plan', facilitator: { name: 'Fay', side: 'sales' } }
+  expect((await world.ask('/api/rooms', { body })).status).toBe(429)
+})
+
+test('a request that takes for ever to arrive is hung up on, and the others are answered', async () => {
+  const world = await openWorld({}, { requestMs: 60 })
+  const line = net.connect(Number(new URL(world.url).port), '127.0.0.1')
+  line.on('error', () => undefined) // cut off, as it should be
+  const hungUp = new Promise((resolve) => line.once('close', resolve))
+  line.resume().write('POST /api/rooms HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{')
+  await hungUp
+  expect((await world.ask('/healthz')).status).toBe(200)
+})
