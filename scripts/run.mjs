@@ -40,6 +40,7 @@ const tasks = {
   fuzz,
   'fuzz:decoder': fuzzDecoder,
   crash,
+  privacy,
   backup: () => maintain(fromCaller),
   restore: () => maintain(fromCaller),
   repair: () => maintain((room) => room),
@@ -115,6 +116,14 @@ function crash() {
   const file = rest.length > 0 ? rest : ['tests/faults/crash.test.ts']
   return run(bin('', 'vitest'), ['run', '--project', 'node', ...file], {
     env: { CRASH_KILLS: process.env.CRASH_KILLS ?? '500' },
+  })
+}
+
+/** Looks for leaks in many more schedules. */
+function privacy() {
+  const file = rest.length > 0 ? rest : ['tests/privacySchedules.test.ts']
+  return run(bin('', 'vitest'), ['run', '--project', 'node', ...file], {
+    env: { PRIVACY_SCHEDULES: process.env.PRIVACY_SCHEDULES ?? '500' },
   })
 }
 

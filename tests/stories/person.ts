@@ -12,6 +12,7 @@ export interface Reply {
   readonly status: number
   readonly headers: http.IncomingHttpHeaders
   readonly text: string
+  readonly bytes: Buffer
   /** The answer as JSON; an empty object where it is none. */
   readonly body: JsonObject
 }
@@ -53,11 +54,13 @@ export function request(url: string, heard: Buffer[], asking: Asking = {}): Prom
       answer.on('error', reject)
       answer.on('end', () => {
         heard.push(...chunks)
-        const text = Buffer.concat(chunks.slice(1)).toString()
+        const bytes = Buffer.concat(chunks.slice(1))
+        const text = bytes.toString()
         resolve({
           status: answer.statusCode ?? 0,
           headers: answer.headers,
           text,
+          bytes,
           body: /json/.test(answer.headers['content-type'] ?? '') ? parse(text) : {},
         })
       })
