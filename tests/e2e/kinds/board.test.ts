@@ -1,0 +1,94 @@
+import { expect, type Locator } from '@playwright/test'
+import { isOpenInLight, isOpenToAll } from '../axe.ts'
+import type { Person } from '../people.ts'
+import { story } from '../story.ts'
+import { all, openKind } from './kindRoom.ts'
+
+const list = 'One list of firms'
+const same = 'The same list for both'
+const monday = 'Mondays together'
+
+story('sealed notes are sorted, merged and voted on', async ({ server, crowd }) => {
+  story.setTimeout(240_000)
+  const room = await openKind(crowd, server, [
+    { kind: 'board', title: 'Ideas' },
+    { kind: 'vote', title: 'What matters', settings: { itemsFrom: '#1', budget: 3 } },
+    {
+      kind: 'vote',
+      title: 'Which heap',
+      settings: { itemsFrom: '#1', itemsOf: 'clusters', budget: 1 },
+    },
+  ])
+  const { fay, ann, bob, dee, big } = room
+  await fay.presses('Write notes')
+  await writes(ann, list, monday)
+  await writes(bob, same)
+  await bob.presses('I’m done')
+  await bob.sees(/^Done early\?/)
+  await isOpenInLight(bob, 'writing notes')
+  for (const watcher of [dee, big]) {
+    await watcher.sees('1 of 1 done')
+    await expect(watcher.page.locator('body')).not.toContainText(same)
+  }
+  await fay.presses('Reveal')
+  for (const person of all(room)) await person.sees(list, same, monday)
+
+  await fay.presses('Sort them')
+  await ann.presses('New cluster')
+  await ann.writes('What holds these together?', 'Firms')
+  await ann.presses('Done')
+  await handle(bob, list).click()
+  await bob.page
+    .getByRole('dialog', { name: 'Move to…' })
+    .getByRole('button', { name: 'Firms' })
+    .click()
+  for (const person of all(room)) await expect(person.part('Firms')).toContainText(list)
+  await saysTheSame(bob, same, list)
+  for (const person of all(room)) {
+    await expect(person.part('The same in other words', 'list')).toContainText(same)
+    await expect(person.part('The same in other words', 'list')).toContainText('Bob')
+  }
+  await ann.presses(`Take ‘${same}’ out again`)
+  for (const person of [fay, bob, dee]) {
+    await expect(person.part('The same in other words', 'list')).toHaveCount(0)
+    await person.sees(same)
+  }
+  await saysTheSame(bob, same, list)
+  await expect(fay.part('The same in other words', 'list')).toContainText(same)
+  await isOpenToAll(fay, 'the clusters')
+  await isOpenInLight(bob, 'the clusters')
+
+  // What says the same is voted on as one, and keeps its dots and its author.
+  await fay.presses('Next step: What matters', 'Open the ballot')
+  await expect(plus(ann, same)).toHaveCount(0)
+  await plus(ann, list).click()
+  await plus(bob, list).click()
+  await bob.sees(/^Your ballot is sealed/)
+  await fay.presses('Count the ballots')
+  for (const person of all(room)) await expect(person.part('The count')).toBeVisible()
+  await fay.picks('Side by side')
+  await big.sees(/^On the diagonal both sides want it alike/)
+  await isOpenToAll(fay, 'the count side by side')
+
+  await fay.presses('Next step: Which heap', 'Open the ballot')
+  await expect(plus(bob, 'Firms')).toBeVisible()
+  await expect(plus(bob, list)).toHaveCount(0)
+})
+
+async function writes(person: Person, ...notes: readonly string[]) {
+  for (const note of notes) await person.writes('Another note', note)
+  await person.sees(/^Sealed on the server/)
+}
+
+async function saysTheSame(person: Person, note: string, as: string) {
+  await person.chooses(`More for “${note}”`, 'Says the same as…')
+  await person.page.getByRole('dialog').getByRole('button', { name: as }).click()
+}
+
+function handle(person: Person, text: string): Locator {
+  return person.button(`Move ‘${text}’`)
+}
+
+function plus(person: Person, item: string): Locator {
+  return person.button(`Add a dot to “${item}”`)
+}
