@@ -101,7 +101,12 @@ export function RoomFrame({ view }: { view: RoomView }) {
   return (
     <>
       {view === 'stage' && (
-        <StageScreen {...screen} looking={looking} onFollow={() => setLooking(null)} />
+        <StageScreen
+          {...screen}
+          looking={looking}
+          onFollow={() => setLooking(null)}
+          onLook={look}
+        />
       )}
       <Suspense fallback={<Opening />}>
         {view === 'cockpit' && <CockpitScreen {...screen} />}

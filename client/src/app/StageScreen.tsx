@@ -32,6 +32,7 @@ const LobbyControls = lazy(() =>
 export interface StageScreenProps extends ScreenProps {
   readonly looking: StepId | null
   readonly onFollow: () => void
+  readonly onLook: (step: StepId) => void
 }
 
 /** The room as its people see it: the lobby, then each step, then the end. */
@@ -44,7 +45,7 @@ export function StageScreen(props: StageScreenProps) {
   if (past) return <LookBack {...props} step={past} />
   if (status === 'lobby') return <LobbyScreen {...screen} />
   if (status === 'closed') return <RoomClosed {...screen} />
-  return <LiveScreen {...screen} />
+  return <LiveScreen {...screen} onLook={props.onLook} />
 }
 
 function LobbyScreen(screen: ScreenProps) {
@@ -70,7 +71,7 @@ function LobbyScreen(screen: ScreenProps) {
   )
 }
 
-function LiveScreen(screen: ScreenProps) {
+function LiveScreen({ onLook, ...screen }: ScreenProps & Pick<StageScreenProps, 'onLook'>) {
   const session = useRoom((state) => state.session)
   const board = useRoom((state) => state.board)
   const me = useRoom((state) => state.me)
@@ -90,7 +91,7 @@ function LiveScreen(screen: ScreenProps) {
     >
       <div ref={stage} inert={paused} data-paused={paused || undefined} className={styles.stage}>
         {step ? (
-          <Stage step={step} me={me} screen="seat" held={held ? room : null} />
+          <Stage step={step} me={me} screen="seat" held={held ? room : null} onLook={onLook} />
         ) : (
           <EmptyState>{en.states.nowhere}</EmptyState>
         )}
@@ -147,7 +148,7 @@ function LookBack(props: StageScreenProps & { step: Step }) {
         </Bar>
       }
     >
-      <Stage step={step} me={me} screen="seat" />
+      <Stage step={step} me={me} screen="seat" onLook={props.onLook} />
     </RoomShell>
   )
 }

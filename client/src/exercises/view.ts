@@ -1,6 +1,7 @@
 import type { TextPlace } from '@lockstep/shared/docs/boardDoc'
 import type { AnyExercise, PhasePlan } from '@lockstep/shared/exercises/contract'
 import type { Kind } from '@lockstep/shared/exercises/index'
+import type { StepId } from '@lockstep/shared/model/ids'
 import type { Json } from '@lockstep/shared/model/json'
 import type { RefusalCode } from '@lockstep/shared/model/outcome'
 import type { PublicRoom } from '@lockstep/shared/model/room'
@@ -28,6 +29,8 @@ export interface ViewProps {
   /** Rounds that this seat said it is done with. */
   readonly ready: ReadonlySet<string>
   readonly actions: RoomActions
+  /** Shows this person another step, to look back at; left out where a screen shows one alone. */
+  readonly onLook?: ((step: StepId) => void) | undefined
   /** A shared text of the board that several people type in. */
   readonly sharedText: (props: SharedTextProps) => ReactNode
 }

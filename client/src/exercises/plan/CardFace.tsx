@@ -1,7 +1,8 @@
-import type { Asked, PlanCard } from '@lockstep/shared/model/board'
+import type { Asked, Origin, PlanCard } from '@lockstep/shared/model/board'
 import { unpaired } from '@lockstep/shared/model/plan'
 import { type MainSide, twoSides } from '@lockstep/shared/model/side'
 import { Unlink2 } from 'lucide-react'
+import { Fragment } from 'react'
 import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { SideMark } from '../../ui/SideMark.tsx'
@@ -17,11 +18,13 @@ export interface CardFaceProps {
   /** Given where an owner can be added: the empty place is then a button. */
   readonly onAddOwner?: ((side: MainSide) => void) | undefined
   /** Given where whoever is asked to own a part can answer. */
+  /** Given where this person can look at what the card came from. */
+  readonly onOrigin?: ((origin: Origin) => void) | undefined
   readonly onAnswer?: ((side: MainSide, takes: boolean) => void) | undefined
 }
 
 /** What a card says, as a paired promise; what it lacks stands below. */
-export function CardFace({ card, room, onAddOwner, onAnswer }: CardFaceProps) {
+export function CardFace({ card, room, onAddOwner, onAnswer, onOrigin }: CardFaceProps) {
   const missing = missingWords(card, room.names)
   return (
     <div className={styles.face}>
@@ -38,12 +41,34 @@ export function CardFace({ card, room, onAddOwner, onAnswer }: CardFaceProps) {
         <Line label={en.plan.ifMissed} text={card.ifMissed} />
       </dl>
       {missing && <p className={styles.missing}>{missing}</p>}
-      {card.origins.length > 0 && (
-        <p className={styles.origins}>
-          {words.from(card.origins.map(({ label }) => label).join(' · '))}
-        </p>
-      )}
+      {card.origins.length > 0 && <Origins origins={card.origins} onOrigin={onOrigin} />}
     </div>
+  )
+}
+
+interface OriginsProps {
+  readonly origins: readonly Origin[]
+  readonly onOrigin: ((origin: Origin) => void) | undefined
+}
+
+/** Each label leads back to the step where the card began. */
+function Origins({ origins, onOrigin }: OriginsProps) {
+  return (
+    <p className={styles.origins}>
+      {words.from}{' '}
+      {origins.map((origin, index) => (
+        <Fragment key={`${origin.type}/${origin.id}`}>
+          {index > 0 && ' · '}
+          {onOrigin ? (
+            <button type="button" className={styles.origin} onClick={() => onOrigin(origin)}>
+              {origin.label}
+            </button>
+          ) : (
+            origin.label
+          )}
+        </Fragment>
+      ))}
+    </p>
   )
 }
 

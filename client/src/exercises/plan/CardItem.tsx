@@ -1,4 +1,4 @@
-import type { PlanCard } from '@lockstep/shared/model/board'
+import type { Origin, PlanCard } from '@lockstep/shared/model/board'
 import type { CardId } from '@lockstep/shared/model/ids'
 import type { MainSide } from '@lockstep/shared/model/side'
 import { Check, Pencil, Pin, PinOff, Trash2 } from 'lucide-react'
@@ -19,6 +19,8 @@ export interface CardActs {
   readonly close: (id: CardId) => void
   readonly remove: (id: CardId) => void
   readonly toggleNext: (id: CardId) => void
+  /** Left out where there is no other step to look at. */
+  readonly origin?: ((origin: Origin) => void) | undefined
 }
 
 export interface CardItemProps {
@@ -72,6 +74,7 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
           card={card}
           room={room}
           onAddOwner={(side) => acts.open(card.id, side)}
+          onOrigin={acts.origin}
           onAnswer={(side, takes) =>
             changeCard(card.id, takes ? ownership(side, room.me, room.me) : noAsking(side))
           }
@@ -87,15 +90,21 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
   )
 })
 
+interface ReadCardProps {
+  readonly card: PlanCard
+  readonly room: PlanRoom
+  readonly onOrigin?: ((origin: Origin) => void) | undefined
+}
+
 /** A card that nobody can change here: in a finished plan, for observers, on the big screen. */
-export function ReadCard({ card, room }: { card: PlanCard; room: PlanRoom }) {
+export function ReadCard({ card, room, onOrigin }: ReadCardProps) {
   const titleId = useId()
   return (
     <article className={styles.card} aria-labelledby={titleId}>
       <h3 id={titleId} className={styles.title}>
         {titleOf(card)}
       </h3>
-      <CardFace card={card} room={room} />
+      <CardFace card={card} room={room} onOrigin={onOrigin} />
     </article>
   )
 }

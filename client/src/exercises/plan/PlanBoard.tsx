@@ -1,4 +1,4 @@
-import type { PlanCard } from '@lockstep/shared/model/board'
+import type { Origin, PlanCard } from '@lockstep/shared/model/board'
 import { type CardId, cardId } from '@lockstep/shared/model/ids'
 import { isPlanGroup, type PlanGroup, planGroupNames } from '@lockstep/shared/model/plan'
 import type { MainSide } from '@lockstep/shared/model/side'
@@ -26,17 +26,18 @@ export interface PlanBoardProps {
   readonly room: PlanRoom
   readonly actions: ViewProps['actions']
   readonly sharedText: ViewProps['sharedText']
+  readonly onOrigin: ((origin: Origin) => void) | undefined
 }
 
 /** The sections with their cards, to write and to move by hand, menu or keys. */
-export function PlanBoard({ cards, room, actions, sharedText }: PlanBoardProps) {
+export function PlanBoard({ cards, room, actions, sharedText, onOrigin }: PlanBoardProps) {
   const box = useRef<HTMLDivElement>(null)
   const values = useMemo(() => [...cards.values()], [cards])
   const arrangement = useShownArrangement(values)
   const focus = useCardFocus(box, cards, arrangement.shown)
   const [editing, setEditing] = useState<ReadonlyMap<CardId, MainSide | 'title'>>(new Map())
   const [sixth, setSixth] = useState<CardId | null>(null)
-  const acts = useCardActs({ cards, actions, focus, setEditing, setSixth })
+  const acts = useCardActs({ cards, actions, focus, setEditing, setSixth, onOrigin })
   const labelOf = (id: string) => titleOf(cards.get(cardId(id)) ?? { title: '' })
 
   function drop(item: string, group: string, index: number) {

@@ -180,6 +180,20 @@ describe('the board', () => {
     })
   })
 
+  test('leads from a card back to the step that it came from', () => {
+    const onLook = vi.fn()
+    const origins = [
+      { type: 'number', id: 'step1/level', label: 'Service level' },
+      { type: 'note', id: 'gone', label: 'A note' },
+    ] as const
+    show({ cards: [{ ...card({ title: 'Call' }), origins }], onLook })
+    fireEvent.click(screen.getByRole('button', { name: 'Service level' }))
+    expect(onLook).toHaveBeenCalledExactlyOnceWith('step1')
+    fireEvent.click(screen.getByRole('button', { name: 'A note' }))
+    expect(onLook).toHaveBeenCalledTimes(1)
+    expect(screen.getByText('What this came from is not in the agenda any more.')).toBeTruthy()
+  })
+
   test('shows the agreed words that it stands on', () => {
     show({
       results: {
@@ -283,6 +297,7 @@ interface Scene {
   readonly cards: readonly CardFacts[]
   readonly notes: readonly Note[]
   readonly results: { readonly [key: string]: Json }
+  readonly onLook?: ViewProps['onLook']
   readonly phase: Step['phase']
   readonly settings: Step['settings']
   readonly me: Seat | null
@@ -354,6 +369,7 @@ function propsOf(scene: Scene): Omit<ViewProps, 'actions'> {
     open: scene.open,
     drafts: scene.drafts,
     ready: new Set(),
+    onLook: scene.onLook,
     sharedText: ({ label }) => <textarea aria-label={label} />,
     room: {
       board: {

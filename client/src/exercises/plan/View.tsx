@@ -1,5 +1,6 @@
 import { plan as rules } from '@lockstep/shared/exercises/plan/rules'
 import type { Origin } from '@lockstep/shared/model/board'
+import { stepOfOrigin } from '@lockstep/shared/model/origin'
 import {
   cardsByGroup,
   type PlanGroup,
@@ -12,6 +13,7 @@ import { EmptyState } from '../../ui/EmptyState.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { useAnnounce } from '../../ui/LiveRegions.tsx'
 import { en } from '../../ui/strings.ts'
+import { useToast } from '../../ui/Toasts.tsx'
 import type { ViewModule, ViewProps } from '../view.ts'
 import { AgreedWords } from './AgreedWords.tsx'
 import { lastOrder } from './arrangement.ts'
@@ -65,9 +67,21 @@ function useSpokenReveal(opened: boolean, { step, room }: ViewProps, { names }: 
 
 type PlanProps = ViewProps & { readonly planRoom: PlanRoom }
 
+/** The way back to where a card began, where the screen can show another step. */
+function useOrigin({ room, onLook }: ViewProps): ((origin: Origin) => void) | undefined {
+  const toast = useToast()
+  if (!onLook) return undefined
+  return (origin) => {
+    const step = stepOfOrigin(origin, room)
+    if (step) onLook(step)
+    else toast({ text: words.originGone })
+  }
+}
+
 function WritingPlan(props: PlanProps) {
   const { step, room, actions, sharedText, planRoom } = props
   const cards = useMemo(() => [...room.board.plan.values()], [room.board.plan])
+  const onOrigin = useOrigin(props)
 
   function makeCard(title: string, group: PlanGroup | null, origin: Origin) {
     const section = group ?? planGroups[0]
@@ -100,12 +114,14 @@ function WritingPlan(props: PlanProps) {
       />
       <LateIdeas {...props} />
       <Ideas {...{ step, room, planRoom }} onMakeCard={makeCard} />
-      <PlanBoard cards={room.board.plan} room={planRoom} {...{ actions, sharedText }} />
+      <PlanBoard cards={room.board.plan} room={planRoom} {...{ actions, sharedText, onOrigin }} />
     </div>
   )
 }
 
-function ReadingPlan({ step, room, screen, planRoom }: PlanProps) {
+function ReadingPlan(props: PlanProps) {
+  const { step, room, screen, planRoom } = props
+  const onOrigin = useOrigin(props)
   const cards = useMemo(() => [...room.board.plan.values()], [room.board.plan])
   if (cards.length === 0) return <EmptyState>{words.empty}</EmptyState>
   const big = screen === 'big'
@@ -126,7 +142,7 @@ function ReadingPlan({ step, room, screen, planRoom }: PlanProps) {
                     {big ? (
                       <CardBrief card={card} room={planRoom} />
                     ) : (
-                      <ReadCard card={card} room={planRoom} />
+                      <ReadCard card={card} room={planRoom} onOrigin={onOrigin} />
                     )}
                   </li>
                 ))}

@@ -28,7 +28,8 @@ export const words = {
   byDay: (day: string) => `by ${day}`,
   missing: (list: string) => `Still missing: ${list}.`,
   complete: 'Nothing is missing.',
-  from: (labels: string) => `From: ${labels}`,
+  from: 'From:',
+  originGone: 'What this came from is not in the agenda any more.',
   isAsked: (name: string) => `${name} is asked`,
   suggests: (name: string) =>
     name === '' ? 'You are suggested as the owner.' : `${name} suggests you own this.`,

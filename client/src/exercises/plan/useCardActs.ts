@@ -1,4 +1,4 @@
-import type { PlanCard } from '@lockstep/shared/model/board'
+import type { Origin, PlanCard } from '@lockstep/shared/model/board'
 import type { CardId } from '@lockstep/shared/model/ids'
 import { type PlanGroup, roomInDoNext } from '@lockstep/shared/model/plan'
 import type { MainSide } from '@lockstep/shared/model/side'
@@ -18,6 +18,7 @@ interface Parts {
   readonly focus: ReturnType<typeof useCardFocus>
   readonly setEditing: (change: (before: Editing) => Editing) => void
   readonly setSixth: (id: CardId) => void
+  readonly onOrigin: ((origin: Origin) => void) | undefined
 }
 
 export interface BoardActs extends CardActs {
@@ -30,6 +31,7 @@ export function useCardActs(parts: Parts): BoardActs {
   const toast = useToast()
   const latest = useRef({ ...parts, toast })
   latest.current = { ...parts, toast }
+  const looks = parts.onOrigin !== undefined
   return useMemo<BoardActs>(
     () => ({
       add(group) {
@@ -53,6 +55,7 @@ export function useCardActs(parts: Parts): BoardActs {
         const undo = { label: en.controls.undo, run: () => actions.undo() }
         show({ text: en.plan.cardDeleted, action: undo })
       },
+      ...(looks && { origin: (origin) => latest.current.onOrigin?.(origin) }),
       toggleNext(id) {
         const { cards, actions, setSixth } = latest.current
         const card = cards.get(id)
@@ -64,6 +67,6 @@ export function useCardActs(parts: Parts): BoardActs {
         }
       },
     }),
-    [],
+    [looks],
   )
 }

@@ -1,6 +1,7 @@
 import type { Figure } from '@lockstep/shared/exercises/swap/marks'
 import { orderAt } from '@lockstep/shared/model/board'
 import { figureText } from '@lockstep/shared/model/figure'
+import type { StepId } from '@lockstep/shared/model/ids'
 import { limits } from '@lockstep/shared/model/limits'
 import { cardsByGroup } from '@lockstep/shared/model/plan'
 import type { PublicRoom } from '@lockstep/shared/model/room'
@@ -14,6 +15,7 @@ import { namesOf } from './names.ts'
 import { words } from './strings.ts'
 
 interface FiguresProps {
+  readonly stepId: StepId
   readonly figures: readonly Figure[]
   readonly room: PublicRoom
   /** Null for who may not write. */
@@ -21,7 +23,7 @@ interface FiguresProps {
 }
 
 /** Each guessed figure: the range of the guesses as a bar, the true one as a tick, drawn last. */
-export function Figures({ figures, room, addCard }: FiguresProps) {
+export function Figures({ stepId, figures, room, addCard }: FiguresProps) {
   const names = namesOf(room.session.room)
   return (
     <section className={styles.section}>
@@ -45,7 +47,7 @@ export function Figures({ figures, room, addCard }: FiguresProps) {
                   ? en.swap.trueFigure(figureText(truth.value, unit), truth.source ?? '')
                   : `${en.swap.willSupply(names[voice])}.`}
               </p>
-              {!truth && <ToPlan figure={figure} room={room} addCard={addCard} />}
+              {!truth && <ToPlan {...{ stepId, figure, room, addCard }} />}
             </li>
           )
         })}
@@ -84,9 +86,10 @@ function Range({ figure }: { figure: Figure }) {
 }
 
 /** A figure that nobody knows yet becomes a card, where it gets an owner and a day. */
-function ToPlan({ figure, room, addCard }: Omit<FiguresProps, 'figures'> & { figure: Figure }) {
+function ToPlan(props: Omit<FiguresProps, 'figures'> & { figure: Figure }) {
+  const { stepId, figure, room, addCard } = props
   const { promptId, stem, voice } = figure
-  const id = `${voice}/${promptId}`
+  const id = `${stepId}/${voice}/${promptId}`
   const cards = [...room.board.plan.values()]
   const there = cards.some(({ origins }) => {
     return origins.some((origin) => origin.type === 'number' && origin.id === id)

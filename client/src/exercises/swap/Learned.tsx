@@ -69,6 +69,7 @@ export function Learned(props: LearnedProps) {
       )}
       {figures.length > 0 && (
         <Figures
+          stepId={step.id}
           figures={figures}
           room={room}
           addCard={me && me.role !== 'observer' ? actions.addCard : null}

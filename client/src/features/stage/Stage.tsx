@@ -1,3 +1,4 @@
+import type { StepId } from '@lockstep/shared/model/ids'
 import type { PublicRoom } from '@lockstep/shared/model/room'
 import type { Seat, Step } from '@lockstep/shared/model/session'
 import { Suspense, useCallback, useMemo } from 'react'
@@ -20,13 +21,14 @@ export interface StageProps {
   readonly screen: 'seat' | 'big'
   /** The room as it is held for who types; else the present one. */
   readonly held?: PublicRoom | null | undefined
+  readonly onLook?: ((step: StepId) => void) | undefined
 }
 
 const noDrafts: StepDrafts = {}
 const nothingReady: ReadonlySet<string> = new Set()
 
 /** What the room is looking at: the view of the step's kind, with everything that it may use. */
-export function Stage({ step, me, screen, held }: StageProps) {
+export function Stage({ step, me, screen, held, onLook }: StageProps) {
   const { actions, clock } = useOpenRoom()
   const session = useRoom((state) => state.session)
   const board = useRoom((state) => state.board)
@@ -48,7 +50,7 @@ export function Stage({ step, me, screen, held }: StageProps) {
       <Suspense fallback={<Skeleton label={en.states.connecting} lines={4} />}>
         <KindView
           key={step.id}
-          {...{ step, room, me, screen, open, drafts, ready, actions, sharedText }}
+          {...{ step, room, me, screen, open, drafts, ready, actions, onLook, sharedText }}
         />
       </Suspense>
     </ErrorBoundary>
