@@ -14,7 +14,7 @@ import { buildServer, type Fault, type Mortal, startMortal } from './mortal.ts'
 const kills = Number(process.env.CRASH_KILLS ?? 50)
 const seed = Number(process.env.CRASH_SEED ?? Math.floor(Math.random() * 1e9))
 /** A room gets full; a new one begins after so many lives. */
-const livesOfARoom = 16
+const livesOfARoom = 8
 
 function drawFrom(start: number) {
   let state = start

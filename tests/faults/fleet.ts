@@ -80,7 +80,8 @@ interface Story {
 
 /** Fay, Ann and Bob in one room that outlives its server many times, and all that they were told. */
 export class Fleet {
-  readonly news = new News()
+  /** Behind a restart lie the start of a process and the loading of a large room. */
+  readonly news = new News(90_000)
   readonly fay: Person
   readonly #writers: readonly Person[]
   readonly #written = new Set<string>()
@@ -299,6 +300,6 @@ function wrongStep(story: Story, agenda: readonly Step[], board: Copy): readonly
 
 /** A refusal that has nothing to do with a death: told, if the server goes on living. */
 async function rethrowLater(error: unknown): Promise<never> {
-  await new Promise((resolve) => setTimeout(resolve, 3_000))
+  await new Promise((resolve) => setTimeout(resolve, 30_000))
   throw error
 }
