@@ -41,6 +41,7 @@ const tasks = {
   'fuzz:decoder': fuzzDecoder,
   crash,
   privacy,
+  formats: formatsInPrograms,
   backup: () => maintain(fromCaller),
   restore: () => maintain(fromCaller),
   repair: () => maintain((room) => room),
@@ -108,6 +109,13 @@ function fuzz() {
 function fuzzDecoder() {
   return run(bin('', 'vitest'), ['run', '--project', 'node', 'tests/faults/mutations.test.ts'], {
     env: { FUZZ_INPUTS: process.env.FUZZ_INPUTS ?? '50000' },
+  })
+}
+
+/** The summary's files, opened by programs that this machine must have. */
+function formatsInPrograms() {
+  return run(bin('', 'vitest'), ['run', '--project', 'node', 'tests/formats'], {
+    env: { FORMAT_PROGRAMS: 'yes' },
   })
 }
 
