@@ -43,9 +43,9 @@ export class Workshop {
     this.people.set('Fay', this.fay)
   }
 
-  static async open(url: string, title = said.title): Promise<Workshop> {
+  static async open(url: string, title = said.title, template = 'one-plan'): Promise<Workshop> {
     const facilitator = { name: 'Fay', side: 'sales' }
-    const body = { title, template: 'one-plan', facilitator }
+    const body = { title, template, facilitator }
     const workshop = new Workshop(url, created(await request(`${url}/api/rooms`, [], { body })))
     workshop.#session = await workshop.fay.connect('session')
     return workshop
@@ -56,8 +56,8 @@ export class Workshop {
   }
 
   /** With everybody in it. */
-  static async full(url: string, title?: string): Promise<Workshop> {
-    const workshop = await Workshop.open(url, title)
+  static async full(url: string, title?: string, template?: string): Promise<Workshop> {
+    const workshop = await Workshop.open(url, title, template)
     await workshop.seat('Ann', 'sales')
     await workshop.seat('Bob', 'marketing')
     await workshop.seat('Cy', 'marketing')

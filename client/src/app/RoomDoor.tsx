@@ -7,6 +7,7 @@ import {
   type RoomKeys,
   readFragment,
 } from '../room/keys.ts'
+import { ArrivalContext } from './arrival.ts'
 import { CarryDoor } from './CarryDoor.tsx'
 import { Join } from './Join.tsx'
 import { Opening } from './Page.tsx'
@@ -34,7 +35,10 @@ export function RoomDoor({ roomId, view }: RoomDoorProps) {
   const handed = useHanded()
   const [seat, setSeat] = useState<SeatGrant | null>(() => seatAtOnce(keys, roomId, handed, view))
 
+  const [arrived, setArrived] = useState(false)
+
   function enter(granted: SeatGrant) {
+    setArrived(true)
     keys.remember(roomId, { seenAt: Date.now() })
     // The key is kept on this device now, and an address on a shared screen should not hold one.
     if (!device.blocked) history.replaceState(null, '', location.pathname + location.search)
@@ -50,9 +54,11 @@ export function RoomDoor({ roomId, view }: RoomDoorProps) {
   if (seat) {
     return (
       <SeatSwitchContext value={setSeat}>
-        <Suspense fallback={<Opening />}>
-          <RoomPage roomId={roomId} seat={seat} view={view} onLeave={leave} />
-        </Suspense>
+        <ArrivalContext value={arrived}>
+          <Suspense fallback={<Opening />}>
+            <RoomPage roomId={roomId} seat={seat} view={view} onLeave={leave} />
+          </Suspense>
+        </ArrivalContext>
       </SeatSwitchContext>
     )
   }

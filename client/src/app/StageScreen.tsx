@@ -18,6 +18,7 @@ import { Skeleton } from '../ui/Skeleton.tsx'
 import { en } from '../ui/strings.ts'
 import { wordsIn } from './entryWords.ts'
 import { HandButton } from './HandButton.tsx'
+import { LateArrival } from './LateArrival.tsx'
 import { Prompt } from './Prompt.tsx'
 import { RoomClosed } from './RoomClosed.tsx'
 import type { ScreenProps } from './RoomFrame.tsx'
@@ -87,7 +88,7 @@ function LiveScreen({ onLook, ...screen }: ScreenProps & Pick<StageScreenProps, 
       {...screen}
       position={step && positionOf(room.session, step)}
       prompt={<Prompt text={step ? promptOf(step) : en.states.nowhere} />}
-      bar={held && <MovedOn from={step} to={now} onGo={release} />}
+      bar={held ? <MovedOn from={step} to={now} onGo={release} /> : <LateArrival step={step} />}
     >
       <div ref={stage} inert={paused} data-paused={paused || undefined} className={styles.stage}>
         {step ? (

@@ -95,6 +95,8 @@ export const join = {
   sameName: (name: string, shown: string) => `Another ${name} is here. You’ll show as ${shown}.`,
   late: (step: number, left: string) =>
     `You’ve arrived during step ${step}. You have ${left} to write, or watch this one.`,
+  lateNoClock: (step: number) =>
+    `You’ve arrived during step ${step}. There is still time to write, or watch this one.`,
 } as const
 
 export const lobby = {
