@@ -142,6 +142,18 @@ test('it does so after a restart, also when the time came while the server was d
   await other.until(() => later.session().agenda[0]?.phase === 'revealed', 'revealed at the start')
 })
 
+test('it does so after a restart in a room that nobody comes back to', async () => {
+  const room = await aboutToAdvance()
+  await room.world.crash()
+  room.world.clock.turn(due)
+  // Nobody asks for the room, so only the disk can tell.
+  const isDone = async () => (await room.world.storage.deadlines()).length === 0
+  for (let n = 0; n < 50 && !(await isDone()); n += 1) await room.world.ask('/readyz')
+  expect(await room.world.storage.deadlines()).toEqual([])
+  const session = await room.bob.connect('session')
+  expect(session.session().agenda[0]?.phase).toBe('revealed')
+})
+
 test('a paused or stopped clock advances nothing', async () => {
   const room = await aboutToAdvance()
   await room.fay.does({ type: 'clock.pause' })

@@ -3,6 +3,8 @@ import type { SetAlarm } from './alarm.ts'
 
 /** How soon a deadline is tried again when the store failed. */
 const retryMs = 2_000
+/** A machine's clock may be set, and a timer knows nothing of it: so long it is trusted at most. */
+export const lookAgainMs = 30_000
 
 export interface DeadlinesWorld {
   /** Server time in milliseconds. */
@@ -29,7 +31,7 @@ export class Deadlines {
     this.#alarms.get(room)?.()
     this.#alarms.delete(room)
     if (at === null || this.#over) return
-    const wait = Math.max(0, at - this.#world.now())
+    const wait = Math.min(Math.max(0, at - this.#world.now()), lookAgainMs)
     this.#alarms.set(
       room,
       this.#world.setAlarm(wait, () => this.#ring(room, at)),

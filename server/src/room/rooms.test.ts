@@ -6,6 +6,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { emptyDisk, MemoryStorage } from '../storage/memory.ts'
 import type { Change } from '../storage/storage.ts'
+import { lookAgainMs } from './deadlines.ts'
 import { recordOf } from './records.ts'
 import type { Room } from './room.ts'
 import { Rooms } from './rooms.ts'
@@ -166,11 +167,11 @@ test('a room that could not be deleted stays as it was, its alarm too', async ()
   const step = room.publicRoom.session.agenda[0]?.id ?? ''
   await does(room, { type: 'step.go', stepId: step })
   await does(room, { type: 'clock.start', minutes: 1 })
-  expect(alarms.filter(({ ms }) => ms === 64_000)).toHaveLength(1)
+  expect(alarms.filter(({ ms }) => ms === lookAgainMs)).toHaveLength(1)
   storage.breakDisk()
   await expect(rooms.delete(id)).rejects.toThrow()
   storage.mendDisk()
-  expect(alarms.filter(({ ms }) => ms === 64_000)).toHaveLength(1)
+  expect(alarms.filter(({ ms }) => ms === lookAgainMs)).toHaveLength(1)
   expect(titleOf((await held(rooms, id)).room)).toBe('Plan')
 })
 
