@@ -1,5 +1,5 @@
 import { expect } from '@playwright/test'
-import { isOpenToAll } from './axe.ts'
+import { isOpenInLight, isOpenToAll } from './axe.ts'
 import { layLine } from './line.ts'
 import { join, openRoom, Person } from './people.ts'
 import { lineLost, story } from './story.ts'
@@ -85,6 +85,9 @@ story('another facilitator takes over because she chose to', async ({ server, cr
   const ann = await join(await crowd.arrive(), links.join, 'Ann', 'Sales')
   const bob = await join(await crowd.arrive({ phone: true }), links.join, 'Bob', 'Marketing')
   await bob.isAsked(/^You’re in. Fay will start/)
+  await fay.writes('Warm-up question (optional)', 'Which lead do you remember best?')
+  await fay.presses('Save')
+  await bob.sees('Which lead do you remember best?')
   await fay.presses(/^People in the room/)
   await fay.chooses('More for “Ann”', 'Make facilitator')
   await expect(ann.button('Cockpit')).toBeVisible()
@@ -111,7 +114,11 @@ story('a facilitator calls everyone to look up, and to come here', async ({ serv
 
   await fay.presses('Start writing')
   await bob.writes(question, 'Half a')
-  await fay.presses('Pause the room')
+  await fay.page.keyboard.press('Control+k')
+  await expect(fay.page.getByRole('combobox')).toBeFocused()
+  await isOpenToAll(fay, 'the palette')
+  await fay.page.keyboard.type('room pau')
+  await fay.page.keyboard.press('Enter')
   await bob.sees('Look up for a minute.')
   await expect(bob.page.locator('[inert]').filter({ has: bob.anyField() })).toHaveCount(1)
   await isOpenToAll(bob, 'a paused room')
@@ -120,4 +127,11 @@ story('a facilitator calls everyone to look up, and to come here', async ({ serv
   await expect(bob.field(question)).toHaveValue('Half a')
   await bob.types(question, ' sentence.')
   await bob.sees(/^Sealed on the server/)
+
+  await bob.presses('Park a thought')
+  await bob.writes('What should not be lost?', 'Ask finance about quotas')
+  await bob.page.getByRole('dialog').getByRole('button', { name: 'Park a thought' }).click()
+  await bob.presses('Take into the plan: Ask finance about quotas')
+  await bob.sees('In the plan')
+  await isOpenInLight(bob, 'a parked thought in the plan')
 })

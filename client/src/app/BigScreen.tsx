@@ -1,11 +1,13 @@
 import { findStep } from '@lockstep/shared/model/session'
-import { PeopleBySide } from '../features/lobby/Lobby.tsx'
+import { PeopleBySide, WarmUp } from '../features/lobby/Lobby.tsx'
 import { Projector } from '../features/projector/Projector.tsx'
 import { Stage } from '../features/stage/Stage.tsx'
 import { useOpenRoom, useRoom } from '../room/useRoom.ts'
 import { en } from '../ui/strings.ts'
 import { useTitle } from './Page.tsx'
 import { useServices } from './services.ts'
+import { useSoundKey } from './useSoundKey.ts'
+import { useTimeSigns } from './useTimeSigns.ts'
 import { useWakeLock } from './useWakeLock.ts'
 
 /** The projector: a client without a person. */
@@ -16,10 +18,18 @@ export function BigScreen() {
   const title = useRoom((state) => state.session.room.title)
   useWakeLock(true)
   useTitle(title)
+  useTimeSigns()
+  const sound = useSoundKey()
   return (
     <Projector
       joinLink={keys.find(roomId)?.links.join ?? null}
-      lobby={<PeopleBySide />}
+      lobby={
+        <>
+          <WarmUp />
+          <PeopleBySide />
+        </>
+      }
+      note={sound}
       stage={step && <Stage step={step} me={null} screen="big" />}
       closed={<h1>{en.states.ended}</h1>}
     />

@@ -7,7 +7,7 @@ import { en } from '../ui/strings.ts'
 import styles from './CarrySheet.module.css'
 
 /** This person's own link to another device, made when it is asked for. `view`: where it leads. */
-export function CarrySheet({ view }: { view: string }) {
+export function CarrySheet({ view, onHere }: { view: string; onHere?: () => void }) {
   const { actions, roomId } = useOpenRoom()
   const [link, setLink] = useState<string | null>(null)
   const [refused, setRefused] = useState<string | null>(null)
@@ -40,7 +40,14 @@ export function CarrySheet({ view }: { view: string }) {
           <CopyField label={en.carry.link} value={link} help={en.carry.once} />
         </>
       )}
-      <Button onClick={() => setAttempt(attempt + 1)}>{en.carry.another}</Button>
+      <div className={styles.buttons}>
+        <Button onClick={() => setAttempt(attempt + 1)}>{en.carry.another}</Button>
+        {onHere && (
+          <Button variant="quiet" onClick={onHere}>
+            {en.carry.here}
+          </Button>
+        )}
+      </div>
     </div>
   )
 }

@@ -8,6 +8,7 @@ import { useToast } from '../ui/Toasts.tsx'
 import styles from './LobbyControls.module.css'
 import { NewLink } from './NewLink.tsx'
 import { useServices } from './services.ts'
+import { WarmUpField } from './WarmUpField.tsx'
 
 /** What the facilitator needs before the start: the way in for everyone, the door, the big screen. */
 export function LobbyControls() {
@@ -50,6 +51,7 @@ export function LobbyControls() {
         )}
       </div>
       {rehearsal.people === 0 && <p className={styles.help}>{en.rehearsal.startHelp}</p>}
+      <WarmUpField />
     </section>
   )
 }

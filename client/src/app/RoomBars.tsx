@@ -7,6 +7,7 @@ import { useOpenRoom, useRoom } from '../room/useRoom.ts'
 import { Bar } from '../ui/Bar.tsx'
 import { Button } from '../ui/Button.tsx'
 import { en } from '../ui/strings.ts'
+import { isOtherBuild } from './otherBuild.ts'
 import { useSwitchSeat } from './seatSwitch.ts'
 import { useServices } from './services.ts'
 import { useSendWish } from './useSendWish.ts'
@@ -95,7 +96,7 @@ function VersionBar() {
     if (!online || !wasDown) return
     let gone = false
     void api.page().then((answer) => {
-      if (!gone && answer.ok && isOtherPage(document, answer.value)) setNewer(true)
+      if (!gone && answer.ok && isOtherBuild(document, answer.value)) setNewer(true)
     })
     return () => {
       gone = true
@@ -108,12 +109,4 @@ function VersionBar() {
       {en.states.newVersion} {en.states.textStays}
     </Bar>
   )
-}
-
-/** The page's one script has its build in its name, so two names are two builds. */
-function isOtherPage(shown: Document, served: string): boolean {
-  const script = (page: Document) =>
-    page.querySelector('script[type=module][src]')?.getAttribute('src') ?? null
-  const next = script(new DOMParser().parseFromString(served, 'text/html'))
-  return next !== null && script(shown) !== null && next !== script(shown)
 }

@@ -7,6 +7,7 @@ import { ParkingLot } from '../features/parking/ParkingLot.tsx'
 import { PeopleList } from '../features/people/PeopleList.tsx'
 import { useLeadNews } from '../features/people/useLeadNews.ts'
 import { useOpenRoom } from '../room/useRoom.ts'
+import { Dialog } from '../ui/Dialog.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { en } from '../ui/strings.ts'
 import { Opening } from './Page.tsx'
@@ -16,6 +17,7 @@ import { ShortcutTables } from './ShortcutTables.tsx'
 import { StageScreen } from './StageScreen.tsx'
 import { useGather } from './useGather.ts'
 import { useShortcuts } from './useShortcuts.ts'
+import { useTimeSigns } from './useTimeSigns.ts'
 import { words } from './words.ts'
 
 // A participant's phone never fetches the facilitator's screens.
@@ -48,6 +50,8 @@ const ProxySheet = lazy(() =>
   import('./ProxySheet.tsx').then(({ ProxySheet }) => ({ default: ProxySheet })),
 )
 
+const Palette = lazy(() => import('./Palette.tsx').then(({ Palette }) => ({ default: Palette })))
+
 const sheetNames = [
   'people',
   'parking',
@@ -57,6 +61,7 @@ const sheetNames = [
   'carry',
   'remote',
   'proxy',
+  'palette',
 ] as const
 export type SheetName = (typeof sheetNames)[number]
 
@@ -76,10 +81,12 @@ export function RoomFrame({ view }: { view: RoomView }) {
   const close = () => setSheet(null)
   useAnnouncements()
   useLeadNews()
+  useTimeSigns()
   useShortcuts({
     park: () => setSheet('parking'),
     follow,
     help: () => setSheet('shortcuts'),
+    palette: () => setSheet('palette'),
   })
   const called = useGather(looking !== null || view !== 'stage', follow)
   const screen = {
@@ -137,7 +144,7 @@ export function RoomFrame({ view }: { view: RoomView }) {
       </Sheet>
       <Sheet open={sheet === 'remote'} onClose={close} title={words.remote}>
         <Suspense fallback={null}>
-          <CarrySheet view="/remote" />
+          <CarrySheet view="/remote" onHere={() => navigate(`/r/${roomId}/remote`)} />
         </Suspense>
       </Sheet>
       <Sheet open={sheet === 'proxy'} onClose={close} title={words.proxy}>
@@ -145,6 +152,11 @@ export function RoomFrame({ view }: { view: RoomView }) {
           <ProxySheet onDone={close} />
         </Suspense>
       </Sheet>
+      <Dialog open={sheet === 'palette'} onClose={close} title={words.palette}>
+        <Suspense fallback={null}>
+          <Palette openSheet={setSheet} onLook={look} onDone={close} />
+        </Suspense>
+      </Dialog>
       <Sheet open={sheet === 'shortcuts'} onClose={close} title={en.frame.shortcuts}>
         <ShortcutTables />
       </Sheet>

@@ -7,6 +7,7 @@ export const shortcutRows = {
     {
       title: 'Everywhere in the room',
       rows: [
+        ['Find anything to do here', 'Ctrl+K'],
         ['Undo your last change', 'Ctrl+Z'],
         ['Redo', 'Ctrl+Shift+Z'],
         ['Return to where the room is', 'Ctrl+.'],
@@ -40,6 +41,7 @@ export const shortcutRows = {
       rows: [
         ['Full screen', 'F'],
         ['Blank the screen', 'B'],
+        ['Sound on or off', 'S'],
       ],
     },
   ],

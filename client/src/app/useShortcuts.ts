@@ -13,6 +13,7 @@ export interface ShortcutActs {
   readonly park: () => void
   readonly follow: () => void
   readonly help: () => void
+  readonly palette: () => void
 }
 
 /** Keys of the whole room page. None works while somebody types, but undo in its own fields. */
@@ -45,6 +46,9 @@ export function useShortcuts(acts: ShortcutActs): void {
           return true
         case 'y':
           actions.redo()
+          return true
+        case 'k':
+          latest.current.palette()
           return true
         case '.':
           latest.current.follow()
@@ -94,8 +98,10 @@ export function useShortcuts(acts: ShortcutActs): void {
 
     function down(event: KeyboardEvent) {
       if (event.defaultPrevented || event.isComposing || event.altKey) return
-      if (isText(event.target) || document.querySelector('dialog:modal')) return
+      if (document.querySelector('dialog:modal')) return
       const ctrl = event.ctrlKey || event.metaKey
+      // Found from within a text too: there it has no other meaning.
+      if (isText(event.target) && !(ctrl && event.key === 'k')) return
       const ours = ctrl ? chord(event) : readSingleKeys(device) && single(event)
       if (ours) event.preventDefault()
     }

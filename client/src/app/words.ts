@@ -45,6 +45,14 @@ export const words = {
     step === null
       ? `${name} asks everyone to the stage.`
       : `${name} asks everyone to “${step}”. Finish your sentence.`,
+  palette: 'Find something to do',
+  paletteAsk: 'What would you like to do?',
+  paletteNothing: 'Nothing has these words. Try fewer.',
+  pauseClock: 'Pause the clock',
+  resumeClock: 'Let the clock go on',
+  moreTime: 'One minute more',
+  lookAt: (step: string) => `Look back at “${step}”`,
+  bringTo: (step: string) => `Bring the room to “${step}”`,
   proxy: 'Write for somebody else here',
   proxyHelp:
     'For people in the room without a device. They answer for themselves, on this one; everyone sees that it is so. Look away while they write.',

@@ -1,15 +1,14 @@
 import type { PhasePlan } from '@lockstep/shared/exercises/contract'
 import { findStep, type Session, type Step } from '@lockstep/shared/model/session'
-import { remainingMs } from '@lockstep/shared/model/time'
 import { useEffect, useRef } from 'react'
 import { isKind, views } from '../../exercises/index.ts'
 import { phasesOf } from '../../exercises/view.ts'
 import { openRound } from '../../room/moves.ts'
-import { useOpenRoom, useRoom } from '../../room/useRoom.ts'
+import { useRoom } from '../../room/useRoom.ts'
 import { useAnnounce } from '../../ui/LiveRegions.tsx'
 import { en } from '../../ui/strings.ts'
 
-/** Tells of steps, phases and the clock's marks. What a kind alone knows, its view tells. */
+/** Tells of steps and phases. What a kind alone knows, its view tells. */
 export function useAnnouncements(): void {
   const announce = useAnnounce()
   const session = useRoom((state) => state.session)
@@ -30,8 +29,6 @@ export function useAnnouncements(): void {
       if (!(sameStep && reveal)) announce(sentence(session, step, openRound(step, plans) !== null))
     })
   }, [announce, session, step, spot])
-
-  useClockMarks()
 }
 
 /** The phases of a step's kind; none where they cannot be had, and then the step is told as it is. */
@@ -56,26 +53,4 @@ function sentence(session: Session, step: Step, writing: boolean): string {
     how.endsWith('.') ? how : `${how}.`,
     minutes,
   )
-}
-
-/** One minute left, and the end. Timers are set for the marks themselves, never counted to. */
-function useClockMarks(): void {
-  const { clock: serverClock } = useOpenRoom()
-  const clock = useRoom((state) => state.session.clock)
-  const announce = useAnnounce()
-
-  useEffect(() => {
-    if (clock.state !== 'running') return
-    const left = remainingMs(clock, serverClock.now()) ?? 0
-    const marks = [
-      { in: left - 60_000, text: en.announcements.oneMinute },
-      { in: left, text: en.announcements.time },
-    ]
-    const timers = marks
-      .filter((mark) => mark.in > 0)
-      .map((mark) => setTimeout(() => announce(mark.text), mark.in))
-    return () => {
-      for (const timer of timers) clearTimeout(timer)
-    }
-  }, [clock, serverClock, announce])
 }

@@ -24,11 +24,26 @@ export function Lobby({ controls }: LobbyProps) {
     <div className={styles.lobby} data-controls={controls ? true : undefined}>
       {controls}
       <div className={styles.people}>
+        <WarmUp />
         <PeopleBySide />
         <MissingSides />
       </div>
       {!controls && !observing && <TryNote />}
     </div>
+  )
+}
+
+/** A question to talk about while the others arrive, where the facilitator has one. */
+export function WarmUp() {
+  const question = useRoom((state) => state.session.room.warmUp ?? '')
+  if (question === '') return null
+  return (
+    <section className={styles.warmUp} aria-labelledby="warm-up">
+      <h2 id="warm-up" className={styles.heading}>
+        {en.lobby.warmUp}
+      </h2>
+      <p className={styles.question}>{question}</p>
+    </section>
   )
 }
 

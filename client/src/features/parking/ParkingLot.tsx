@@ -1,9 +1,13 @@
+import { orderAt, type ParkedNote, type PlanCard } from '@lockstep/shared/model/board'
 import type { NoteId } from '@lockstep/shared/model/ids'
 import { limits } from '@lockstep/shared/model/limits'
+import { cardsByGroup } from '@lockstep/shared/model/plan'
 import { sideName } from '@lockstep/shared/model/session'
-import { X } from 'lucide-react'
+import { ClipboardPlus, X } from 'lucide-react'
 import { type FormEvent, useState } from 'react'
+import type { RoomActions } from '../../room/actions.ts'
 import { useOpenRoom, useRoom } from '../../room/useRoom.ts'
+import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
@@ -63,8 +67,26 @@ function ParkForm() {
   )
 }
 
+function isInPlan(cards: Iterable<PlanCard>, id: NoteId): boolean {
+  return [...cards].some(({ origins }) =>
+    origins.some((origin) => origin.type === 'note' && origin.id === id),
+  )
+}
+
+/** A card that says where it came from; the thought stays parked until somebody takes it away. */
+function takeToPlan(note: ParkedNote, actions: RoomActions, plan: Iterable<PlanCard>): void {
+  const goals = cardsByGroup(plan).get('goals') ?? []
+  const { text } = note
+  const title = text.length > limits.title ? `${text.slice(0, limits.title - 1)}…` : text
+  actions.addCard({
+    title,
+    place: { group: 'goals', order: orderAt(goals, goals.length) },
+    origins: [{ type: 'note', id: note.id, label: title }],
+  })
+}
+
 function Parked({ id }: { id: NoteId }) {
-  const { actions } = useOpenRoom()
+  const { actions, store } = useOpenRoom()
   const toast = useToast()
   const note = useRoom((state) => state.board.parking.get(id))
   const author = useRoom((state) =>
@@ -72,7 +94,9 @@ function Parked({ id }: { id: NoteId }) {
   )
   const facts = useRoom((state) => state.session.room)
   const me = useRoom((state) => state.me)
+  const inPlan = useRoom((state) => isInPlan(state.board.plan.values(), id))
   if (!note) return null
+  const writes = me !== null && me.role !== 'observer'
   const mayRemove = me !== null && (me.id === note.seatId || me.role === 'facilitator')
   return (
     <li className={styles.parked}>
@@ -81,6 +105,21 @@ function Parked({ id }: { id: NoteId }) {
         {note.text}
         {author && <span className={styles.by}>{en.notes.by(author)}</span>}
       </span>
+      {inPlan && <Badge>{en.frame.inPlan}</Badge>}
+      {writes && !inPlan && (
+        <IconButton
+          small
+          label={`${en.frame.toPlan}: ${note.text.slice(0, 40)}`}
+          icon={<ClipboardPlus size={18} />}
+          onClick={() => {
+            takeToPlan(note, actions, store.getState().board.plan.values())
+            toast({
+              text: en.frame.tookToPlan,
+              action: { label: en.controls.undo, run: actions.undo },
+            })
+          }}
+        />
+      )}
       {mayRemove && (
         <IconButton
           small

@@ -14,10 +14,12 @@ export interface ProjectorProps {
   readonly lobby: ReactNode
   readonly stage: ReactNode
   readonly closed: ReactNode
+  /** A word about this screen itself, beside the clock. */
+  readonly note?: string | null
 }
 
 /** The big screen: no controls, one idea, large type; the last thing shown stays if the line drops. */
-export function Projector({ joinLink, lobby, stage, closed }: ProjectorProps) {
+export function Projector({ joinLink, lobby, stage, closed, note }: ProjectorProps) {
   const { clock: serverClock } = useOpenRoom()
   const session = useRoom((state) => state.session)
   const shown = useRoom((state) => state.connection.shown)
@@ -29,7 +31,8 @@ export function Projector({ joinLink, lobby, stage, closed }: ProjectorProps) {
 
   const live = shown && status === 'live'
   // Before anything happens there is only what will be asked: a title page.
-  const titlePage = !live || step?.phase === 'waiting'
+  const paused = live && session.room.paused != null
+  const titlePage = !live || paused || step?.phase === 'waiting'
   const spot = `${step?.id}/${step?.phase}/${session.now.itemId}`
 
   return (
@@ -56,6 +59,7 @@ export function Projector({ joinLink, lobby, stage, closed }: ProjectorProps) {
       </aside>
       <header className={styles.top}>
         <span className={styles.title}>{live && step ? step.title : null}</span>
+        {note && <span className={styles.line}>{note}</span>}
         {!online && <span className={styles.line}>{en.bigScreen.reconnecting}</span>}
         <Countdown clock={session.clock} now={serverClock.now} size="large" />
       </header>
@@ -70,7 +74,8 @@ export function Projector({ joinLink, lobby, stage, closed }: ProjectorProps) {
             </div>
           </>
         )}
-        {live && (
+        {paused && <h1>{en.cockpit.roomPaused}</h1>}
+        {live && !paused && (
           <>
             {step && <h1>{step.prompt || step.title}</h1>}
             <Pages spot={spot}>{stage}</Pages>

@@ -129,6 +129,9 @@ export const lobby = {
   leadsNow: (name: string) => `${name} leads the room now.`,
   knocks: 'At the door',
   admit: 'Let in',
+  warmUp: 'While you wait',
+  warmUpLabel: 'Warm-up question',
+  warmUpHelp: 'Shown in the lobby, to talk about while people arrive.',
   turnAway: 'Not now',
   atTheDoor: (names: readonly string[]) =>
     names.length === 1
@@ -149,6 +152,12 @@ export const frame = {
   park: 'Park a thought',
   parking: 'Parking lot',
   parkingEmpty: 'Nothing is parked. A thought that doesn’t fit now can wait here.',
+  toPlan: 'Take into the plan',
+  inPlan: 'In the plan',
+  tookToPlan: 'It is a card of the plan now.',
+  sound: 'Sound',
+  on: 'on',
+  off: 'off',
   parkPlaceholder: 'What should not be lost?',
   raiseHand: 'Raise hand',
   lowerHand: 'Lower hand',
@@ -208,6 +217,8 @@ export const bigScreen = {
   keepAwake: 'Set this screen not to sleep.',
   takeItWithYou: 'Take it with you.',
   fullscreen: 'Press F for full screen',
+  soundOn: 'Sound on',
+  soundOff: 'Sound off',
 } as const
 
 /** A seat on its way to another device. */
@@ -219,6 +230,7 @@ export const carry = {
   link: 'Your own link',
   once: 'It is yours alone: whoever opens it is you. It works once, for ten minutes.',
   another: 'Make a new one',
+  here: 'Open it on this device',
   goOnHere: 'Go on here?',
   about: 'This link brings your place in the room to this device. It works once.',
   take: 'Go on here',
