@@ -158,6 +158,7 @@ function StageGrid({ grid, names, children }: StageGridProps) {
               className={styles.stage}
               aria-labelledby={heading}
               data-both={stage.both}
+              data-whole
             >
               <header className={styles.stageHead}>
                 <h2 id={heading}>{stage.stage.name}</h2>

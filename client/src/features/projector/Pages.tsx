@@ -6,7 +6,7 @@ import { isOnPage, type Piece, pageStarts } from './pages.ts'
 /** How long a page stands before the next one comes by itself, in milliseconds. */
 const turnEvery = 15_000
 /** What is shown whole where that can be. */
-const wholes = 'li, dl > div, figure, table, p, h2, h3, blockquote'
+const wholes = 'li, dl > div, figure, table, p, h2, h3, blockquote, [data-whole]'
 
 /**
  * Nobody can scroll a wall: what is longer than the screen comes in pages. They turn by themselves

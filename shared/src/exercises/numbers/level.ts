@@ -19,7 +19,8 @@ export function levelOf(known: KnownValues): ServiceLevel {
   return {
     mqls: mqls === null ? null : wholeUp(mqls),
     hours: known.hours.value,
-    attempts: known.attempts.value,
+    // Nobody tries two and a half times.
+    attempts: known.attempts.value === null ? null : wholeUp(known.attempts.value),
     rejectDays: known.rejectDays.value,
   }
 }
