@@ -2,6 +2,7 @@ import { findStep } from '@lockstep/shared/model/session'
 import { Suspense, useEffect } from 'react'
 import { useLocation } from 'wouter'
 import { AgendaList } from '../features/agenda/AgendaList.tsx'
+import { ReplanOffer } from '../features/agenda/ReplanOffer.tsx'
 import { Cockpit, CockpitPart } from '../features/cockpit/Cockpit.tsx'
 import { Script } from '../features/cockpit/Script.tsx'
 import { StepProgress } from '../features/cockpit/StepProgress.tsx'
@@ -13,7 +14,6 @@ import { SaveWords } from '../features/frame/SaveWords.tsx'
 import { MissingSides, PeopleBySide } from '../features/lobby/Lobby.tsx'
 import { PeopleList } from '../features/people/PeopleList.tsx'
 import { Stage } from '../features/stage/Stage.tsx'
-import { minutesBehind } from '../room/moves.ts'
 import { useOpenRoom, useRoom } from '../room/useRoom.ts'
 import { Button } from '../ui/Button.tsx'
 import { en } from '../ui/strings.ts'
@@ -106,13 +106,10 @@ export function CockpitScreen({ openSheet, bars, remote }: ScreenProps & { remot
 }
 
 function AgendaPart({ onEdit }: { onEdit: () => void }) {
-  const { clock } = useOpenRoom()
-  const session = useRoom((state) => state.session)
-  const behind = minutesBehind(session, clock.now())
   return (
     <CockpitPart title={en.frame.agenda}>
       <AgendaList withPhases />
-      {behind > 0 && <p>{en.cockpit.behind(behind)}</p>}
+      <ReplanOffer />
       <Button onClick={onEdit}>{words.editAgenda}</Button>
     </CockpitPart>
   )

@@ -1,7 +1,7 @@
 import type { Kind } from '@lockstep/shared/exercises/index'
 import type { Step } from '@lockstep/shared/model/session'
 import { use } from 'react'
-import type { ViewModule, Views } from './view.ts'
+import type { SettingsForms, SettingsModule, ViewModule, Views } from './view.ts'
 
 /**
  * What each kind looks like, fetched when the room comes to it. A new kind is a line here and a line
@@ -21,6 +21,21 @@ export const views: Views = {
   discuss: once(() => import('./discuss/View.tsx').then(({ view }) => view)),
 }
 
+/** How each kind is set up; fetched when a facilitator opens a step. */
+const settingsForms: SettingsForms = {
+  pulse: once(() => import('./pulse/Settings.tsx').then(({ settings }) => settings)),
+  define: once(() => import('./define/Settings.tsx').then(({ settings }) => settings)),
+  cases: once(() => import('./cases/Settings.tsx').then(({ settings }) => settings)),
+  swap: once(() => import('./swap/Settings.tsx').then(({ settings }) => settings)),
+  numbers: once(() => import('./numbers/Settings.tsx').then(({ settings }) => settings)),
+  journey: once(() => import('./journey/Settings.tsx').then(({ settings }) => settings)),
+  board: once(() => import('./board/Settings.tsx').then(({ settings }) => settings)),
+  vote: once(() => import('./vote/Settings.tsx').then(({ settings }) => settings)),
+  plan: once(() => import('./plan/Settings.tsx').then(({ settings }) => settings)),
+  commit: once(() => import('./commit/Settings.tsx').then(({ settings }) => settings)),
+  discuss: once(() => import('./discuss/Settings.tsx').then(({ settings }) => settings)),
+}
+
 /** The shared registry knows as much, but brings every kind's rules along. */
 export function isKind(kind: string): kind is Kind {
   return Object.hasOwn(views, kind)
@@ -29,6 +44,11 @@ export function isKind(kind: string): kind is Kind {
 /** A step's view; waits for it where it has to be fetched. Null for a kind that is unknown here. */
 export function useView(step: Pick<Step, 'kind'> | null): ViewModule | null {
   return step && isKind(step.kind) ? use(views[step.kind]()) : null
+}
+
+/** How a kind is set up; waits for it where it has to be fetched. Null for an unknown kind. */
+export function useSettings(kind: string): SettingsModule | null {
+  return isKind(kind) ? use(settingsForms[kind]()) : null
 }
 
 /**

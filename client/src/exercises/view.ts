@@ -2,10 +2,10 @@ import type { TextPlace } from '@lockstep/shared/docs/boardDoc'
 import type { AnyExercise, PhasePlan } from '@lockstep/shared/exercises/contract'
 import type { Kind } from '@lockstep/shared/exercises/index'
 import type { StepId } from '@lockstep/shared/model/ids'
-import type { Json } from '@lockstep/shared/model/json'
+import type { Json, JsonObject } from '@lockstep/shared/model/json'
 import type { RefusalCode } from '@lockstep/shared/model/outcome'
 import type { PublicRoom } from '@lockstep/shared/model/room'
-import type { Phase, Seat, Step } from '@lockstep/shared/model/session'
+import type { Phase, RoomFacts, Seat, Step } from '@lockstep/shared/model/session'
 import type { ComponentType, ReactNode } from 'react'
 import type { RoomActions } from '../room/actions.ts'
 
@@ -65,6 +65,33 @@ export interface ViewModule {
   /** Whether the facilitator's next press is on the stage: the frame's own then steps back. */
   readonly leads?: (step: Step, room: PublicRoom) => boolean
 }
+
+/** What a kind's settings form gets: the settings as they are being typed, and who is in the agenda. */
+export interface SettingsProps {
+  readonly settings: JsonObject
+  readonly onChange: (settings: JsonObject) => void
+  /** What is wrong at a place, `terms.2.name`; `''` is the whole. */
+  readonly problemAt: (path: string) => string | undefined
+  /** The steps before this one, in order. */
+  readonly earlier: readonly Step[]
+  /** All steps of the agenda, this one included once it is there. */
+  readonly agenda: readonly Step[]
+  readonly room: RoomFacts
+  /** An id for something new. */
+  readonly drawId: () => string
+}
+
+/** How a step of a kind is set up. A kind without settings has no form. */
+export interface SettingsModule {
+  /** The kind's rules: their schema says what is wrong with what was typed. */
+  readonly rules: AnyExercise
+  readonly Form: ComponentType<SettingsProps> | null
+  /** What to say where a check of the schema fails, by the check's own words. */
+  readonly problems?: { readonly [check: string]: string }
+}
+
+/** Typed by the shared registry: a kind without its settings does not compile. */
+export type SettingsForms = { readonly [kind in Kind]: () => Promise<SettingsModule> }
 
 /** The phases that a step of this kind walks through. */
 export function phasesOf(view: ViewModule | null, step: Step | null): readonly PhasePlan[] {

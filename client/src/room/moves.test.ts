@@ -2,8 +2,8 @@ import { exerciseOf } from '@lockstep/shared/exercises/index'
 import { stepId } from '@lockstep/shared/model/ids'
 import type { Phase, Session, Step } from '@lockstep/shared/model/session'
 import { expect, test } from 'vitest'
+import type { Move } from './moves.ts'
 import * as moves from './moves.ts'
-import { type Move, minutesBehind } from './moves.ts'
 import { emptySession } from './store.ts'
 
 const plansOf = ({ agenda, now }: Session) => {
@@ -86,13 +86,4 @@ test('back is one phase, then the step before; the beginning has no before', () 
     step: { id: 'a' },
   })
   expect(backMove(live([step('a', 'define')], 'a'))).toBeNull()
-})
-
-test('behind counts finished steps whole and the present one only past its time', () => {
-  const agenda = [
-    { ...step('a', 'define', 'done'), spentMs: 14 * 60_000 },
-    { ...step('b', 'define'), spentMs: 0, enteredAt: 0 },
-  ]
-  expect(minutesBehind(live(agenda, 'b'), 3 * 60_000)).toBe(4)
-  expect(minutesBehind(live(agenda, 'b'), 12 * 60_000)).toBe(6)
 })

@@ -97,16 +97,3 @@ export function openRound(step: Step, plans: Plans): string | null {
   const open = Object.entries(step.rounds).find(([, round]) => round.state === 'open')
   return open ? open[0] : null
 }
-
-/** Minutes that the workshop is behind its agenda (or, negative, ahead) at server time `now`. */
-export function minutesBehind(session: Session, now: number): number {
-  let ms = 0
-  for (const step of session.agenda) {
-    const current = step.id === session.now.stepId
-    const spent = step.spentMs + (step.enteredAt === null ? 0 : Math.max(0, now - step.enteredAt))
-    if (spent === 0 || step.skipped) continue
-    const planned = step.minutes * 60_000
-    ms += current ? Math.max(0, spent - planned) : spent - planned
-  }
-  return Math.round(ms / 60_000)
-}

@@ -1,5 +1,5 @@
 import { createUndo } from '@lockstep/shared/docs/undo'
-import { drawId, seatId } from '@lockstep/shared/model/ids'
+import { seatId } from '@lockstep/shared/model/ids'
 import type { SeatGrant } from '@lockstep/shared/protocol/http'
 import type { UndoManager } from 'yjs'
 import { createRoomActions, type RoomActions } from './actions.ts'
@@ -8,6 +8,7 @@ import { type Connection, connectRoom, type Documents, type KeptWords } from './
 import type { Copies } from './copies.ts'
 import type { Device } from './device.ts'
 import { createDrafts, type Drafts } from './drafts.ts'
+import { freshId } from './freshId.ts'
 import { parseJson, type RoomKeys } from './keys.ts'
 import { sendWish } from './send.ts'
 import { createRoomStore, nextFrame, type RoomStore } from './store.ts'
@@ -43,7 +44,6 @@ export interface OpenRoomOptions {
 export function openRoom(options: OpenRoomOptions): OpenRoom {
   const { roomId, seat, api, keys, device, copies } = options
   const { token } = seat
-  const freshId = () => drawId((count) => crypto.getRandomValues(new Uint8Array(count)))
   const connection = connectRoom({
     address: `${location.origin.replace(/^http/, 'ws')}/sync/${encodeURIComponent(roomId)}`,
     token,

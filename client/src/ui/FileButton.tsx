@@ -8,14 +8,21 @@ export interface FileButtonProps {
   readonly onText: (text: string) => void
   readonly icon?: ReactNode
   readonly disabled?: boolean | undefined
+  readonly quiet?: boolean | undefined
 }
 
 /** Lets somebody choose a file and reads it as text. The same file can be chosen again. */
-export function FileButton({ children, accept, onText, icon, disabled }: FileButtonProps) {
+export function FileButton(props: FileButtonProps) {
+  const { children, accept, onText, icon, disabled, quiet } = props
   const input = useRef<HTMLInputElement>(null)
   return (
     <>
-      <Button icon={icon} disabled={disabled} onClick={() => input.current?.click()}>
+      <Button
+        variant={quiet ? 'quiet' : 'secondary'}
+        icon={icon}
+        disabled={disabled}
+        onClick={() => input.current?.click()}
+      >
         {children}
       </Button>
       <input

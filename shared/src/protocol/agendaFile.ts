@@ -4,6 +4,15 @@ import { accept, type Outcome, refuse } from '../model/outcome.ts'
 import type { Step } from '../model/session.ts'
 import { agendaSteps, type NewStep } from './commands.ts'
 
+/** What the file of an agenda is called: letters and figures of its title, then what it is. */
+export function agendaFileName(title: string): string {
+  const plain = title
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+  return `${plain.slice(0, 60) || 'agenda'}.lockstep-agenda.json`
+}
+
 /** A later version may say more; this program reads up to its own. */
 const version = 1
 

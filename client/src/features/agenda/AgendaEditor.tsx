@@ -1,187 +1,116 @@
 import { exercises } from '@lockstep/shared/exercises/index'
+import { minutesOf } from '@lockstep/shared/model/forecast'
 import { limits } from '@lockstep/shared/model/limits'
-import type { Step } from '@lockstep/shared/model/session'
-import type { Wish } from '@lockstep/shared/protocol/commands'
-import { MoreHorizontal, Plus } from 'lucide-react'
-import { useEffect, useState } from 'react'
-import { useOpenRoom, useRoom } from '../../room/useRoom.ts'
+import { Plus } from 'lucide-react'
+import { Suspense, useEffect, useRef, useState } from 'react'
+import { useRoom } from '../../room/useRoom.ts'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { IconButton } from '../../ui/IconButton.tsx'
-import { useAnnounce } from '../../ui/LiveRegions.tsx'
+import { useReport } from '../../ui/LiveRegions.tsx'
 import { Menu, type MenuItem } from '../../ui/Menu.tsx'
-import { Stepper } from '../../ui/Stepper.tsx'
 import { en } from '../../ui/strings.ts'
-import { useToast } from '../../ui/Toasts.tsx'
 import styles from './AgendaEditor.module.css'
-import { StepDialog } from './StepDialog.tsx'
+import { AgendaFiles } from './AgendaFiles.tsx'
+import { AgendaRows } from './AgendaRows.tsx'
+import { agendaNews } from './agendaNews.ts'
+import { PlannedEnd } from './PlannedEnd.tsx'
+import { ReplanOffer } from './ReplanOffer.tsx'
+import { type Editing, StepDialog } from './StepDialog.tsx'
+import { SenderContext, useNewSender, useSender } from './useSendWish.ts'
 import { agendaWords } from './words.ts'
 
-/** The agenda in the facilitator's hand: minutes, order, titles, more and fewer steps. */
+/** The agenda in the facilitator's hand, before the workshop and while it runs. */
 export function AgendaEditor() {
+  const sender = useNewSender()
+  return (
+    <SenderContext value={sender}>
+      <Editor />
+    </SenderContext>
+  )
+}
+
+function Editor() {
   const agenda = useRoom((state) => state.session.agenda)
-  const [editing, setEditing] = useState<Step | null>(null)
-  const send = useSend()
-  const minutes = agenda.reduce((sum, step) => sum + (step.skipped ? 0 : step.minutes), 0)
-  const addable: MenuItem[] = Object.values(exercises).map(({ kind, title }) => ({
-    id: kind,
-    label: title,
-    onSelect: () => void send({ type: 'agenda.add', step: { kind } }),
-  }))
+  const [editing, setEditing] = useState<Editing | null>(null)
+  useRemoteNews()
   return (
     <div className={styles.editor}>
-      <p className={styles.sum}>{agendaWords.planned(minutes)}</p>
-      {agenda.length === 0 && <EmptyState>{en.cockpit.noSteps}</EmptyState>}
-      <ol className={styles.list}>
-        {agenda.map((step, index) => (
-          <EditorRow
-            key={step.id}
-            step={step}
-            index={index}
-            count={agenda.length}
-            send={send}
-            onEdit={() => setEditing(step)}
-          />
-        ))}
-      </ol>
-      <div>
-        <Menu
-          label={en.cockpit.addStep}
-          items={addable}
-          trigger={(trigger) => (
-            <Button {...trigger} icon={<Plus size={18} />} disabled={agenda.length >= limits.steps}>
-              {en.cockpit.addStep}
-            </Button>
-          )}
-        />
+      <div className={styles.top}>
+        <div className={styles.sum}>
+          <p className={styles.planned}>{agendaWords.planned(minutesOf(agenda))}</p>
+          <ReplanOffer />
+        </div>
+        <PlannedEnd />
       </div>
-      {editing && <StepDialog step={editing} onClose={() => setEditing(null)} send={send} />}
+      <TimeBar />
+      {agenda.length === 0 && <EmptyState>{en.cockpit.noSteps}</EmptyState>}
+      <AgendaRows onEdit={(step) => setEditing({ step, kind: step.kind })} />
+      <div className={styles.buttons}>
+        <AddStep onChoose={(kind) => setEditing({ step: null, kind })} />
+        <AgendaFiles />
+      </div>
+      {editing && (
+        // Its kind's form comes first, or focus would have nowhere to go.
+        <Suspense fallback={null}>
+          <StepDialog editing={editing} onClose={() => setEditing(null)} />
+        </Suspense>
+      )}
     </div>
   )
 }
 
-export type SendWish = (wish: Wish) => Promise<boolean>
-
-function useSend(): SendWish {
-  const { actions } = useOpenRoom()
-  const toast = useToast()
-  return async (wish) => {
-    const answer = await actions.send(wish)
-    if (!answer.ok) toast({ text: en.refusals[answer.code] })
-    return answer.ok
-  }
-}
-
-interface EditorRowProps {
-  readonly step: Step
-  readonly index: number
-  readonly count: number
-  readonly send: SendWish
-  readonly onEdit: () => void
-}
-
-function EditorRow({ step, index, count, send, onEdit }: EditorRowProps) {
-  const announce = useAnnounce()
-  const isNow = useRoom((state) => state.session.now.stepId === step.id)
-  const live = useRoom((state) => state.session.room.status === 'live')
-  const [minutes, setMinutes] = useSteadyNumber(
-    step.minutes,
-    (next) => void send({ type: 'agenda.update', stepId: step.id, step: { minutes: next } }),
-  )
-
-  async function move(to: number) {
-    if (await send({ type: 'agenda.move', stepId: step.id, to })) {
-      announce(agendaWords.movedTo(step.title, to + 1, count))
-    }
-  }
-
-  const items: MenuItem[] = [
-    { id: 'edit', label: agendaWords.rename, onSelect: onEdit },
-    {
-      id: 'go',
-      label: agendaWords.goThere,
-      disabled: !live || isNow,
-      onSelect: () => void send({ type: 'step.go', stepId: step.id }),
-    },
-    {
-      id: 'up',
-      label: agendaWords.up,
-      disabled: index === 0,
-      onSelect: () => void move(index - 1),
-    },
-    {
-      id: 'down',
-      label: agendaWords.down,
-      disabled: index === count - 1,
-      onSelect: () => void move(index + 1),
-    },
-    {
-      id: 'duplicate',
-      label: agendaWords.duplicate,
-      onSelect: () => void send({ type: 'agenda.duplicate', stepId: step.id }),
-    },
-    {
-      id: 'skip',
-      label: step.skipped ? agendaWords.unskip : agendaWords.skip,
-      disabled: isNow,
-      onSelect: () =>
-        void send({ type: 'agenda.update', stepId: step.id, step: { skipped: !step.skipped } }),
-    },
-    {
-      id: 'remove',
-      label: agendaWords.remove,
-      danger: true,
-      separated: true,
-      disabled: isNow && live,
-      onSelect: () => void send({ type: 'agenda.remove', stepId: step.id }),
-    },
-  ]
-
+function AddStep({ onChoose }: { onChoose: (kind: string) => void }) {
+  const count = useRoom((state) => state.session.agenda.length)
+  const items: MenuItem[] = Object.values(exercises).map(({ kind, title }) => ({
+    id: kind,
+    label: title,
+    onSelect: () => onChoose(kind),
+  }))
   return (
-    <li
-      className={styles.row}
-      data-now={isNow || undefined}
-      data-skipped={step.skipped || undefined}
-    >
-      <span className={styles.title}>
-        {index + 1}. {step.title}
-        {isNow && <span className={styles.state}> · {en.cockpit.now}</span>}
-        {step.skipped && <span className={styles.state}> · {agendaWords.skipped}</span>}
-      </span>
-      <Stepper
-        label={agendaWords.minutes(step.title)}
-        hideLabel
-        unit={agendaWords.min}
-        value={minutes}
-        max={240}
-        onChange={setMinutes}
-      />
-      <Menu
-        label={en.controls.menuFor(step.title)}
-        items={items}
-        trigger={(trigger) => (
-          <IconButton
-            {...trigger}
-            label={en.controls.menuFor(step.title)}
-            icon={<MoreHorizontal size={18} />}
-          />
-        )}
-      />
-    </li>
+    <Menu
+      label={en.cockpit.addStep}
+      items={items}
+      trigger={(trigger) => (
+        <Button {...trigger} icon={<Plus size={18} />} disabled={count >= limits.steps}>
+          {en.cockpit.addStep}
+        </Button>
+      )}
+    />
   )
 }
 
-/** Several presses on plus are one change: what is shown runs ahead until it rests. */
-function useSteadyNumber(value: number, commit: (value: number) => void) {
-  const [ahead, setAhead] = useState<number | null>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new number starts the wait anew
+/** The steps as blocks as wide as they are long. The list below says the same in words. */
+function TimeBar() {
+  const agenda = useRoom((state) => state.session.agenda)
+  const now = useRoom((state) => state.session.now.stepId)
+  const nowAt = agenda.findIndex(({ id }) => id === now)
+  return (
+    <div className={styles.bar} aria-hidden="true">
+      {agenda.map(({ id, minutes, must, skipped }, at) =>
+        skipped || minutes === 0 ? null : (
+          <span
+            key={id}
+            className={styles.block}
+            style={{ flexGrow: minutes }}
+            data-now={id === now || undefined}
+            data-been={at < nowAt || undefined}
+            data-nice={!must || undefined}
+          />
+        ),
+      )}
+    </div>
+  )
+}
+
+/** Another facilitator may be at the agenda too; their changes are told, one's own are not. */
+function useRemoteNews() {
+  const agenda = useRoom((state) => state.session.agenda)
+  const { isOwn } = useSender()
+  const report = useReport()
+  const before = useRef(agenda)
   useEffect(() => {
-    if (ahead === null) return
-    const timer = setTimeout(() => {
-      if (ahead !== value) commit(ahead)
-      setAhead(null)
-    }, 500)
-    return () => clearTimeout(timer)
-  }, [ahead])
-  return [ahead ?? value, setAhead] as const
+    const news = agendaNews(before.current, agenda)
+    before.current = agenda
+    if (news !== null && !isOwn()) report(news, () => news)
+  }, [agenda, isOwn, report])
 }

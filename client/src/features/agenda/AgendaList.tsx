@@ -65,6 +65,8 @@ function Line(props: { step: Step; number: number; isNow: boolean; past: boolean
   const { step, number, isNow, past } = props
   const finished = step.phase === 'done' || (past && !step.skipped)
   const Icon = step.skipped ? SkipForward : isNow ? CircleDot : finished ? Check : Circle
+  // What is under way is told by the clock.
+  const took = isNow ? 0 : Math.round(step.spentMs / 60_000)
   const state = step.skipped
     ? agendaWords.skipped
     : isNow
@@ -79,6 +81,7 @@ function Line(props: { step: Step; number: number; isNow: boolean; past: boolean
         {number}. {step.title}
         <span className={styles.state} data-figures>
           {step.minutes} {agendaWords.min}
+          {took > 0 && ` · ${agendaWords.took(took)}`}
           {state && ` · ${state}`}
         </span>
       </span>

@@ -63,6 +63,7 @@ function moveItems(board: Board, itemId: string): readonly MenuItem[] {
   const at = targetOf(groups, itemId)
   const up = stepFrom(groups, itemId, 'up')
   const down = stepFrom(groups, itemId, 'down')
+  const numbered = groups.filter((group) => group.numbered && group.items.includes(itemId))
   return [
     {
       id: 'up',
@@ -80,13 +81,25 @@ function moveItems(board: Board, itemId: string): readonly MenuItem[] {
       disabled: down === null,
       onSelect: () => down && board.move(itemId, down),
     },
-    ...groups.map((group, index) => ({
-      id: `group:${group.id}`,
-      label: group.label,
-      current: group.id === at?.groupId,
-      separated: index === 0,
-      disabled: group.id === at?.groupId,
-      onSelect: () => board.move(itemId, { groupId: group.id, index: group.items.length }),
-    })),
+    ...groups
+      .filter(({ numbered }) => !numbered)
+      .map((group, index) => ({
+        id: `group:${group.id}`,
+        label: group.label,
+        current: group.id === at?.groupId,
+        separated: index === 0,
+        disabled: group.id === at?.groupId,
+        onSelect: () => board.move(itemId, { groupId: group.id, index: group.items.length }),
+      })),
+    ...numbered.flatMap((group) =>
+      group.items.map((other, index) => ({
+        id: `place:${other}`,
+        label: en.moving.place(index + 1, board.labelOf(other)),
+        current: other === itemId,
+        separated: index === 0,
+        disabled: other === itemId,
+        onSelect: () => board.move(itemId, { groupId: group.id, index }),
+      })),
+    ),
   ]
 }

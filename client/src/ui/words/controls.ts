@@ -104,6 +104,7 @@ export const moving = {
   up: 'Move up',
   down: 'Move down',
   here: 'Here now',
+  place: (place: number, what: string) => `${place} · where ‘${what}’ is`,
   moved: (what: string, group: string, position: number, count: number) =>
     `Moved ‘${what}’ to ${group}, position ${position} of ${count}.`,
   canceled: (what: string) => `‘${what}’ stays where it was.`,

@@ -195,8 +195,6 @@ export const cockpit = {
   bring: 'Bring everyone here',
   lock: 'Lock the room',
   unlock: 'Unlock the room',
-  behind: (minutes: number) =>
-    plural(minutes, { zero: 'On time', one: '+# minute behind', other: '+# minutes behind' }),
   doneOf: (done: number, all: number) => `${done} of ${all} done`,
   votedOf: (done: number, all: number) => `${done} of ${all} have voted`,
   links: 'Links',

@@ -1,0 +1,4 @@
+export const words = {
+  pause: 'This is a break',
+  pauseHelp: 'The same clock, and nobody is asked to write anything.',
+} as const
