@@ -19,7 +19,7 @@ import { strange, strangeWorkshop } from './foreignText.ts'
 describe('the Markdown, read by a CommonMark parser', () => {
   test('has the sections as headings and what people wrote as text', async () => {
     const read = readMarkdown(await file('md', strangeWorkshop()))
-    expect(read.headings.slice(0, 2)).toEqual(['Pipeline <reset>', 'Agreed words'])
+    expect(read.headings.slice(0, 2)).toEqual(['Pipeline <reset>', 'At a glance'])
     for (const text of [strange.markup, strange.hebrew, strange.emoji]) {
       expect(read.text).toContain(text)
     }

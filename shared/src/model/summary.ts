@@ -8,6 +8,7 @@ import type { BySide, Side } from './side.ts'
 
 /** Where in the summary something belongs, in the order in which readers get it. */
 export const summarySections = [
+  'glance',
   'agreed',
   'started',
   'learned',

@@ -21,8 +21,10 @@ import {
   type SummarySection,
   summarySections,
 } from '../model/summary.ts'
+import { glanceParts } from './glance.ts'
 
 const headings: { readonly [section in SummarySection]: string } = {
+  glance: 'At a glance',
   agreed: 'Agreed words',
   started: 'Where we started and where we are',
   learned: 'What we learned about each other',
@@ -39,25 +41,28 @@ const headings: { readonly [section in SummarySection]: string } = {
  */
 export function summarise(room: PublicRoom): Summary {
   const { session } = room
-  const parts = [
+  const sideNames = { ...mainNames(session), neutral: sideName(session.room, 'neutral') }
+  const own = [
     ...session.agenda.flatMap((step) => partsOfStep(step, room)),
     ...planParts(room),
     ...parkingParts(room),
     ...peopleParts(session),
     ...agendaParts(session),
   ]
+  const parked = [...room.board.parking.values()].filter(({ text }) => text.trim() !== '').length
+  const parts = [...glanceParts(own, parked, sideNames), ...own]
   return {
     title: session.room.title,
     createdAt: session.room.createdAt,
     startedAt: session.room.startedAt,
     closedAt: session.room.closedAt,
-    sides: { ...mainNames(session), neutral: sideName(session.room, 'neutral') },
+    sides: sideNames,
     sections: summarySections.flatMap((section) => {
-      const own = withWordsForNothing(
+      const found = withWordsForNothing(
         section,
         parts.filter((part) => part.section === section),
       )
-      return own.length > 0 ? [{ section, heading: headings[section], parts: own }] : []
+      return found.length > 0 ? [{ section, heading: headings[section], parts: found }] : []
     }),
     stillSealed: stillSealed(session),
   }
