@@ -40,6 +40,7 @@ const tasks = {
   fuzz,
   'fuzz:decoder': fuzzDecoder,
   crash,
+  abuse,
   privacy,
   formats: formatsInPrograms,
   backup: () => maintain(fromCaller),
@@ -132,6 +133,14 @@ function privacy() {
   const file = rest.length > 0 ? rest : ['tests/privacySchedules.test.ts']
   return run(bin('', 'vitest'), ['run', '--project', 'node', ...file], {
     env: { PRIVACY_SCHEDULES: process.env.PRIVACY_SCHEDULES ?? '500' },
+  })
+}
+
+/** One room is attacked while 39 work, for some minutes; prints what the honest feel of it. */
+function abuse() {
+  const { ABUSE_ROOMS = '39', ABUSE_MOVES = '60', ABUSE_STRETCHES = '4' } = process.env
+  return run(bin('', 'vitest'), ['run', '--project', 'node', 'tests/faults/abuse.test.ts'], {
+    env: { ABUSE_ROOMS, ABUSE_MOVES, ABUSE_STRETCHES },
   })
 }
 

@@ -100,6 +100,8 @@ class Endpoint {
     this.#wss = new WebSocketServer({
       noServer: true,
       WebSocket: SyncSocket,
+      // One message of a socket in a turn of the loop: a flood waits for the others, not they for it.
+      allowSynchronousEvents: false,
       maxPayload: syncBytes,
       perMessageDeflate: false,
       // The token is never echoed.

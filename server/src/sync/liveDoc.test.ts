@@ -120,3 +120,17 @@ test('what Yjs tidies up after a change is told, for its sender lacks it', () =>
   if (applied) Y.applyUpdate(ann, applied.update)
   expect(Y.equalSnapshots(Y.snapshot(ann), Y.snapshot(live.doc))).toBe(true)
 })
+
+test('whoever lacks the same is sent the same bytes, until something changes', () => {
+  const live = new LiveDoc('board', 1, { snapshot: null, updates: [] })
+  const write = (key: string) => live.change('server', (doc) => doc.getMap('notes').set(key, 1))
+  write('a')
+  const first = live.step2For(Uint8Array.of(0))
+  const vector = live.stateVector()
+  expect(live.step2For(Uint8Array.of(0))).toBe(first)
+  expect(live.step2For(vector)).not.toBe(first)
+  write('b')
+  expect(live.step2For(Uint8Array.of(0))).not.toEqual(first)
+  expect(live.step2For(vector).byteLength).toBeLessThan(live.step2For(Uint8Array.of(0)).byteLength)
+  live.destroy()
+})

@@ -1,6 +1,6 @@
 import type { DocName } from '@lockstep/shared/protocol/frames'
 import * as Y from 'yjs'
-import { updateFrame } from './frames.ts'
+import { step2Frame, updateFrame } from './frames.ts'
 
 /** One socket's ear for what was committed. */
 export interface Subscriber {
@@ -27,6 +27,9 @@ interface Published {
 /** More updates than this are not merged at once: merging grows faster than its input. */
 const mergedAtMost = 50
 
+/** How many answers are kept: after a restart all have the same copy, and a few an older one. */
+const step2sAtMost = 8
+
 /**
  * A document in memory with its ordered way out: apply → commit → `published` → fan-out.
  *
@@ -43,6 +46,7 @@ export class LiveDoc {
   readonly log = { count: 0, bytes: 0 }
   #fresh: Uint8Array[] = []
   #fullState: Uint8Array | null = null
+  readonly #step2s = new Map<string, Uint8Array>()
   #published: Published[] = []
   #flushing: NodeJS.Immediate | null = null
   readonly #subscribers = new Set<Subscriber>()
@@ -64,6 +68,7 @@ export class LiveDoc {
     for (const update of stored.updates) this.#count(update)
     this.doc.on('update', (update: Uint8Array) => {
       this.#fullState = null
+      this.#step2s.clear()
       this.#fresh.push(update)
     })
   }
@@ -111,6 +116,20 @@ export class LiveDoc {
     if (this.#isDestroyed) subscriber.gone()
     else this.#subscribers.add(subscriber)
     return () => this.#subscribers.delete(subscriber)
+  }
+
+  /**
+   * The same as a message, kept until the document changes: all who come at once, or come back with
+   * the same copy, are sent the very same bytes.
+   */
+  step2For(stateVector: Uint8Array): Uint8Array {
+    const key = Buffer.from(stateVector).toString('latin1')
+    let frame = this.#step2s.get(key)
+    if (!frame) {
+      frame = step2Frame(this.stateFor(stateVector))
+      if (this.#step2s.size < step2sAtMost) this.#step2s.set(key, frame)
+    }
+    return frame
   }
 
   /** What a holder of `stateVector` lacks. Send it only once all of this is committed. */

@@ -1,6 +1,6 @@
 import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
-import { step2Frame, updateFrame } from './frames.ts'
+import { updateFrame } from './frames.ts'
 import type { LiveDoc } from './liveDoc.ts'
 import type { SyncLimits } from './syncLimits.ts'
 
@@ -85,7 +85,7 @@ export class Outbox {
   /** Answers a sync step 1; later, and only the last one, when the reader has much to read yet. */
   answer(stateVector: Uint8Array): void {
     if (this.isBehind()) this.#asked = stateVector
-    else this.#sendLarge(step2Frame(this.#world.live.stateFor(stateVector)))
+    else this.#sendLarge(this.#world.live.step2For(stateVector))
   }
 
   /** Whether the reader has much to read yet. */

@@ -1,0 +1,40 @@
+// Attackers in a process of their own, so that what they compute slows nobody who is being measured.
+// The first line of its input says who they are; each close of a line is told on a line of output.
+
+import { createInterface } from 'node:readline'
+import { WebSocket } from 'ws'
+
+/** A line that is cut comes back soon. */
+function attack(attacker) {
+  const { name, address, token, frames, manner } = attacker
+  const bytes = frames.map((frame) => Buffer.from(frame, 'base64'))
+  const socket = new WebSocket(address, ['lockstep.v1', `seat.${token}`])
+  let begun = 0
+  socket.on('error', () => undefined) // shows in its close
+  socket.once('open', () => {
+    begun = performance.now()
+    if (manner === 'flood') flood(socket, bytes, 0)
+    else for (const frame of bytes) socket.send(frame)
+    if (manner === 'readNothing') socket._socket.pause()
+  })
+  socket.once('close', (code) => {
+    const told = { name, code, afterMs: performance.now() - begun }
+    process.stdout.write(`${JSON.stringify(told)}\n`)
+    setTimeout(() => attack(attacker), 200)
+  })
+}
+
+/** As fast as the line takes it. */
+function flood(socket, bytes, from) {
+  let next = from
+  while (next < from + 50 && socket.bufferedAmount < 100_000) {
+    if (socket.readyState !== WebSocket.OPEN) return
+    socket.send(bytes[next % bytes.length])
+    next += 1
+  }
+  setTimeout(() => flood(socket, bytes, next), 1)
+}
+
+createInterface({ input: process.stdin }).once('line', (line) => {
+  for (const attacker of JSON.parse(line)) attack(attacker)
+})
