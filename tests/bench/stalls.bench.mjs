@@ -51,7 +51,7 @@ function letterByLetter(bytes) {
         const id = `n${notes}`
         note(doc, id, 'x')
         const text = findText(doc, { on: 'note', id })
-        for (let n = 0; n < 3_900; n += 1) text.insert(n % 2, 'y')
+        for (let n = 0; n < 3_900; n += 1) text.insert(0, 'y')
       }
     }, localEdit)
   }

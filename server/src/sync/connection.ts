@@ -23,6 +23,7 @@ import { SavedCount } from './savedCount.ts'
 import type { SyncLimits } from './syncLimits.ts'
 import type { SyncRoom } from './syncRoom.ts'
 import { TokenBucket } from './tokenBucket.ts'
+import { type RawFrame, WaitingFrames } from './waitingFrames.ts'
 
 /** What all sockets of a room share. */
 export interface Shared {
@@ -84,6 +85,8 @@ export class Connection implements PresenceSocket {
   #pingedAt: number
   #unanswered = 0
   #ended = false
+  /** They wait for the gate's copy of the board. */
+  readonly #waiting: WaitingFrames
   #unsubscribe: () => void = () => undefined
 
   constructor(
@@ -104,6 +107,7 @@ export class Connection implements PresenceSocket {
     this.#other = new TokenBucket(limits.messages, now)
     this.#step1 = new TokenBucket(limits.step1, now)
     this.#pingedAt = now
+    this.#waiting = new WaitingFrames(ws, ({ bytes, isBinary }) => this.receive(bytes, isBinary))
     this.#outbox = new Outbox(
       ws,
       {
@@ -153,9 +157,10 @@ export class Connection implements PresenceSocket {
 
   /** One frame of the client, in the order of their coming. Never throws. */
   receive(bytes: Uint8Array, isBinary: boolean): void {
-    if (this.#ended) return
+    const raw = { bytes, isBinary }
+    if (this.#ended || this.#waiting.keep(raw)) return
     try {
-      this.#read(bytes, isBinary)
+      this.#read(raw)
     } catch (error) {
       this.#world.onError(error)
       this.#fail(error)
@@ -215,12 +220,25 @@ export class Connection implements PresenceSocket {
     return seat
   }
 
-  #read(bytes: Uint8Array, isBinary: boolean): void {
-    const frame = isBinary
-      ? readFrame(bytes, this.#world.limits)
+  #read(raw: RawFrame): void {
+    const frame = raw.isBinary
+      ? readFrame(raw.bytes, this.#world.limits)
       : refuse('malformed', 'frames are binary')
-    if (frame.ok) this.#obey(frame.value)
+    const ready = frame.ok ? this.#untilReady(frame.value) : null
+    if (ready !== null) this.#waiting.until(ready, raw)
+    else if (frame.ok) this.#obey(frame.value)
     else this.#refuse(frame)
+  }
+
+  /** Resolves when the gate can try this change; null: now, or whatever it is needs no trying. */
+  #untilReady({ type }: ClientFrame): Promise<void> | null {
+    if (type !== 'step2' && type !== 'update') return null
+    const { room, gate } = this.#shared
+    const role = room.seatOf(this.seatId)?.role
+    const { checking, now } = this.#world
+    const mayWrite = role !== undefined && mayReceive(type, this.#name, role) === 'taken'
+    if (!mayWrite || room.isReadOnly || !checking.take(0, now())) return null
+    return gate.prepare((work) => this.#pay(work))
   }
 
   #bucketOf({ type }: ClientFrame): TokenBucket {
@@ -241,11 +259,16 @@ export class Connection implements PresenceSocket {
 
   /** Work that the seat pays for; what it can't pay is not even begun. */
   #charge(work: () => void): void {
+    const { checking, now } = this.#world
+    if (checking.take(0, now())) this.#pay(work)
+    if (!checking.take(0, now())) this.#flooded('its messages cost too much')
+  }
+
+  #pay(work: () => void): void {
     const { checking, now, meter } = this.#world
     const spent = meter()
-    if (checking.take(0, now())) work()
+    work()
     checking.spend(spent(), now())
-    if (!checking.take(0, now())) this.#flooded('its messages cost too much')
   }
 
   #flooded(detail: string): void {

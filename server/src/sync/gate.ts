@@ -1,4 +1,3 @@
-import { boardRoots, rootOf } from '@lockstep/shared/docs/boardDoc'
 import {
   authoredRoots,
   authorIn,
@@ -12,6 +11,7 @@ import { accept, type Outcome, type Refusal, refuse } from '@lockstep/shared/mod
 import type { Seat } from '@lockstep/shared/model/session'
 import type { DocName } from '@lockstep/shared/protocol/frames'
 import * as Y from 'yjs'
+import { type BoardCopy, isLarge, openCopy, openCopySlowly } from './boardCopy.ts'
 import { liesInOrder } from './itemOrder.ts'
 import type { Authorship, SyncRoom } from './syncRoom.ts'
 import {
@@ -61,6 +61,8 @@ export class Gate {
   readonly #claimed = new Map<number, SeatId>()
   readonly #claims = new Map<SeatId, number>()
   #copy: BoardCopy | null = null
+  #preparing: Promise<void> | null = null
+  #isOver = false
   #usedAt = 0
 
   constructor(room: SyncRoom, limits: GateLimits, presentAs: (clientId: number) => SeatId | null) {
@@ -75,6 +77,25 @@ export class Gate {
     if (!parts.ok) return { is: 'refused', refusal: parts }
     if (holdsWhatShows(this.#room.docs[name].doc, parts.value)) return { is: 'known' }
     return refused('not-allowed', `may not write the ${name}`)
+  }
+
+  /**
+   * Before a change is tried: null, it can be at once. Otherwise the copy of a large board is made, a
+   * few milliseconds at a time, and the change has to wait for it. `pay` hears what each of them cost.
+   */
+  prepare(pay: (work: () => void) => void): Promise<void> | null {
+    const { doc } = this.#room.docs.board
+    if (this.#copy || this.#preparing || !isLarge(doc)) return this.#preparing
+    this.#preparing = openCopySlowly(doc, pay)
+      .then((copy) => {
+        if (copy.isWaiting() || this.#isOver) copy.destroy()
+        else this.#copy ??= copy
+      })
+      .catch(() => undefined) // then it is made at once, by whoever needs it
+      .finally(() => {
+        this.#preparing = null
+      })
+    return this.#preparing
   }
 
   /**
@@ -103,6 +124,7 @@ export class Gate {
   }
 
   destroy(): void {
+    this.#isOver = true
     this.#dropCopy()
   }
 
@@ -262,44 +284,4 @@ function mayClaim(
   if (known && (isAsKnown || !mayBeOurs)) return isAsKnown
   const isOwnSide = after.side === null || after.side === seat.side
   return isOwnSide && (after.seatId === null || after.seatId === seat.id)
-}
-
-/** A second copy of the live board, on which changes are tried. */
-interface BoardCopy {
-  readonly doc: Y.Doc
-  /** About how large the whole is, encoded; never too small. */
-  bytes: number
-  /** Applies and returns the transactions of it; may throw half way. */
-  apply(update: Uint8Array): readonly Y.Transaction[]
-  /** Whether Yjs has put something aside, to wait for what it depends on. */
-  isWaiting(): boolean
-  destroy(): void
-}
-
-function openCopy(live: Y.Doc, state: Uint8Array): BoardCopy {
-  const doc = new Y.Doc({ gc: true })
-  for (const root of boardRoots) rootOf(doc, root)
-  Y.applyUpdate(doc, state)
-  const follow = (update: Uint8Array) => Y.applyUpdate(doc, update)
-  live.on('update', follow)
-  return {
-    doc,
-    bytes: state.byteLength,
-    apply(update) {
-      const transactions: Y.Transaction[] = []
-      const collect = (transaction: Y.Transaction) => transactions.push(transaction)
-      doc.on('afterTransaction', collect)
-      try {
-        Y.applyUpdate(doc, update)
-      } finally {
-        doc.off('afterTransaction', collect)
-      }
-      return transactions
-    },
-    isWaiting: () => doc.store.pendingStructs !== null || doc.store.pendingDs !== null,
-    destroy() {
-      live.off('update', follow)
-      doc.destroy()
-    },
-  }
 }

@@ -1,0 +1,81 @@
+import * as encoding from 'lib0/encoding'
+import * as Y from 'yjs'
+
+type Struct = Y.Item | Y.GC
+
+/** Applying so much takes a few milliseconds. */
+const usualPieces = 1_500
+const lettersAtMost = 128 * 1024
+
+/** A part of one client's changes, cut out of the document. */
+interface Run {
+  readonly from: number
+  readonly structs: Struct[]
+}
+
+/**
+ * A document as updates of bounded cost, each of which needs nothing but those before it. The
+ * document may change between two of them; what is new since the first, and all deletions, are left
+ * out: `Y.encodeStateAsUpdate` gives them afterwards.
+ */
+export function* slicesOf(doc: Y.Doc, piecesAtMost = usualPieces): Generator<Uint8Array, void> {
+  const told = new Map<number, number>()
+  let runs = new Map<number, Run>()
+  let pieces = 0
+  let letters = 0
+  for (const [client, to] of Y.decodeStateVector(Y.encodeStateVector(doc))) {
+    // Whoever is named by a change is told first; a chain of them can be longer than any stack.
+    const asked: { readonly client: number; readonly to: number }[] = [{ client, to }]
+    for (let next = asked.at(-1); next; next = asked.at(-1)) {
+      const from = told.get(next.client) ?? 0
+      const struct = from < next.to ? structAt(doc, next.client, from) : null
+      const named = struct && firstUntold(struct, told)
+      if (!struct) asked.pop()
+      else if (named) asked.push({ client: named.client, to: named.clock + 1 })
+      else {
+        const run = runs.get(next.client) ?? { from, structs: [] }
+        run.structs.push(struct)
+        runs.set(next.client, run)
+        told.set(next.client, struct.id.clock + struct.length)
+        pieces += 1
+        letters += struct.length
+      }
+      if (pieces < piecesAtMost && letters < lettersAtMost) continue
+      yield encode(runs)
+      runs = new Map()
+      pieces = 0
+      letters = 0
+    }
+  }
+  if (runs.size > 0) yield encode(runs)
+}
+
+function structAt({ store }: Y.Doc, client: number, clock: number): Struct | null {
+  const structs = store.clients.get(client)
+  if (!structs || clock >= Y.getState(store, client)) return null
+  return structs[Y.findIndexSS(structs, clock)] ?? null
+}
+
+/** The first change that this one names and that has not been told yet. */
+function firstUntold(struct: Struct, told: ReadonlyMap<number, number>): Y.ID | null {
+  if (!(struct instanceof Y.Item)) return null
+  const { origin, rightOrigin, parent } = struct
+  const parentId = parent instanceof Y.AbstractType ? (parent._item?.id ?? null) : null
+  const isUntold = (id: Y.ID | null): id is Y.ID =>
+    id !== null && id.clock >= (told.get(id.client) ?? 0)
+  return [origin, rightOrigin, parentId].find(isUntold) ?? null
+}
+
+function encode(runs: ReadonlyMap<number, Run>): Uint8Array {
+  const encoder = new Y.UpdateEncoderV1()
+  encoding.writeVarUint(encoder.restEncoder, runs.size)
+  for (const [client, { from, structs }] of runs) {
+    encoding.writeVarUint(encoder.restEncoder, structs.length)
+    encoder.writeClient(client)
+    encoding.writeVarUint(encoder.restEncoder, from)
+    // A piece may have grown at its end since its beginning was told.
+    for (const struct of structs) struct.write(encoder, Math.max(0, from - struct.id.clock))
+  }
+  encoding.writeVarUint(encoder.restEncoder, 0) // deletions
+  return encoder.toUint8Array()
+}
