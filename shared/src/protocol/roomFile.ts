@@ -46,7 +46,9 @@ function recordOf<Value>(
   value: v.GenericSchema<unknown, Value>,
   most: number,
 ) {
-  return v.pipe(v.record(key, value), v.maxEntries(most))
+  // valibot's records would be lists as well.
+  const noList = v.custom<Record<string, unknown>>(isJsonObject, 'an object')
+  return v.pipe(noList, v.record(key, value), v.maxEntries(most))
 }
 
 const round = v.object({
