@@ -2,6 +2,7 @@ import { isJsonObject, type Json } from '@lockstep/shared/model/json'
 import type { PublicRoom } from '@lockstep/shared/model/room'
 import type { Summary, SummaryBlock } from '@lockstep/shared/model/summary'
 import { momentWords } from '@lockstep/shared/summary/words'
+import { stringify } from 'csv-stringify/sync'
 import { withoutControls } from './plainText.ts'
 
 type Cell = string | number | null
@@ -21,22 +22,24 @@ export function renderCsv(room: PublicRoom, summary: Summary, part: CsvPart): st
   return writeCsv(rows[part]())
 }
 
-/** With a mark for UTF-8 at its start, which spreadsheets look for. */
+/** With a mark for UTF-8 at its start, which spreadsheets look for; every text stands in quotes. */
 export function writeCsv(rows: readonly Row[]): string {
-  return `\ufeff${rows.map((row) => `${row.map(cell).join(',')}\r\n`).join('')}`
+  return stringify(
+    rows.map((row) => row.map(cell)),
+    { bom: true, quoted_string: true, record_delimiter: 'windows' },
+  )
 }
 
 /**
- * A text that a spreadsheet would take for a formula gets an apostrophe before it. What was kept as
- * a number stays one, a negative one too.
+ * A text that a spreadsheet would take for a formula gets an apostrophe before it. A number stays one,
+ * a negative one too, and one that somebody typed.
  */
-function cell(value: Cell): string {
-  if (value === null) return ''
-  if (typeof value === 'number') return String(value)
+function cell(value: Cell): Cell {
+  if (typeof value !== 'string') return value
   const text = withoutControls(value)
+  if (/^-?\d+([.,]\d+)* ?%?$/.test(text)) return text
   // A spreadsheet may skip blanks before it looks for a formula; full-width signs count as well.
-  const safe = /^\s*[=+\-@＝＋－＠]/.test(text) ? `'${text}` : text
-  return `"${safe.replaceAll('"', '""')}"`
+  return /^\s*[=+\-@＝＋－＠]/.test(text) ? `'${text}` : text
 }
 
 function planRows({ sides, sections }: Summary): readonly Row[] {

@@ -191,8 +191,15 @@ describe('the CSV', () => {
     expect(agreedAt).toBe(Date.parse('2026-11-23T11:18:00Z'))
   })
 
-  test.each(['=1+1', '+1', '-1', '@sum', '\t=1', '\n=1', '＝1', ' =1'])('defuses %j', (text) => {
-    expect(writeCsv([[text]])).toMatch(/^\ufeff"'/)
+  test.each(['=1+1', '+1', '-1-1', '-A1', '-', '@sum', '\t=1', '\n=1', '＝1', ' =1'])(
+    'defuses %j',
+    (text) => {
+      expect(writeCsv([[text]])).toMatch(/^\ufeff"'/)
+    },
+  )
+
+  test.each(['-1', '-12,5', '-3 %', '7'])('leaves %j, which somebody typed, a number', (text) => {
+    expect(writeCsv([[text]])).toBe(`\ufeff"${text}"\r\n`)
   })
 
   test('doubles quotes and leaves a negative number alone', () => {
