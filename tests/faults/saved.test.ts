@@ -41,7 +41,7 @@ test('a change on the board is shown and called saved only once it is on disk', 
   expect(anns.savedCount()).toBe(before)
 
   const dees = room.dee.open('board')
-  await room.until(() => dees.frames.length > 0, 'Dee is let in')
+  await room.until(() => dees.provider.wsconnected, 'Dee has knocked')
   await settled(room, bobs)
   expect(dees.provider.synced).toBe(false)
   expect(room.dee.hasHeard('On its way')).toBe(false)
