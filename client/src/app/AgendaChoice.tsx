@@ -49,7 +49,14 @@ export function AgendaChoice(props: {
           ...known.map((template) => ({
             value: template.id,
             label: `${template.title} · ${en.create.minutes(template.minutes)}`,
-            help: template.about,
+            help: (
+              <>
+                {template.about}
+                {value?.from === 'template' && template.id === id && (
+                  <StepList steps={template.steps} />
+                )}
+              </>
+            ),
           })),
           { value: blank, label: en.create.blank, help: en.create.blankAbout },
           {
@@ -59,10 +66,8 @@ export function AgendaChoice(props: {
           },
         ]}
       />
-      {value?.from === 'file' ? (
+      {value?.from === 'file' && (
         <FromFile file={value.file} error={error} onFile={(file) => onChange({ ...value, file })} />
-      ) : (
-        <Preview template={known.find((template) => template.id === id)} />
       )}
     </div>
   )
@@ -95,43 +100,46 @@ function FromFile(props: {
           </p>
         )}
       </div>
-      {file && <Preview template={{ ...file, title: file.title || en.agendaFiles.untitled }} />}
+      {file && <Preview file={file} />}
     </>
   )
 }
 
-interface Previewed {
-  readonly title: string
-  readonly steps: readonly {
-    readonly kind: string
-    readonly title?: string | undefined
-    readonly minutes?: number | undefined
-  }[]
-}
+type Steps = readonly {
+  readonly kind: string
+  readonly title?: string | undefined
+  readonly minutes?: number | undefined
+}[]
 
-/** What happens in the agenda that is chosen. */
-function Preview({ template }: { template: Previewed | undefined }) {
+/** What an agenda from a file is called and does. */
+function Preview({ file }: { file: AgendaFile }) {
   const id = useId()
-  if (!template || template.steps.length === 0) return null
-  const minutes = template.steps.reduce((sum, step) => sum + (step.minutes ?? 0), 0)
-  const steps = template.steps.map((step, at) => ({ ...step, key: `${at}` }))
+  const minutes = file.steps.reduce((sum, step) => sum + (step.minutes ?? 0), 0)
   return (
     <section className={styles.preview} aria-labelledby={id}>
       <h3 id={id} className={styles.heading}>
-        {template.title}
+        {file.title || en.agendaFiles.untitled}
         <span className={styles.sum}>{en.create.minutes(minutes)}</span>
       </h3>
-      <ol className={styles.steps}>
-        {steps.map(({ key, kind, title, minutes: taken }) => (
-          <li key={key} className={styles.step}>
-            <span className={styles.minutes} data-figures>
-              {taken === undefined ? '' : `${taken} ${en.create.min}`}
-            </span>
-            {title ?? kind}
-          </li>
-        ))}
-      </ol>
+      <StepList steps={file.steps} />
     </section>
+  )
+}
+
+/** Also inside of a card's label, where nothing but spans may stand. */
+function StepList({ steps }: { steps: Steps }) {
+  const rows = steps.map((step, at) => ({ ...step, key: `${at}` }))
+  return (
+    <span className={styles.steps}>
+      {rows.map(({ key, kind, title, minutes }) => (
+        <span key={key} className={styles.step}>
+          <span className={styles.minutes} data-figures>
+            {minutes === undefined ? '' : `${minutes} ${en.create.min}`}
+          </span>
+          {title ?? kind}
+        </span>
+      ))}
+    </span>
   )
 }
 

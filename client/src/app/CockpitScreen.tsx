@@ -108,8 +108,8 @@ export function CockpitScreen({ openSheet, bars, remote }: ScreenProps & { remot
 function AgendaPart({ onEdit }: { onEdit: () => void }) {
   return (
     <CockpitPart title={en.frame.agenda}>
-      <AgendaList withPhases />
       <ReplanOffer />
+      <AgendaList withPhases />
       <Button onClick={onEdit}>{words.editAgenda}</Button>
     </CockpitPart>
   )

@@ -5,6 +5,7 @@ import type { Step } from '@lockstep/shared/model/session'
 import { exampleCases } from '@lockstep/shared/templates/cases'
 import { sixTerms } from '@lockstep/shared/templates/terms'
 import { Checkbox } from '../../ui/Checkbox.tsx'
+import { FieldGroup } from '../../ui/FieldGroup.tsx'
 import { listIn, textIn, textRowsIn, withField } from '../../ui/jsonFields.ts'
 import { TextRows } from '../../ui/RowList.tsx'
 import type { SettingsModule, SettingsProps } from '../view.ts'
@@ -39,8 +40,7 @@ function Form({ settings, onChange, problemAt, agenda, drawId }: SettingsProps) 
         error={problemAt('cases')}
         errorOf={(index) => problemAt(`cases.${index}.text`)}
       />
-      <fieldset>
-        <legend>{words.terms}</legend>
+      <FieldGroup legend={words.terms} error={problemAt('terms')}>
         <Checkbox
           label={words.allTerms}
           checked={chosen === null}
@@ -57,8 +57,7 @@ function Form({ settings, onChange, problemAt, agenda, drawId }: SettingsProps) 
               onChange={(on) => toggle(id, on)}
             />
           ))}
-        {problemAt('terms') && <p role="alert">{problemAt('terms')}</p>}
-      </fieldset>
+      </FieldGroup>
     </>
   )
 }

@@ -7,6 +7,7 @@ import { type SwapLens, swapLenses } from '@lockstep/shared/templates/swapPrompt
 import { Plus } from 'lucide-react'
 import { Button } from '../../ui/Button.tsx'
 import { Checkbox } from '../../ui/Checkbox.tsx'
+import { FieldGroup } from '../../ui/FieldGroup.tsx'
 import { listIn, textIn, withField } from '../../ui/jsonFields.ts'
 import { RowList } from '../../ui/RowList.tsx'
 import { Select } from '../../ui/Select.tsx'
@@ -30,8 +31,7 @@ function Form(props: SettingsProps) {
   }
   return (
     <>
-      <fieldset>
-        <legend>{words.lenses}</legend>
+      <FieldGroup legend={words.lenses} error={problemAt('lenses') ?? problemAt('')}>
         {swapLenses.map((lens) => (
           <Checkbox
             key={lens}
@@ -40,8 +40,7 @@ function Form(props: SettingsProps) {
             onChange={(on) => toggle(lens, on)}
           />
         ))}
-        {problemAt('') && <p role="alert">{problemAt('')}</p>}
-      </fieldset>
+      </FieldGroup>
       <OwnStarters {...props} />
     </>
   )

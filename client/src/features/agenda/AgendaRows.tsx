@@ -24,7 +24,12 @@ export function AgendaRows({ onEdit }: { onEdit: (step: Step) => void }) {
   const toCome = agenda.slice(from)
   const titles = new Map(agenda.map(({ id, title }) => [String(id), title]))
   const label = live ? agendaWords.toCome : agendaWords.all
-  const group = { id: ahead, label, items: toCome.map(({ id }) => String(id)), numbered: true }
+  const group = {
+    id: ahead,
+    label,
+    items: toCome.map(({ id }) => String(id)),
+    numberedFrom: from + 1,
+  }
   return (
     <>
       {been.length > 0 && (

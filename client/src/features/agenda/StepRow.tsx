@@ -25,6 +25,9 @@ export interface StepRowProps {
 export function StepRow({ step, number, onEdit, handle }: StepRowProps) {
   const isNow = useRoom((state) => state.session.now.stepId === step.id)
   const { send } = useSender()
+  const facts = factsOf(step, isNow)
+  // What the room has been through is not planned any more.
+  const over = handle === undefined && !isNow && step.spentMs > 0
   const [minutes, setMinutes] = useSteadyNumber(
     step.minutes,
     (next) => void send({ type: 'agenda.update', stepId: step.id, step: { minutes: next } }),
@@ -42,21 +45,29 @@ export function StepRow({ step, number, onEdit, handle }: StepRowProps) {
           {isNow && <span className={styles.state}> · {en.cockpit.now}</span>}
           {step.skipped && <span className={styles.state}> · {agendaWords.skipped}</span>}
         </span>
-        <span className={styles.facts}>{factsOf(step, isNow).join(' · ')}</span>
+        {facts.length > 0 && <span className={styles.facts}>{facts.join(' · ')}</span>}
       </div>
-      <Stepper
-        label={agendaWords.minutes(step.title)}
-        hideLabel
-        unit={agendaWords.min}
-        value={minutes}
-        max={mostByPressing}
-        onChange={setMinutes}
-      />
-      <IconButton
-        label={agendaWords.edit(step.title)}
-        icon={<Pencil size={18} />}
-        onClick={() => onEdit(step)}
-      />
+      {over ? (
+        <span className={styles.fixed} data-figures>
+          {step.minutes} {agendaWords.min}
+        </span>
+      ) : (
+        <>
+          <Stepper
+            label={agendaWords.minutes(step.title)}
+            hideLabel
+            unit={agendaWords.min}
+            value={minutes}
+            max={mostByPressing}
+            onChange={setMinutes}
+          />
+          <IconButton
+            label={agendaWords.edit(step.title)}
+            icon={<Pencil size={18} />}
+            onClick={() => onEdit(step)}
+          />
+        </>
+      )}
       <RowMenu step={step} isNow={isNow} been={handle === undefined} />
     </div>
   )
@@ -65,8 +76,9 @@ export function StepRow({ step, number, onEdit, handle }: StepRowProps) {
 function factsOf(step: Step, isNow: boolean): readonly string[] {
   const took = isNow ? 0 : Math.round(step.spentMs / 60_000)
   const shortened = step.fullMinutes != null && step.fullMinutes !== step.minutes
+  const kind = exerciseOf(step)?.title ?? step.kind
   return [
-    exerciseOf(step)?.title ?? step.kind,
+    ...(kind === step.title ? [] : [kind]),
     ...(step.must ? [] : [agendaWords.nice]),
     ...(shortened ? [agendaWords.instead(step.fullMinutes)] : []),
     ...(took > 0 ? [`${agendaWords.took(took)} ${agendaWords.min}`] : []),

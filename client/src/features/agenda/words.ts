@@ -21,7 +21,7 @@ export const agendaWords = {
   instead: (full: number) => `instead of ${full}`,
   empty: 'The agenda is empty.',
   nice: 'nice to have',
-  been: 'What was',
+  been: 'Until now',
   toCome: 'Still to come',
   all: 'Agenda',
 

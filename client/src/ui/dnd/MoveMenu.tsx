@@ -63,7 +63,7 @@ function moveItems(board: Board, itemId: string): readonly MenuItem[] {
   const at = targetOf(groups, itemId)
   const up = stepFrom(groups, itemId, 'up')
   const down = stepFrom(groups, itemId, 'down')
-  const numbered = groups.filter((group) => group.numbered && group.items.includes(itemId))
+  const own = groups.filter((group) => group.items.includes(itemId))
   return [
     {
       id: 'up',
@@ -82,7 +82,7 @@ function moveItems(board: Board, itemId: string): readonly MenuItem[] {
       onSelect: () => down && board.move(itemId, down),
     },
     ...groups
-      .filter(({ numbered }) => !numbered)
+      .filter(({ numberedFrom }) => numberedFrom === undefined)
       .map((group, index) => ({
         id: `group:${group.id}`,
         label: group.label,
@@ -91,10 +91,10 @@ function moveItems(board: Board, itemId: string): readonly MenuItem[] {
         disabled: group.id === at?.groupId,
         onSelect: () => board.move(itemId, { groupId: group.id, index: group.items.length }),
       })),
-    ...numbered.flatMap((group) =>
-      group.items.map((other, index) => ({
+    ...own.flatMap(({ numberedFrom, ...group }) =>
+      (numberedFrom === undefined ? [] : group.items).map((other, index) => ({
         id: `place:${other}`,
-        label: en.moving.place(index + 1, board.labelOf(other)),
+        label: en.moving.place((numberedFrom ?? 1) + index, board.labelOf(other)),
         current: other === itemId,
         separated: index === 0,
         disabled: other === itemId,

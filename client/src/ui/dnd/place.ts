@@ -3,8 +3,8 @@ export interface DragGroup {
   readonly id: string
   readonly label: string
   readonly items: readonly string[]
-  /** Its menu lists the places by number, for a list whose order is what matters. */
-  readonly numbered?: boolean
+  /** Its menu lists the places, by numbers from here on: for a list whose order is what matters. */
+  readonly numberedFrom?: number
 }
 
 /** Where an item goes: `index` counts the group's other items before it. */
