@@ -51,7 +51,8 @@ async function setScene(room: Callers['room']): Promise<Scene> {
   const swap = await room.add({ kind: 'swap' })
   const vote = await room.add({ kind: 'vote', settings: { options } })
   const numbers = await room.add({ kind: 'numbers' })
-  return { room, define, swap, vote, numbers, found: new Map() }
+  const review = await room.add({ kind: 'review' })
+  return { room, define, swap, vote, numbers, review, found: new Map() }
 }
 
 /** A room in a status, with whatever the command needs there. */
@@ -113,7 +114,8 @@ describe.each(commandNames.flatMap(([type, row]) => (row.phases ? [{ type, row }
     test.each(phases)(`in the phase %s of a ${step}`, async (phase) => {
       const { scene, seated, room } = await sceneIn('live', row, granted.includes(phase))
       const go = { type: 'step.phase', stepId: scene[step] }
-      if (phase !== 'waiting') await room.fay.does({ ...go, phase: 'writing' })
+      const writes = phases.some((each) => each === 'writing')
+      if (phase !== 'waiting' && writes) await room.fay.does({ ...go, phase: 'writing' })
       await room.fay.does({ ...go, phase })
       const before = await stateOf({ room })
       expect((await send(seated.observer, type, row, scene)).status).toBe(403)

@@ -1,8 +1,8 @@
 import { keepAfterMs } from '@lockstep/server/room/checkpoints'
 import { publicKnockId } from '@lockstep/server/room/roster'
-import { addNote } from '@lockstep/shared/docs/boardDoc'
+import { addCard, addNote, replaceText } from '@lockstep/shared/docs/boardDoc'
 import { whatIfValues } from '@lockstep/shared/exercises/numbers/whatIf'
-import { noteId, type StepId, seatId } from '@lockstep/shared/model/ids'
+import { cardId, noteId, type StepId, seatId } from '@lockstep/shared/model/ids'
 import type { JsonObject } from '@lockstep/shared/model/json'
 import type { Phase, RoomStatus } from '@lockstep/shared/model/session'
 import type { CoreType } from '@lockstep/shared/protocol/commands'
@@ -15,6 +15,7 @@ export interface Scene {
   readonly swap: StepId
   readonly vote: StepId
   readonly numbers: StepId
+  readonly review: StepId
   /** What a preparation found: a note, somebody at the door. */
   readonly found: Map<string, string>
 }
@@ -25,7 +26,7 @@ export interface CommandRow {
   readonly in: readonly RoomStatus[]
   /** Where it is granted or not by the phase of its step; left out: in all of them. */
   readonly phases?: {
-    readonly step: 'define' | 'swap' | 'vote' | 'numbers'
+    readonly step: 'define' | 'swap' | 'vote' | 'numbers' | 'review'
     readonly granted: readonly Phase[]
   }
   wish(scene: Scene): JsonObject
@@ -64,6 +65,31 @@ async function settleNumbers({ room, numbers }: Scene): Promise<void> {
   for (const valueId of whatIfValues) {
     await room.fay.does({ type: 'numbers.whatif', stepId: numbers, valueId, value: 50 })
   }
+}
+
+/** Marketing promised something, and both sides agreed on MQL. */
+async function promise(scene: Scene): Promise<void> {
+  const { room, define, review } = scene
+  await room.fay.does({ type: 'step.phase', stepId: define, phase: 'deciding' })
+  const copy = await room.bob.connect('board')
+  await room.until(() => copy.board().terms.has('mql'), 'the texts are there')
+  replaceText(copy.doc, { on: 'term', termId: 'mql', field: 'fit' }, 'It fits.')
+  addCard(copy.doc, cardId('card'), {
+    title: 'Ours',
+    place: { group: 'goals', order: 0 },
+    origins: [],
+  })
+  replaceText(copy.doc, { on: 'card', id: cardId('card'), field: 'marketingGives' }, 'Leads')
+  await room.until(() => copy.savedCount() === copy.sentCount(), 'the card is saved')
+  copy.destroy()
+  const round = 'ratify:mql'
+  await room.fay.does({ type: 'round.open', stepId: define, round })
+  for (const who of [room.fay, room.bob]) {
+    const entry = { verdict: 'agree' }
+    await who.does({ type: 'entry.save', stepId: define, round, entry })
+  }
+  await room.fay.does({ type: 'round.reveal', stepId: define, round })
+  await room.fay.does({ type: 'step.phase', stepId: review, phase: 'deciding' })
 }
 
 async function knock({ room, found }: Scene): Promise<void> {
@@ -279,6 +305,26 @@ export const kindCommands: Readonly<Record<string, CommandRow>> = {
     phases: afterGuessing,
     wish: ({ numbers }) => ({ stepId: numbers }),
     prepare: settleNumbers,
+  },
+  'review.mark': {
+    by: 'everyone',
+    in: live,
+    phases: { step: 'review', granted: ['deciding', 'done'] },
+    wish: ({ review }) => ({
+      ...{ type: 'review.mark', stepId: review },
+      ...{ cardId: 'card', side: 'marketing', mark: 'kept' },
+    }),
+    prepare: promise,
+  },
+  'review.check': {
+    by: 'everyone',
+    in: live,
+    phases: { step: 'review', granted: ['deciding', 'done'] },
+    wish: ({ review }) => ({
+      ...{ type: 'review.check', stepId: review },
+      ...{ itemId: 'term:mql', holds: true },
+    }),
+    prepare: promise,
   },
   'vote.merge': {
     by: 'facilitator',

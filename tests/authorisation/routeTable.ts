@@ -83,6 +83,14 @@ export const routes: readonly RouteRow[] = [
     keys: { facilitate: 200, join: 200, watch: 200 },
     else: 404,
   },
+  {
+    method: 'POST',
+    path: '/api/rooms/:id/forward',
+    seats: { facilitator: 201, participant: 403, observer: 403 },
+    keys: {},
+    else: 401,
+    body: () => ({ template: 'blank' }),
+  },
   { method: 'GET', path: '/api/rooms/:id/mine', seats: everySeat, keys: {}, else: 401 },
   {
     method: 'GET',

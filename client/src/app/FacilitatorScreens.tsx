@@ -3,6 +3,7 @@ import { useLocation } from 'wouter'
 import { AgendaEditor } from '../features/agenda/AgendaEditor.tsx'
 import { AgendaList } from '../features/agenda/AgendaList.tsx'
 import { RoomLinksPanel } from '../features/links/RoomLinksPanel.tsx'
+import { Retention } from '../features/retention/Retention.tsx'
 import { keyOfLink } from '../room/keys.ts'
 import { useOpenRoom, useRoom } from '../room/useRoom.ts'
 import { Button } from '../ui/Button.tsx'
@@ -10,7 +11,6 @@ import { CopyField } from '../ui/CopyField.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { en } from '../ui/strings.ts'
 import { useToast } from '../ui/Toasts.tsx'
-import { formatDay } from '../ui/wording.ts'
 import { InnerScreen } from './InnerScreen.tsx'
 import { NewLink } from './NewLink.tsx'
 import type { ScreenProps } from './RoomFrame.tsx'
@@ -71,7 +71,6 @@ function DeleteRoom() {
   const { keys } = useServices()
   const [, navigate] = useLocation()
   const toast = useToast()
-  const deleteAt = useRoom((state) => state.session.room.deleteAt ?? null)
   const [asking, setAsking] = useState(false)
   const [busy, setBusy] = useState(false)
 
@@ -90,7 +89,7 @@ function DeleteRoom() {
 
   return (
     <div>
-      {deleteAt !== null && <p>{words.deletedOn(formatDay(deleteAt))}</p>}
+      <Retention />
       <Button variant="danger" onClick={() => setAsking(true)}>
         {words.deleteRoom}
       </Button>

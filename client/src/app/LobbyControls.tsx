@@ -5,6 +5,7 @@ import { CopyField } from '../ui/CopyField.tsx'
 import { QrCode } from '../ui/QrCode.tsx'
 import { en } from '../ui/strings.ts'
 import { useToast } from '../ui/Toasts.tsx'
+import { CarriedFrom } from './CarriedFrom.tsx'
 import styles from './LobbyControls.module.css'
 import { NewLink } from './NewLink.tsx'
 import { useServices } from './services.ts'
@@ -34,6 +35,7 @@ export function LobbyControls() {
       ) : (
         <NewLink which="join" />
       )}
+      <CarriedFrom />
       <div className={styles.buttons}>
         <a
           className={buttonClass('secondary')}

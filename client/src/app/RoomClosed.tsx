@@ -1,9 +1,13 @@
+import type { CreatedRoom } from '@lockstep/shared/protocol/http'
+import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { Frame } from '../features/frame/Frame.tsx'
 import { useOpenRoom, useRoom } from '../room/useRoom.ts'
 import { Button } from '../ui/Button.tsx'
 import { en } from '../ui/strings.ts'
 import { useToast } from '../ui/Toasts.tsx'
+import { CarryForward } from './CarryForward.tsx'
+import { LinksReady } from './LinksReady.tsx'
 import { Mark } from './Page.tsx'
 import { Prompt } from './Prompt.tsx'
 import type { ScreenProps } from './RoomFrame.tsx'
@@ -17,18 +21,28 @@ export function RoomClosed({ openSheet, bars }: ScreenProps) {
   const toast = useToast()
   const facilitates = useRoom((state) => state.me?.role === 'facilitator')
 
+  const [made, setMade] = useState<{ title: string; room: CreatedRoom } | null>(null)
+
   async function reopen() {
     const answer = await actions.send({ type: 'room.reopen' })
     if (!answer.ok) toast({ text: en.refusals[answer.code] })
   }
 
+  if (made) return <LinksReady {...made} />
   return (
     <Frame
       header={<RoomTop openSheet={openSheet} position={null} />}
       bars={bars}
       prompt={<Prompt text={en.states.ended} />}
       help={words.endedHelp}
-      quiet={facilitates && <Button onClick={() => void reopen()}>{words.reopen}</Button>}
+      quiet={
+        facilitates && (
+          <>
+            <Button onClick={() => void reopen()}>{words.reopen}</Button>
+            <CarryForward onMade={(title, room) => setMade({ title, room })} />
+          </>
+        )
+      }
       primary={
         <Button variant="primary" onClick={() => navigate(`/r/${roomId}/summary`)}>
           {en.states.readSummary}

@@ -6,6 +6,7 @@ import { useAnnouncements } from '../features/frame/useAnnouncements.ts'
 import { ParkingLot } from '../features/parking/ParkingLot.tsx'
 import { PeopleList } from '../features/people/PeopleList.tsx'
 import { useLeadNews } from '../features/people/useLeadNews.ts'
+import { Retention } from '../features/retention/Retention.tsx'
 import { useOpenRoom } from '../room/useRoom.ts'
 import { Dialog } from '../ui/Dialog.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
@@ -125,6 +126,7 @@ export function RoomFrame({ view }: { view: RoomView }) {
       </Suspense>
       <Sheet open={sheet === 'people'} onClose={close} title={en.frame.people}>
         <PeopleList />
+        <Retention />
       </Sheet>
       <Sheet open={sheet === 'parking'} onClose={close} title={en.frame.parking}>
         <ParkingLot />

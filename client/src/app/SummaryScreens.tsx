@@ -1,7 +1,9 @@
 import { isJsonObject } from '@lockstep/shared/model/json'
 import type { Summary } from '@lockstep/shared/model/summary'
+import type { CreatedRoom } from '@lockstep/shared/protocol/http'
 import { summarise } from '@lockstep/shared/summary/summary'
 import { useEffect, useMemo, useState } from 'react'
+import { Retention } from '../features/retention/Retention.tsx'
 import { Outline } from '../features/summary/Outline.tsx'
 import { type SummaryFile, SummaryPage } from '../features/summary/SummaryPage.tsx'
 import { words } from '../features/summary/strings.ts'
@@ -11,7 +13,10 @@ import { useOpenRoom, useRoom } from '../room/useRoom.ts'
 import { copyRich } from '../ui/copyRich.ts'
 import { en } from '../ui/strings.ts'
 import { useToast } from '../ui/Toasts.tsx'
+import { CarriedFrom } from './CarriedFrom.tsx'
+import { CarryForward } from './CarryForward.tsx'
 import { InnerScreen } from './InnerScreen.tsx'
+import { LinksReady } from './LinksReady.tsx'
 import { Opening, Page, useTitle } from './Page.tsx'
 import type { ScreenProps } from './RoomFrame.tsx'
 import { RoomGone } from './RoomGone.tsx'
@@ -24,10 +29,24 @@ export function SummaryScreen(screen: ScreenProps) {
   const download = useDownload(roomId, { token: seat.token })
   const copy = useCopy(roomId, { token: seat.token })
   const summary = useMemo(() => summarise(room), [room])
+  const [made, setMade] = useState<{ title: string; room: CreatedRoom } | null>(null)
   useTitle(en.summary.title)
+  if (made) return <LinksReady {...made} />
   return (
     <InnerScreen {...screen} title={null}>
-      <SummaryPage summary={summary} onDownload={download} onCopy={copy} reader={seat} />
+      <SummaryPage
+        summary={summary}
+        onDownload={download}
+        onCopy={copy}
+        reader={seat}
+        tools={<CarryForward onMade={(title, room) => setMade({ title, room })} />}
+        foot={
+          <div data-noprint>
+            <CarriedFrom />
+            <Retention />
+          </div>
+        }
+      />
     </InnerScreen>
   )
 }

@@ -32,7 +32,6 @@ export const words = {
   reopen: 'Reopen the room',
   endedHelp: 'Nothing is lost: the summary has what was agreed, learned and planned.',
   versions: 'Earlier versions',
-  deletedOn: (day: string) => `If nobody comes any more, this room is deleted on ${day}.`,
   deleteRoom: 'Delete this room',
   deleteAsk:
     'Everything in it goes at once, on the server too: texts, plan, summary. This cannot be undone.',

@@ -18,6 +18,7 @@ export const views: Views = {
   vote: once(() => import('./vote/View.tsx').then(({ view }) => view)),
   plan: once(() => import('./plan/View.tsx').then(({ view }) => view)),
   commit: once(() => import('./commit/View.tsx').then(({ view }) => view)),
+  review: once(() => import('./review/View.tsx').then(({ view }) => view)),
   discuss: once(() => import('./discuss/View.tsx').then(({ view }) => view)),
 }
 

@@ -6,6 +6,7 @@ import type {
   CreatedRoom,
   CreateRoomBody,
   DoorAnswer,
+  ForwardBody,
   JoinBody,
   Mine,
   SeatGrant,
@@ -46,6 +47,8 @@ export interface Api {
   removeRoom(roomId: string, token: string): Promise<Answer<null>>
   /** The page itself as the server has it now. */
   page(): Promise<Answer<string>>
+  /** A new room that begins with what this one settled. */
+  carryForward(roomId: string, token: string, body: ForwardBody): Promise<Answer<CreatedRoom>>
 }
 
 export interface CommandCall {
@@ -134,6 +137,8 @@ export function createApi(request: typeof fetch): Api {
       if (!answer.ok) return answer
       return answer.value.blob().then(accept, () => offline('the file was cut off'))
     },
+    carryForward: (roomId, token, body) =>
+      json(`${room(roomId)}/forward`, { ...bearer(token), body }),
     async removeRoom(roomId, token) {
       const answer = await call(room(roomId), { ...bearer(token), method: 'DELETE' })
       return answer.ok ? accept(null) : answer

@@ -15,11 +15,13 @@ import {
   carry,
   cockpit,
   create,
+  forward,
   frame,
   join,
   landing,
   lobby,
   rehearsal,
+  retention,
 } from './words/rooms.ts'
 import { refusals, states } from './words/states.ts'
 import { define, discuss, phases, plan, summary, swap, vote } from './words/steps.ts'
@@ -39,6 +41,7 @@ export const en = {
   create,
   define,
   discuss,
+  forward,
   frame,
   join,
   landing,
@@ -49,6 +52,7 @@ export const en = {
   plan,
   refusals,
   rehearsal,
+  retention,
   saveState,
   sealing,
   states,

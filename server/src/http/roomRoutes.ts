@@ -6,6 +6,7 @@ import {
   carryBody,
   createRoomBody,
   type DoorAnswer,
+  forwardBody,
   joinBody,
   type TemplateAnswer,
 } from '@lockstep/shared/protocol/http'
@@ -67,6 +68,26 @@ export function roomRoutes(
     const file = decodeRoomFile(request.body)
     if (!file.ok) return sendProblem(reply, file)
     return found(request, reply, () => rooms.import(file.value))
+  })
+
+  app.post<RoomParams>('/api/rooms/:id/forward', async (request, reply) => {
+    const body = decodeBody(forwardBody, request.body ?? {})
+    if (!body.ok) return sendProblem(reply, body)
+    if (!isTemplate(body.value.template)) return sendProblem(reply, noTemplate)
+    const earlier = await withRoom(rooms, request.params.id, async (room) => {
+      const seat = seatOfRequest(room, request)
+      if (!seat.ok) return seat
+      const facilitator = room.seatOf(seat.value)
+      if (facilitator?.role !== 'facilitator') {
+        return refuse('not-allowed', 'only a facilitator carries a room forward')
+      }
+      const { publicRoom } = room
+      await room.committed()
+      const { name, side } = facilitator
+      return accept({ id: room.id, facilitator: { name, side }, publicRoom })
+    })
+    if (!earlier.ok) return sendProblem(reply, earlier)
+    return found(request, reply, () => rooms.carryForward(body.value, earlier.value))
   })
 
   app.get<RoomParams>('/api/rooms/:id', async (request, reply) => {

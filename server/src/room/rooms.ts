@@ -1,10 +1,11 @@
 import { type RoomId, roomId, type SeatId } from '@lockstep/shared/model/ids'
 import { limits } from '@lockstep/shared/model/limits'
 import { accept, type Outcome, refuse } from '@lockstep/shared/model/outcome'
-import type { CreateRoomBody, SeatGrant } from '@lockstep/shared/protocol/http'
+import type { CreateRoomBody, ForwardBody, SeatGrant } from '@lockstep/shared/protocol/http'
 import type { RoomFile } from '@lockstep/shared/protocol/roomFile'
 import { CorruptRoom, type Storage, StorageFailure, type StoredRoom } from '../storage/storage.ts'
 import type { SetAlarm } from './alarm.ts'
+import { bodyFor, bringAlong, type Earlier } from './carryForward.ts'
 import { newId } from './chance.ts'
 import { Deadlines } from './deadlines.ts'
 import { emptyRoom, furnish } from './founding.ts'
@@ -191,6 +192,15 @@ export class Rooms {
   /** Makes a room from its wish and a template, in one commit, with its first facilitator seated. */
   async create(body: CreateRoomBody): Promise<Outcome<CreatedKeys>> {
     return this.#found((room, work, now) => furnish(room, work, body, now))
+  }
+
+  /** Makes a room that begins with what an earlier one settled, for its facilitator. */
+  async carryForward(wish: ForwardBody, earlier: Earlier): Promise<Outcome<CreatedKeys>> {
+    return this.#found((room, work, now) => {
+      const seat = furnish(room, work, bodyFor(wish, earlier), now)
+      if (seat.ok) bringAlong(work, earlier, now)
+      return seat
+    })
   }
 
   /** Makes a room that equals the one in a file, in one commit, with its facilitator seated. */

@@ -56,6 +56,10 @@ const roomShape = v.object({
   startedAt: time,
   closedAt: time,
   deleteAt: time,
+  from: v.fallback(
+    v.nullable(v.object({ roomId: v.string(), title: v.string(), at: v.number() })),
+    null,
+  ),
   warmUp: text(''),
   lead: v.fallback(v.nullable(v.pipe(v.string(), v.transform(toSeatId))), null),
   paused: v.fallback(v.nullable(v.object({ at: v.number(), clockRan: v.boolean() })), null),

@@ -1,5 +1,6 @@
 import type { GenericSchema } from 'valibot'
 import type { AgreedTextSpec } from '../model/agreedText.ts'
+import type { Figure } from '../model/carried.ts'
 import type { RoundId, SeatId } from '../model/ids.ts'
 import type { Json, JsonObject } from '../model/json.ts'
 import type { Outcome } from '../model/outcome.ts'
@@ -43,6 +44,8 @@ export interface Exercise<
   readonly commands?: { readonly [verb: string]: KindCommand }
   /** Terms whose agreed text must lie on the board before anyone can write it. */
   agreedTexts?(settings: Settings): readonly AgreedTextSpec[]
+  /** True figures that this step settled, for a later room to begin with. */
+  figures?(step: StepOf<Settings>, room: PublicRoom): readonly Figure[]
   /** How the simulated people of a rehearsal take part. */
   readonly pretend: Pretence<Settings, Brief, Entry>
   /** What this step leaves in the summary; reads public data alone. Nothing to say: an empty list. */

@@ -9,6 +9,7 @@ import { journey } from './journey/rules.ts'
 import { numbers } from './numbers/rules.ts'
 import { plan } from './plan/rules.ts'
 import { pulse } from './pulse/rules.ts'
+import { review } from './review/rules.ts'
 import { swap } from './swap/rules.ts'
 import { vote } from './vote/rules.ts'
 
@@ -25,6 +26,7 @@ export const exercises = {
   plan,
   commit,
   discuss,
+  review,
 } satisfies {
   readonly [kind: string]: AnyExercise
 }

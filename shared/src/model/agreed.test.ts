@@ -10,6 +10,7 @@ test('a text that both sides said yes to is found wherever it was ratified', () 
   expect(agreedTerms(room)).toEqual([
     {
       termId: 'sql',
+      key: 'step1/ratify:sql',
       text: { meaning: 'We met and there is a next date.' },
       agreedAt: 7,
       changedSince: true,

@@ -1,5 +1,7 @@
 import * as v from 'valibot'
 import { figureText } from './figure.ts'
+import type { StepId } from './ids.ts'
+import { levelItem, reopened } from './reopened.ts'
 import type { PublicRoom } from './room.ts'
 import type { MainSide } from './side.ts'
 
@@ -52,15 +54,31 @@ export interface AgreedLevel {
 }
 
 const recordName = '/level'
+
+/** Where a service level stands. */
+export function levelKey(step: StepId): string {
+  return step + recordName
+}
+
 const record = v.object({
   agreed: v.object({ level: levelSchema, at: v.number() }),
 })
 
+/** The last one that both sides said yes to, also if somebody has opened it again since. */
+export function everAgreedLevel(room: PublicRoom): AgreedLevel | null {
+  return foundLevels(room).toSorted((a, b) => b.agreedAt - a.agreedAt)[0] ?? null
+}
+
 /**
- * The service levels of the room, found by the public shape of their record, so that the plan can
+ * The service levels of the room that nobody has opened again since, found by the public shape of their record, so that the plan can
  * show the promise itself and no copy of it.
  */
-export function agreedLevels({ session }: PublicRoom): readonly AgreedLevel[] {
+export function agreedLevels(room: PublicRoom): readonly AgreedLevel[] {
+  const opened = reopened(room.session).get(levelItem) ?? -1
+  return foundLevels(room).filter(({ agreedAt }) => opened < agreedAt)
+}
+
+function foundLevels({ session }: PublicRoom): readonly AgreedLevel[] {
   return [...session.results].flatMap(([key, stored]) => {
     const parsed = key.endsWith(recordName) ? v.safeParse(record, stored) : null
     if (!parsed?.success) return []

@@ -32,6 +32,8 @@ export interface RoomFacts {
   readonly deleteAt?: number | null
   /** When the workshop is meant to be over; absent or null where nobody has said so yet. */
   readonly plannedEnd?: number | null
+  /** The room whose words, plan and numbers this one took over; absent or null: none. */
+  readonly from?: EarlierRoom | null
   /** A question for whoever waits in the lobby; absent or empty: none. */
   readonly warmUp?: string
   /** The facilitator whom the room follows: a name for people, no right. Null: see `leadOf`. */
@@ -40,6 +42,13 @@ export interface RoomFacts {
   readonly paused?: Pause | null
   /** When everyone was last brought to the present step. */
   readonly gatheredAt?: number | null
+}
+
+export interface EarlierRoom {
+  readonly roomId: string
+  readonly title: string
+  /** When it was taken over from, in server time. */
+  readonly at: number
 }
 
 export interface Pause {

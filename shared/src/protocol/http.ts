@@ -27,6 +27,13 @@ export const createRoomBody = v.object({
 })
 export type CreateRoomBody = v.InferInput<typeof createRoomBody>
 
+/** A new room that takes over words, plan and numbers. Left out: the title again, and the re-open. */
+export const forwardBody = v.object({
+  title: v.optional(title),
+  template: v.optional(v.pipe(v.string(), v.maxLength(60))),
+})
+export type ForwardBody = v.InferInput<typeof forwardBody>
+
 export const joinBody = v.object({
   key,
   name,

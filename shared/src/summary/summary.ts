@@ -21,6 +21,7 @@ import {
   type SummarySection,
   summarySections,
 } from '../model/summary.ts'
+import { carriedParts } from './carriedParts.ts'
 import { glanceParts } from './glance.ts'
 
 const headings: { readonly [section in SummarySection]: string } = {
@@ -43,6 +44,7 @@ export function summarise(room: PublicRoom): Summary {
   const { session } = room
   const sideNames = { ...mainNames(session), neutral: sideName(session.room, 'neutral') }
   const own = [
+    ...carriedParts(room),
     ...session.agenda.flatMap((step) => partsOfStep(step, room)),
     ...planParts(room),
     ...parkingParts(room),

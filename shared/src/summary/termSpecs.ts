@@ -1,9 +1,13 @@
 import * as v from 'valibot'
 import { exerciseOf } from '../exercises/index.ts'
 import type { AgreedTextSpec } from '../model/agreedText.ts'
+import { carriedSpecs } from '../model/carried.ts'
 import type { Session } from '../model/session.ts'
 
-/** Name and questions of every term that a step of the agenda asks for; the first step wins. */
+/**
+ * Name and questions of every term that a step of the agenda asks for; the first step wins. Terms
+ * that were taken over from an earlier room come last.
+ */
 export function termSpecs(session: Session): ReadonlyMap<string, AgreedTextSpec> {
   const found = new Map<string, AgreedTextSpec>()
   for (const step of session.agenda) {
@@ -13,6 +17,9 @@ export function termSpecs(session: Session): ReadonlyMap<string, AgreedTextSpec>
     for (const spec of exercise?.agreedTexts?.(settings.output) ?? []) {
       if (!found.has(spec.termId)) found.set(spec.termId, spec)
     }
+  }
+  for (const spec of carriedSpecs(session)) {
+    if (!found.has(spec.termId)) found.set(spec.termId, spec)
   }
   return found
 }

@@ -18,12 +18,13 @@ export const reOpen: Template = {
       },
     },
     {
-      kind: 'discuss',
+      kind: 'review',
       title: 'Promise by promise',
       minutes: 6,
-      prompt: 'Kept, partly or broken? The other side says.',
+      prompt: 'Kept, partly or broken? And does each word still hold?',
+      settings: {},
       facilitatorNotes:
-        'Take the plan card by card. Whoever did not make the promise says how it went.',
+        'The side that was promised something says how it went. No speeches: what broke comes next.',
     },
     {
       kind: 'discuss',

@@ -1,6 +1,7 @@
 import type { Summary } from '@lockstep/shared/model/summary'
 import { dateWords } from '@lockstep/shared/summary/words'
 import { Copy, Download, Printer } from 'lucide-react'
+import type { ReactNode } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { Menu } from '../../ui/Menu.tsx'
 import { en } from '../../ui/strings.ts'
@@ -26,10 +27,15 @@ export interface SummaryPageProps {
   readonly onCopy?: (() => void) | undefined
   /** Whose part of the plan is shown first. */
   readonly reader?: { readonly name: string } | undefined
+  /** What else can be done from here. */
+  readonly tools?: ReactNode
+  /** What is said of the room below everything. */
+  readonly foot?: ReactNode
 }
 
 /** The page that a room leaves behind: for reading, for paper, and as files. */
-export function SummaryPage({ summary, onDownload, onCopy, reader }: SummaryPageProps) {
+export function SummaryPage(props: SummaryPageProps) {
+  const { summary, onDownload, onCopy, reader, tools, foot } = props
   const { title, sides, sections, stillSealed } = summary
   const day = dateWords(summary.startedAt ?? summary.createdAt)
   return (
@@ -63,6 +69,7 @@ export function SummaryPage({ summary, onDownload, onCopy, reader }: SummaryPage
             >
               {en.summary.print}
             </Button>
+            {tools}
           </div>
         </header>
         {summary.closedAt === null && <p className={styles.soFar}>{words.soFar}</p>}
@@ -93,6 +100,7 @@ export function SummaryPage({ summary, onDownload, onCopy, reader }: SummaryPage
             ))}
           </section>
         ))}
+        {foot}
       </article>
     </div>
   )

@@ -42,6 +42,23 @@ export const rehearsal = {
   ended: 'The rehearsal is over. Nothing of it is left.',
 } as const
 
+export const forward = {
+  press: 'Carry forward',
+  title: 'Carry this room forward',
+  about:
+    'A new room begins with the agreed words, the promises and the numbers of this one, and a 20-minute agenda to look at each again.',
+  stays: 'Notes, ballots and people stay here. This room is not changed.',
+  titleAfter: (title: string) => `${title}: looking back`,
+  make: 'Make the new room',
+  from: (title: string, day: string) => `Carried forward from “${title}”, ${day}.`,
+  see: 'Open that room',
+} as const
+
+export const retention = {
+  deletedOn: (day: string) => `If nobody comes any more, this room is deleted on ${day}.`,
+  stays: 'This server keeps rooms until a facilitator deletes them.',
+} as const
+
 export const create = {
   title: 'Start a workshop',
   nameSection: 'Name and date',

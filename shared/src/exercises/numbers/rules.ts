@@ -4,11 +4,17 @@ import type { Json } from '../../model/json.ts'
 import { accept, type Outcome, refuse } from '../../model/outcome.ts'
 import { nobody, type Side } from '../../model/side.ts'
 import type { Exercise, PhasePlan, Revealed, Sealed } from '../contract.ts'
-import { actualCommand, actualsRecord } from './actuals.ts'
+import { actualCommand, actualsRecord, readActuals } from './actuals.ts'
 import type { NumbersResult } from './guesses.ts'
 import { agreeCommand, levelRecord } from './level.ts'
 import { pretendNumbers } from './pretend.ts'
-import { makeBrief, type NumbersBrief, type NumbersSettings, numbersSettings } from './settings.ts'
+import {
+  makeBrief,
+  type NumbersBrief,
+  type NumbersSettings,
+  numbersSettings,
+  questionsOf,
+} from './settings.ts'
 import { summariseNumbers } from './summarise.ts'
 import { whatIfCommand, whatIfRecord } from './whatIf.ts'
 
@@ -47,6 +53,15 @@ export const numbers: Exercise<NumbersSettings, NumbersBrief, NumbersEntry, Numb
     actual: { record: actualsRecord, by: 'everyone', apply: actualCommand },
     whatif: { record: whatIfRecord, by: 'everyone', apply: whatIfCommand },
     agree: { record: levelRecord, by: 'everyone', apply: agreeCommand },
+  },
+  figures(step, room) {
+    const actuals = readActuals(step, room)
+    return questionsOf(step).flatMap(({ id, text, unit, side }) => {
+      const actual = actuals.get(id)
+      return actual
+        ? [{ id, text, unit, side, value: actual.value, source: actual.source ?? '' }]
+        : []
+    })
   },
   pretend: pretendNumbers,
   summarise: summariseNumbers,

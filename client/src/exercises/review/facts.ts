@@ -1,0 +1,26 @@
+import { type AgreedItem, itemName } from '@lockstep/shared/exercises/review/holds'
+import type { PublicRoom } from '@lockstep/shared/model/room'
+import { sideName } from '@lockstep/shared/model/session'
+import type { MainSide, Side } from '@lockstep/shared/model/side'
+import { termSpecs } from '@lockstep/shared/summary/termSpecs'
+import type { SideNames } from '../../ui/sideNames.ts'
+import type { ViewProps } from '../view.ts'
+
+export function namesOf({ session }: PublicRoom): SideNames {
+  const named = (side: Side) => sideName(session.room, side)
+  return { sales: named('sales'), marketing: named('marketing'), neutral: named('neutral') }
+}
+
+/** The side for which this seat may speak now; null for whoever only looks on. */
+export function speaksFor({ me, screen, step }: Pick<ViewProps, 'me' | 'screen' | 'step'>) {
+  const mayWrite = screen === 'seat' && me !== null && me.role !== 'observer'
+  if (!mayWrite || step.phase === 'waiting' || me.side === 'neutral') return null
+  const side: MainSide = me.side
+  return side
+}
+
+/** A term is called what the room calls it. */
+export function nameOf(item: AgreedItem, room: PublicRoom): string {
+  const spec = item.of === 'term' ? termSpecs(room.session).get(item.name) : undefined
+  return spec?.name ?? itemName(item)
+}

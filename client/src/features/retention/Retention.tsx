@@ -1,0 +1,14 @@
+import { useRoom } from '../../room/useRoom.ts'
+import { en } from '../../ui/strings.ts'
+import { formatDay } from '../../ui/wording.ts'
+import styles from './Retention.module.css'
+
+/** How long all of this stays, as the server keeps it: each visit moves the day. */
+export function Retention() {
+  const deleteAt = useRoom((state) => state.session.room.deleteAt ?? null)
+  return (
+    <p className={styles.retention}>
+      {deleteAt === null ? en.retention.stays : en.retention.deletedOn(formatDay(deleteAt))}
+    </p>
+  )
+}
