@@ -94,6 +94,7 @@ test('everything that is written is read as it was', () => {
     lead: seatId('fay'),
     paused: { at: 3, clockRan: true },
     gatheredAt: 4,
+    from: { roomId: 'old', title: 'Before', at: 3 },
   } as const
   const clock = {
     state: 'running',
