@@ -34,6 +34,7 @@ const settingsForms: SettingsForms = {
   vote: once(() => import('./vote/Settings.tsx').then(({ settings }) => settings)),
   plan: once(() => import('./plan/Settings.tsx').then(({ settings }) => settings)),
   commit: once(() => import('./commit/Settings.tsx').then(({ settings }) => settings)),
+  review: once(() => import('./review/Settings.tsx').then(({ settings }) => settings)),
   discuss: once(() => import('./discuss/Settings.tsx').then(({ settings }) => settings)),
 }
 
