@@ -55,6 +55,7 @@ export function Clusters(props: ClustersProps) {
               key={cluster.id}
               {...{ cluster, acts, editing, sharedText }}
               nothing={piles.length === 0}
+              alone={clusters.length === 1}
             >
               {cluster.piles.map((pile, index) => {
                 const { note } = pile
@@ -115,11 +116,13 @@ interface ClusterBoxProps extends Pick<ViewProps, 'sharedText'> {
   readonly editing: NoteId | null
   /** The whole board is empty. */
   readonly nothing: boolean
+  /** There is no other cluster yet: its notes may use the whole width. */
+  readonly alone: boolean
   readonly children: ReactNode
 }
 
 function ClusterBox(props: ClusterBoxProps) {
-  const { cluster, acts, editing, sharedText, nothing, children } = props
+  const { cluster, acts, editing, sharedText, nothing, alone, children } = props
   const { named, piles, id } = cluster
   const title = titleOf(cluster)
   const heading = `cluster-${id || 'loose'}`
@@ -156,7 +159,12 @@ function ClusterBox(props: ClusterBoxProps) {
           })}
         </OwnText>
       )}
-      <DropGroup id={id} labelledBy={heading}>
+      <DropGroup
+        id={id}
+        labelledBy={heading}
+        flow={alone ? 'wrap' : 'column'}
+        className={alone ? styles.spread : undefined}
+      >
         {piles.length === 0 && (
           <li className={styles.emptyCluster}>
             {id !== loose ? words.emptyCluster : nothing ? words.empty : words.allSorted}
