@@ -1,15 +1,6 @@
 import * as v from 'valibot'
 import { exerciseOf } from '../exercises/index.ts'
-import type { ParkedNote, PlanCard } from '../model/board.ts'
-import {
-  balanceOf,
-  cardsByGroup,
-  doNextOf,
-  groupOf,
-  lacks,
-  lackWords,
-  planGroupNames,
-} from '../model/plan.ts'
+import type { ParkedNote } from '../model/board.ts'
 import type { PublicRoom } from '../model/room.ts'
 import { type PublicSeat, peopleOf, type Session, type Step, sideName } from '../model/session.ts'
 import { type MainSide, sides } from '../model/side.ts'
@@ -23,6 +14,7 @@ import {
 } from '../model/summary.ts'
 import { carriedParts } from './carriedParts.ts'
 import { glanceParts } from './glance.ts'
+import { planParts } from './planParts.ts'
 
 const headings: { readonly [section in SummarySection]: string } = {
   glance: 'At a glance',
@@ -107,52 +99,6 @@ function isAgreed(block: SummaryBlock): boolean {
 
 function words(section: SummarySection, text: string): SummaryPart {
   return { section, heading: '', blocks: [{ type: 'text', text }] }
-}
-
-/** The cards stand on the board, so they are in the plan whichever step they came from. */
-export function planParts({ board, session }: PublicRoom): readonly SummaryPart[] {
-  const cards = [...board.plan.values()]
-  if (cards.length === 0) return []
-  const names = mainNames(session)
-  const balance = balanceOf(cards)
-  const owners =
-    `${names.sales} owns a part of ${balance.sales} of ${counted(cards.length, 'card')}, ` +
-    `${names.marketing} of ${balance.marketing}.`
-  const next = doNextOf(cards)
-  const later = [...cardsByGroup(cards.filter((card) => !card.doNext))]
-  return [
-    words('plan', owners),
-    promises('Do next', next, names),
-    ...later.map(([group, found]) => promises(planGroupNames[group], found, names)),
-  ].filter(({ blocks }) => blocks.length > 0)
-}
-
-function promises(
-  heading: string,
-  cards: readonly PlanCard[],
-  names: { readonly [side in MainSide]: string },
-): SummaryPart {
-  const blocks = cards.map((card) => promise(card, names))
-  return { section: 'plan', heading, blocks }
-}
-
-function promise(card: PlanCard, names: { readonly [side in MainSide]: string }): SummaryBlock {
-  const given = (side: MainSide) => {
-    const { text, owner, by } = card.gives[side]
-    return { gives: text, owner: owner?.name ?? null, by }
-  }
-  const { id, title, doNext, measure, baseline, target, source, ifMissed } = card
-  return {
-    type: 'promise',
-    card: {
-      ...{ id, title, doNext, measure, baseline, target, source, ifMissed },
-      section: planGroupNames[groupOf(card)],
-      sales: given('sales'),
-      marketing: given('marketing'),
-      lacks: lacks(card).map((lack) => lackWords(lack, names)),
-      origins: card.origins.map(({ label }) => label).filter((label) => label.trim() !== ''),
-    },
-  }
 }
 
 /** What was parked, under *open*. */
@@ -259,8 +205,4 @@ function stillSealed(session: Session): readonly string[] {
 
 function mainNames({ room }: Session): { readonly [side in MainSide]: string } {
   return { sales: room.sides.sales.name, marketing: room.sides.marketing.name }
-}
-
-function counted(count: number, noun: string): string {
-  return count === 1 ? `1 ${noun}` : `${count} ${noun}s`
 }

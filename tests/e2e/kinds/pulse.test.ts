@@ -41,7 +41,7 @@ story('a check-in and its repeat show how both sides moved', async ({ server, cr
   await answers(ann, 'Clear', 4)
   // Who comes while the others write may still write.
   const eve = await join(await crowd.arrive(), room.links.join, 'Eve', 'Sales')
-  await eve.sees(/^You’ve arrived during step 2\. There is still time to write/)
+  await eve.sees(/^You’ve arrived during step 2\. .* to write, or watch this one/)
   await answers(bob, 'One calendar', 4)
   await fay.presses('Reveal', 'Show the scale')
   for (const person of all(room)) await person.sees('From 3 apart to 0.')

@@ -1,6 +1,6 @@
 import type { PublicRoom } from '@lockstep/shared/model/room'
 import type { SummaryCard } from '@lockstep/shared/model/summary'
-import { planParts } from '@lockstep/shared/summary/summary'
+import { planParts } from '@lockstep/shared/summary/planParts'
 import { promiseRows } from '@lockstep/shared/summary/words'
 import { useMemo } from 'react'
 import { EmptyState } from '../../ui/EmptyState.tsx'

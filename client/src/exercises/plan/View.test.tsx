@@ -194,24 +194,31 @@ describe('the board', () => {
     expect(screen.getByText('What this came from is not in the agenda any more.')).toBeTruthy()
   })
 
-  test('shows the agreed words that it stands on', () => {
+  test('shows the agreed words that it stands on', async () => {
+    await agreedWordsAreLoaded()
     show({
       results: {
         'step0/ratify:sql': { termId: 'sql', agreed: true, text: { proof: 'We met.' } },
       },
     })
-    expect(screen.getByText('1 agreed term')).toBeTruthy()
+    expect(await screen.findByText('1 agreed term')).toBeTruthy()
     expect(screen.getByText('We met.')).toBeTruthy()
   })
 
-  test('shows the service level that both sides agreed to', () => {
+  test('shows the service level that both sides agreed to', async () => {
+    await agreedWordsAreLoaded()
     const level = { mqls: 40, hours: 4, attempts: 5, rejectDays: 2 }
     show({ results: { 'step0/level': { asked: null, agreed: { level, at: 0 } } } })
-    expect(screen.getByText('the service level')).toBeTruthy()
+    expect(await screen.findByText('the service level')).toBeTruthy()
     expect(screen.getByText('Marketing delivers 40 MQLs a month.')).toBeTruthy()
     expect(screen.getByText(/^Sales follows up each within 4 hours/)).toBeTruthy()
   })
 })
+
+/** They come by themselves, but when depends on the machine. */
+function agreedWordsAreLoaded() {
+  return import('./AgreedWords.tsx')
+}
 
 describe('who cannot write', () => {
   test.each<[string, Partial<Scene>]>([

@@ -8,14 +8,13 @@ import {
   planGroups,
 } from '@lockstep/shared/model/plan'
 import { Redo2, Undo2 } from 'lucide-react'
-import { useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { useAnnounce } from '../../ui/LiveRegions.tsx'
 import { en } from '../../ui/strings.ts'
 import { useToast } from '../../ui/Toasts.tsx'
 import type { ViewModule, ViewProps } from '../view.ts'
-import { AgreedWords } from './AgreedWords.tsx'
 import { lastOrder } from './arrangement.ts'
 import { ReadCard } from './CardItem.tsx'
 import { ClosedIdeas } from './ClosedIdeas.tsx'
@@ -27,6 +26,11 @@ import { PlanBoard } from './PlanBoard.tsx'
 import { type PlanRoom, planRoomOf } from './planRoom.ts'
 import { LateIdeas, SealedIdeas } from './SealedIdeas.tsx'
 import { words } from './strings.ts'
+
+/** Comes after the cards: to name a term's questions it knows the rules of every kind. */
+const AgreedWords = lazy(() =>
+  import('./AgreedWords.tsx').then(({ AgreedWords }) => ({ default: AgreedWords })),
+)
 
 /** One plan for both sides: sealed ideas where the step begins so, then the promises. */
 function PlanView(props: ViewProps) {
@@ -107,11 +111,13 @@ function WritingPlan(props: PlanProps) {
         </div>
       </div>
       <Meter cards={cards} room={planRoom} />
-      <AgreedWords
-        room={room}
-        planRoom={planRoom}
-        onPromise={(title, origin) => makeCard(title, null, origin)}
-      />
+      <Suspense fallback={null}>
+        <AgreedWords
+          room={room}
+          planRoom={planRoom}
+          onPromise={(title, origin) => makeCard(title, null, origin)}
+        />
+      </Suspense>
       <LateIdeas {...props} />
       <Ideas {...{ step, room, planRoom }} onMakeCard={makeCard} />
       <PlanBoard cards={room.board.plan} room={planRoom} {...{ actions, sharedText, onOrigin }} />
@@ -151,7 +157,11 @@ function ReadingPlan(props: PlanProps) {
           ),
         )}
       </div>
-      {!big && <AgreedWords room={room} planRoom={planRoom} />}
+      {!big && (
+        <Suspense fallback={null}>
+          <AgreedWords room={room} planRoom={planRoom} />
+        </Suspense>
+      )}
       {step.phase !== 'waiting' && <Ideas {...{ step, room, planRoom }} />}
     </div>
   )
