@@ -8,6 +8,7 @@ import { Checkbox } from '../../ui/Checkbox.tsx'
 import { flagIn, listIn, textIn, textRowsIn, withField } from '../../ui/jsonFields.ts'
 import { Menu } from '../../ui/Menu.tsx'
 import { PlainRow, RowList, TextRows } from '../../ui/RowList.tsx'
+import { Select } from '../../ui/Select.tsx'
 import { TextArea } from '../../ui/TextArea.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import type { SettingsModule, SettingsProps } from '../view.ts'
@@ -65,7 +66,28 @@ function Form(props: SettingsProps) {
         checked={flagIn(settings, 'namesShown')}
         onChange={(on) => onChange(withField(settings, 'namesShown', on || undefined))}
       />
+      <Quorum {...props} />
     </>
+  )
+}
+
+/** How many of each side have to say yes. Another share than those offered is shown as it is. */
+function Quorum({ settings, onChange }: SettingsProps) {
+  const { quorum } = settings
+  const set = typeof quorum === 'number' ? quorum : null
+  const shares = [...new Set([50, 100, ...(set === null ? [] : [set])])]
+  return (
+    <Select
+      label={words.quorum}
+      value={set === null ? '' : String(set)}
+      options={[
+        { value: '', label: words.onePerson },
+        ...shares.map((share) => ({ value: String(share), label: words.share(share) })),
+      ]}
+      onChange={(share) =>
+        onChange(withField(settings, 'quorum', share === '' ? undefined : Number(share)))
+      }
+    />
   )
 }
 

@@ -13,6 +13,14 @@ export const words = {
   sealed: 'Everyone writes privately first',
   sealedHelp: 'Without it the room goes on with words that an earlier step has begun.',
   namesShown: 'Show who wrote which answer',
+  quorum: 'A word is agreed when nobody says “not yet”, and of each side',
+  onePerson: 'at least one person says yes',
+  share: (percent: number) =>
+    percent === 100
+      ? 'everybody says yes'
+      : percent === 50
+        ? 'at least half say yes'
+        : `at least ${percent} % say yes`,
   problems: {
     'each term once': 'A word is there twice.',
     'each field once': 'A question is there twice.',
