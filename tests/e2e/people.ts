@@ -75,7 +75,8 @@ export class Person {
   /** Goes to the end of what is there, or elsewhere by `goTo`, and types, key by key. */
   async types(label: Name, text: string, goTo = 'Control+End'): Promise<void> {
     await this.field(label).press(goTo)
-    await this.field(label).pressSequentially(text)
+    // Key by key takes its time where many browsers share a machine.
+    await this.field(label).pressSequentially(text, { timeout: 90_000 })
   }
 
   /** On the big screen, what is longer than the wall may be on a page that has yet to turn up. */

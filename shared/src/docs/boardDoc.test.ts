@@ -11,6 +11,7 @@ import {
   moveNote,
   parkNote,
   pullLine,
+  putCard,
   readBoard,
   removeCard,
   removeNote,
@@ -118,6 +119,9 @@ test('a card is made empty, filled, and thinned out again', () => {
   const asked = { seatId: seatId('bob'), name: 'Bob', by: 'Ann' }
   changeCard(doc, card, { marketingAsked: asked })
   expect(readBoard(sent(doc)).plan.get(card)?.gives.marketing.asked).toEqual(asked)
+  const elsewhere = new Y.Doc()
+  for (const each of readBoard(doc).plan.values()) putCard(elsewhere, each)
+  expect(readBoard(elsewhere).plan).toEqual(readBoard(doc).plan)
   changeCard(doc, card, { marketingAsked: null })
   expect(readBoard(doc).plan.get(card)?.gives.marketing).not.toHaveProperty('asked')
   removeCard(doc, card)

@@ -286,6 +286,7 @@ export function putCard(doc: Y.Doc, { id, ...card }: PlanCard): void {
       doNext: card.doNext,
       ...{ salesOwner: sales.owner, salesBy: sales.by },
       ...{ marketingOwner: marketing.owner, marketingBy: marketing.by },
+      ...{ salesAsked: sales.asked ?? null, marketingAsked: marketing.asked ?? null },
     })
   }, localEdit)
 }
