@@ -11,6 +11,7 @@ import { Drawing } from './Drawings.tsx'
 import styles from './Landing.module.css'
 import { Mark, Page } from './Page.tsx'
 import { RehearsalDemo } from './RehearsalDemo.tsx'
+import { StartFromFile } from './StartFromFile.tsx'
 import { useServices } from './services.ts'
 import { words } from './words.ts'
 
@@ -31,6 +32,7 @@ export function Landing() {
             {text.start}
           </Link>
           <RehearsalDemo />
+          <StartFromFile />
         </p>
       </section>
       <KnownRooms />

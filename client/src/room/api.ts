@@ -31,6 +31,8 @@ export type JoinAnswer =
 /** Every HTTP call there is. None throws. */
 export interface Api {
   createRoom(body: CreateRoomBody): Promise<Answer<CreatedRoom>>
+  /** `file` is a room as a file; whoever sends it takes the place of its facilitator. */
+  importRoom(file: JsonObject): Promise<Answer<CreatedRoom>>
   templates(): Promise<Answer<readonly TemplateAnswer[]>>
   door(roomId: string, key: string): Promise<Answer<DoorAnswer>>
   join(roomId: string, body: JoinBody): Promise<Answer<JoinAnswer>>
@@ -103,6 +105,7 @@ export function createApi(request: typeof fetch): Api {
 
   return {
     createRoom: (body) => json('/api/rooms', { body }),
+    importRoom: (file) => json('/api/rooms/import', { body: file }),
     templates: () => json('/api/templates'),
     door: (roomId, key) => json(room(roomId), { authorization: `Key ${key}` }),
     async join(roomId, body) {

@@ -22,6 +22,7 @@ import {
   lobby,
   rehearsal,
   retention,
+  roomFile,
 } from './words/rooms.ts'
 import { refusals, states } from './words/states.ts'
 import { define, discuss, phases, plan, summary, swap, vote } from './words/steps.ts'
@@ -52,6 +53,7 @@ export const en = {
   plan,
   refusals,
   rehearsal,
+  roomFile,
   retention,
   saveState,
   sealing,

@@ -21,6 +21,12 @@ export const landing = {
   forgotten: 'Forgotten on this device. The room itself is unchanged.',
 } as const
 
+export const roomFile = {
+  start: 'Start from a room’s file',
+  failed: 'No room was made.',
+  noFile: 'This isn’t a room’s file. Choose one that a summary was saved in as JSON.',
+} as const
+
 export const rehearsal = {
   see: 'See a rehearsal',
   demoTitle: 'A rehearsal',
