@@ -7,7 +7,7 @@ import { IconButton } from './IconButton.tsx'
 import { Menu } from './Menu.tsx'
 import styles from './RowList.module.css'
 import { en } from './strings.ts'
-import { TextField } from './TextField.tsx'
+import { TextArea } from './TextArea.tsx'
 
 interface Row {
   readonly id: string
@@ -148,7 +148,7 @@ export interface TextRowsProps {
   readonly errorOf: (index: number) => ReactNode
 }
 
-/** Lines of text, one below the other. Enter begins the next one. */
+/** Lines of text, one below the other. Enter begins the next one; pasted lines become rows. */
 export function TextRows(props: TextRowsProps) {
   const { rows, onChange, labelOf, addLabel, drawId, maxLength, most, errorOf } = props
   const { legend, help, error } = props
@@ -159,6 +159,21 @@ export function TextRows(props: TextRowsProps) {
     const row = { id: drawId(), text: '' }
     fresh.current = row.id
     onChange([...rows.slice(0, index + 1), row, ...rows.slice(index + 1)])
+  }
+
+  function write(index: number, text: string) {
+    const [first = '', ...more] = text.split(/\r?\n/)
+    const fresh = more
+      .filter((line) => line.trim() !== '')
+      .slice(0, Math.max(0, most - rows.length))
+    const row = rows[index]
+    if (!row) return
+    onChange([
+      ...rows.slice(0, index),
+      { ...row, text: first },
+      ...fresh.map((line) => ({ id: drawId(), text: line.trim().slice(0, maxLength) })),
+      ...rows.slice(index + 1),
+    ])
   }
 
   return (
@@ -175,8 +190,9 @@ export function TextRows(props: TextRowsProps) {
         </Button>
       }
     >
-      {(row, index, change) => (
-        <TextField
+      {(row, index) => (
+        <TextArea
+          rows={1}
           ref={(field) => {
             if (!field || fresh.current !== row.id) return
             fresh.current = null
@@ -184,9 +200,10 @@ export function TextRows(props: TextRowsProps) {
           }}
           label={labelOf(index + 1)}
           hideLabel
-          maxLength={maxLength}
+          // Pasted lines may be longer together than one may be.
+          maxLength={maxLength * most}
           value={row.text}
-          onChange={(text) => change({ ...row, text })}
+          onChange={(text) => write(index, text)}
           error={errorOf(index)}
           onKeyDown={(event) => {
             if (event.key !== 'Enter' || event.nativeEvent.isComposing) return

@@ -100,6 +100,14 @@ describe('what is wrong is said at its field', () => {
   })
 })
 
+test('pasted lines become rows of their own', async () => {
+  const { settings } = await show('board', { clusters: [row('a', '')] })
+  type('Cluster 1', 'First\n\n Second \nThird')
+  expect(settings()).toMatchObject({
+    clusters: [{ name: 'First' }, { name: 'Second' }, { name: 'Third' }],
+  })
+})
+
 test('a pulse is paired with an earlier one, and a question of the room’s own is asked', async () => {
   const { settings } = await show('pulse', {})
   fireEvent.change(screen.getByLabelText('Asks again what was asked in'), {
