@@ -5,6 +5,7 @@ import { Stage } from '../features/stage/Stage.tsx'
 import { useOpenRoom, useRoom } from '../room/useRoom.ts'
 import { en } from '../ui/strings.ts'
 import { useTitle } from './Page.tsx'
+import { RoomGlossary } from './RoomGlossary.tsx'
 import { useServices } from './services.ts'
 import { useSoundKey } from './useSoundKey.ts'
 import { useTimeSigns } from './useTimeSigns.ts'
@@ -30,7 +31,13 @@ export function BigScreen() {
         </>
       }
       note={sound}
-      stage={step && <Stage step={step} me={null} screen="big" />}
+      stage={
+        step && (
+          <RoomGlossary still>
+            <Stage step={step} me={null} screen="big" />
+          </RoomGlossary>
+        )
+      }
       closed={<h1>{en.states.ended}</h1>}
     />
   )

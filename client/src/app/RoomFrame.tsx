@@ -13,6 +13,7 @@ import { Sheet } from '../ui/Sheet.tsx'
 import { en } from '../ui/strings.ts'
 import { Opening } from './Page.tsx'
 import { RoomBars } from './RoomBars.tsx'
+import { RoomGlossary } from './RoomGlossary.tsx'
 import type { RoomView } from './RoomScreen.tsx'
 import { ShortcutTables } from './ShortcutTables.tsx'
 import { StageScreen } from './StageScreen.tsx'
@@ -107,7 +108,7 @@ export function RoomFrame({ view }: { view: RoomView }) {
   }
 
   return (
-    <>
+    <RoomGlossary still={false}>
       {view === 'stage' && (
         <StageScreen
           {...screen}
@@ -162,6 +163,6 @@ export function RoomFrame({ view }: { view: RoomView }) {
       <Sheet open={sheet === 'shortcuts'} onClose={close} title={en.frame.shortcuts}>
         <ShortcutTables />
       </Sheet>
-    </>
+    </RoomGlossary>
   )
 }

@@ -1,6 +1,7 @@
 import type { Side } from '@lockstep/shared/model/side'
 import { type ComponentPropsWithRef, memo, type ReactNode, useId } from 'react'
 import { classNames } from './classNames.ts'
+import { Glossed } from './Glossed.tsx'
 import styles from './NoteCard.module.css'
 import { SideMark } from './SideMark.tsx'
 import type { SideNames } from './sideNames.ts'
@@ -64,7 +65,7 @@ export const NoteCard = memo(function NoteCard(props: NoteCardProps) {
       {handle}
       <div className={styles.content}>
         <p id={`${id}-text`} className={styles.text}>
-          {body ?? text}
+          {body ?? <Glossed text={text} />}
         </p>
         <p
           id={`${id}-by`}

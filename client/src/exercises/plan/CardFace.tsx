@@ -5,6 +5,7 @@ import { Unlink2 } from 'lucide-react'
 import { Fragment } from 'react'
 import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { Glossed } from '../../ui/Glossed.tsx'
 import { SideMark } from '../../ui/SideMark.tsx'
 import { en } from '../../ui/strings.ts'
 import { formatCalendarDay, joinList } from '../../ui/wording.ts'
@@ -83,7 +84,11 @@ function Given(props: CardFaceProps & { side: MainSide }) {
         {en.plan.gives(room.names[side])}
       </dt>
       <dd>
-        {text.trim() !== '' && <span className={styles.given}>{text}</span>}
+        {text.trim() !== '' && (
+          <span className={styles.given}>
+            <Glossed text={text} />
+          </span>
+        )}
         {facts.length > 0 && <span className={styles.facts}>{facts.join(', ')}</span>}
         {asked && (
           <Suggestion
@@ -130,7 +135,9 @@ function Line({ label, text }: { label: string; text: string }) {
   return (
     <div className={styles.line}>
       <dt>{label}</dt>
-      <dd>{text}</dd>
+      <dd>
+        <Glossed text={text} />
+      </dd>
     </div>
   )
 }

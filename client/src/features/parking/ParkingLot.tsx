@@ -10,6 +10,7 @@ import { useOpenRoom, useRoom } from '../../room/useRoom.ts'
 import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { Glossed } from '../../ui/Glossed.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { useAnnounce } from '../../ui/LiveRegions.tsx'
 import { SideMark } from '../../ui/SideMark.tsx'
@@ -102,7 +103,7 @@ function Parked({ id }: { id: NoteId }) {
     <li className={styles.parked}>
       <SideMark side={note.side} name={sideName(facts, note.side)} />
       <span className={styles.text}>
-        {note.text}
+        <Glossed text={note.text} />
         {author && <span className={styles.by}>{en.notes.by(author)}</span>}
       </span>
       {inPlan && <Badge>{en.frame.inPlan}</Badge>}

@@ -7,6 +7,7 @@ import type { ReactNode } from 'react'
 import { Badge } from '../../ui/Badge.tsx'
 import { BarsBySide } from '../../ui/BarsBySide.tsx'
 import { Button } from '../../ui/Button.tsx'
+import { Glossed } from '../../ui/Glossed.tsx'
 import { Picture } from '../../ui/Picture.tsx'
 import { Seal } from '../../ui/Seal.tsx'
 import { SideMark } from '../../ui/SideMark.tsx'
@@ -38,7 +39,11 @@ function OneBlock(props: Omit<BlocksProps, 'blocks'> & { block: SummaryBlock }) 
   const { block, sides, level, onCalendar } = props
   switch (block.type) {
     case 'text':
-      return <p className={styles.text}>{block.text}</p>
+      return (
+        <p className={styles.text}>
+          <Glossed text={block.text} />
+        </p>
+      )
     case 'list':
       return <Items items={block.items} sides={sides} />
     case 'table':
@@ -65,7 +70,9 @@ function Items({ items, sides }: { items: readonly SummaryItem[]; sides: Sides }
       {items.map(({ text, side, by, detail }, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two items may say the same
         <li key={at}>
-          <span className={styles.words}>{text}</span>
+          <span className={styles.words}>
+            <Glossed text={text} />
+          </span>
           {(side !== null || by !== null) && (
             <span className={styles.by}>
               {side !== null && <SideMark side={side} />}
@@ -169,7 +176,9 @@ function PromiseCard(props: Omit<BlocksProps, 'blocks'> & { block: Block<'promis
               {side !== null && <SideMark side={side} />}
               {label}
             </dt>
-            <dd>{text}</dd>
+            <dd>
+              <Glossed text={text} />
+            </dd>
           </div>
         ))}
       </dl>

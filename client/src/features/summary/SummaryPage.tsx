@@ -1,8 +1,10 @@
 import type { Summary } from '@lockstep/shared/model/summary'
 import { dateWords } from '@lockstep/shared/summary/words'
 import { Copy, Download, Printer } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { type ReactNode, useMemo } from 'react'
 import { Button } from '../../ui/Button.tsx'
+import { GlossaryContext } from '../../ui/Glossed.tsx'
+import type { Gloss } from '../../ui/gloss.ts'
 import { Menu } from '../../ui/Menu.tsx'
 import { en } from '../../ui/strings.ts'
 import { joinList } from '../../ui/wording.ts'
@@ -35,6 +37,16 @@ export interface SummaryPageProps {
 
 /** The page that a room leaves behind: for reading, for paper, and as files. */
 export function SummaryPage(props: SummaryPageProps) {
+  const { summary } = props
+  const glossary = useMemo(() => ({ terms: glossaryOf(summary), still: false }), [summary])
+  return (
+    <GlossaryContext value={glossary}>
+      <Paper {...props} />
+    </GlossaryContext>
+  )
+}
+
+function Paper(props: SummaryPageProps) {
   const { summary, onDownload, onCopy, reader, tools, foot } = props
   const { title, sides, sections, stillSealed } = summary
   const day = dateWords(summary.startedAt ?? summary.createdAt)
@@ -144,4 +156,16 @@ function goTo(section: string): void {
   const heading = document.getElementById(anchor(section))
   heading?.scrollIntoView()
   heading?.focus({ preventScroll: true })
+}
+
+/** The words that the page itself says were agreed. */
+function glossaryOf({ sections }: Summary): readonly Gloss[] {
+  return sections
+    .flatMap(({ parts }) => parts)
+    .flatMap(({ blocks }) => blocks)
+    .flatMap((block) => {
+      if (block.type !== 'definition' || block.agreedAt === null) return []
+      const lines = block.fields.map(({ text }) => text).filter((text) => text.trim() !== '')
+      return lines.length > 0 ? [{ name: block.term, lines }] : []
+    })
 }
