@@ -1,0 +1,97 @@
+import { expect } from '@playwright/test'
+import * as said from '../screens/said.ts'
+import { Workshop } from '../screens/workshop.ts'
+import { join, Person } from './people.ts'
+import { type Crowd, story } from './story.ts'
+
+const before = 'Pipeline reset'
+const after = `${before}: looking back`
+
+story(
+  'a room carried forward looks back at its promises in 20 minutes',
+  async ({ server, crowd }) => {
+    story.setTimeout(240_000)
+    const old = await finished(server.url)
+    const { fay, links } = await carryForward(crowd, old)
+    const ann = await join(await crowd.arrive(), links.join, 'Ann', 'Sales')
+    const bob = await join(await crowd.arrive({ phone: true }), links.join, 'Bob', 'Marketing')
+    const wall = new Person('Big screen', await (await crowd.arrive()).newPage())
+    await wall.page.goto(links.watch.replace('#', '/big#'))
+
+    await fay.presses('Start with Check-in', 'Open the check-in')
+    for (const person of [ann, bob, fay]) await person.presses('I’m done')
+    await fay.presses('Reveal')
+    await fay.presses('Next step: Promise by promise', 'Look back')
+    for (const person of [ann, bob, wall]) {
+      await person.isAsked('Kept, partly or broken? And does each word still hold?')
+    }
+
+    // Marketing says what became of what Sales promised, and the other way round.
+    const given = said.cards[0]?.texts ?? {}
+    await marks(bob, String(given.salesGives), 'Broken')
+    const happened = bob.field(/What happened\?/).first()
+    await happened.fill('The fair came in between.')
+    await bob.presses('Save')
+    await marks(ann, String(given.marketingGives), 'Kept')
+    for (const person of [fay, ann, wall]) {
+      await person.sees('1 kept · 0 partly · 1 broken', 'The fair came in between.')
+    }
+
+    // Both confirm one word; one side alone opens it again.
+    await holds(ann, 'Still holds')
+    await holds(bob, 'Still holds')
+    await wall.sees('Confirmed by both sides')
+    await holds(bob, 'Open again')
+    await ann.sees('Marketing: open again')
+
+    await fay.presses('Next step: Two that broke')
+    await fay.chooses('Room menu', 'Summary')
+    await fay.sees('0 partly', 'The fair came in between.', 'opened again')
+    await fay.sees(`Carried forward from “${before}”`)
+    old.close()
+  },
+)
+
+/** A workshop that is over: MQL is agreed, and the plan has its promises. */
+async function finished(url: string): Promise<Workshop> {
+  const workshop = await Workshop.full(url, before, 'blank')
+  const title = await workshop.adds('define', { terms: ['mql'] })
+  await workshop.start()
+  await workshop.go(title, 'deciding')
+  await workshop.words('mql', 'fit', 'A firm of fifty and more.')
+  await workshop.opens('ratify:mql')
+  for (const name of ['Ann', 'Bob']) await workshop.saves(name, 'ratify:mql', { verdict: 'agree' })
+  await workshop.reveals('ratify:mql')
+  for (const [index, card] of said.cards.entries()) await workshop.card(card, index)
+  await workshop.fay.does({ type: 'room.close' })
+  return workshop
+}
+
+/** Fay presses it in the room that is over, and keeps the three new links. */
+async function carryForward(crowd: Crowd, old: Workshop) {
+  const fay = await join(await crowd.arrive(), old.links.facilitate, 'Fay', 'Sales')
+  await fay.sees('This workshop is over.')
+  await fay.presses('Carry forward')
+  await fay.presses('Make the new room')
+  await expect(fay.heading('Your room is ready')).toBeVisible()
+  const link = (label: string) => fay.field(label).inputValue()
+  const links = { join: await link('Link for everyone'), watch: await link('Link to watch') }
+  await fay.page.getByRole('checkbox', { name: 'I’ve saved it' }).check()
+  await fay.presses('Open the lobby')
+  await fay.sees(after, `Carried forward from “${before}”`)
+  return { fay, links }
+}
+
+async function marks(person: Person, promise: string, mark: string): Promise<void> {
+  const about = person.page.getByRole('group', { name: `What became of “${promise}”?` })
+  await about.getByRole('button', { name: mark, exact: true }).click()
+  await expect(about.getByRole('button', { name: mark, exact: true })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  )
+}
+
+async function holds(person: Person, answer: string): Promise<void> {
+  const about = person.page.getByRole('group', { name: 'Does “MQL” still hold?' })
+  await about.getByRole('button', { name: answer, exact: true }).click()
+}
