@@ -117,10 +117,10 @@ function Preview({ file }: { file: AgendaFile }) {
   const minutes = file.steps.reduce((sum, step) => sum + (step.minutes ?? 0), 0)
   return (
     <section className={styles.preview} aria-labelledby={id}>
-      <h3 id={id} className={styles.heading}>
+      <h2 id={id} className={styles.heading}>
         {file.title || en.agendaFiles.untitled}
         <span className={styles.sum}>{en.create.minutes(minutes)}</span>
-      </h3>
+      </h2>
       <StepList steps={file.steps} />
     </section>
   )
