@@ -23,7 +23,7 @@ export const views: Views = {
 }
 
 /** How each kind is set up; fetched when a facilitator opens a step. */
-const settingsForms: SettingsForms = {
+export const settingsForms: SettingsForms = {
   pulse: once(() => import('./pulse/Settings.tsx').then(({ settings }) => settings)),
   define: once(() => import('./define/Settings.tsx').then(({ settings }) => settings)),
   cases: once(() => import('./cases/Settings.tsx').then(({ settings }) => settings)),

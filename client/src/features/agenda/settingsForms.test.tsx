@@ -6,7 +6,7 @@ import { templates } from '@lockstep/shared/templates/templates'
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { Suspense, useState } from 'react'
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
-import { useSettings } from '../../exercises/index.ts'
+import { isKind, settingsForms, useSettings } from '../../exercises/index.ts'
 import { problemsOf } from './settingsProblems.ts'
 
 // Every kind's form is fetched here for the first time, on whatever machine this is.
@@ -194,8 +194,8 @@ async function show(kind: string, first: JsonObject) {
 }
 
 async function settingsOf(kind: string) {
-  const { settings } = await import(`../../exercises/${kind}/Settings.tsx`)
-  return settings
+  if (!isKind(kind)) throw new Error(`${kind} is no kind`)
+  return settingsForms[kind]()
 }
 
 async function press(name: string) {
