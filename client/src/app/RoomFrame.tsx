@@ -1,5 +1,5 @@
 import type { StepId } from '@lockstep/shared/model/ids'
-import { lazy, type ReactNode, Suspense, useState } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
 import { useLocation } from 'wouter'
 import { AgendaList } from '../features/agenda/AgendaList.tsx'
 import { useAnnouncements } from '../features/frame/useAnnouncements.ts'
@@ -52,7 +52,10 @@ const ProxySheet = lazy(() =>
   import('./ProxySheet.tsx').then(({ ProxySheet }) => ({ default: ProxySheet })),
 )
 
-const Palette = lazy(() => import('./Palette.tsx').then(({ Palette }) => ({ default: Palette })))
+const loadPalette = () => import('./Palette.tsx')
+const Palette = lazy(() => loadPalette().then(({ Palette }) => ({ default: Palette })))
+/** Whoever calls it types at once, so it is here by then, in milliseconds after the room. */
+const paletteAfter = 2_000
 
 const sheetNames = [
   'people',
@@ -81,6 +84,12 @@ export function RoomFrame({ view }: { view: RoomView }) {
   /** The step that this person looks back at; null follows the room. */
   const [looking, setLooking] = useState<StepId | null>(null)
   const close = () => setSheet(null)
+  useEffect(() => {
+    const timer = setTimeout(() => {
+      loadPalette().catch(() => undefined) // asked for again when it is called
+    }, paletteAfter)
+    return () => clearTimeout(timer)
+  }, [])
   useAnnouncements()
   useLeadNews()
   useTimeSigns()
