@@ -9,6 +9,48 @@ export const title = 'Pipeline reset'
 export const longTitle =
   'Aligning the northern region: one set of words, one plan and one calendar for the second half of the year'
 
+export interface StepWish {
+  readonly kind: string
+  readonly title: string
+  readonly prompt?: string
+  readonly minutes?: number
+  readonly settings?: JsonObject
+  /** The title of the step that a vote takes its items from. */
+  readonly from?: string
+}
+
+/** An agenda of the pictures' own, so that a change of a ready-made one spoils none. */
+export const agenda: readonly StepWish[] = [
+  {
+    kind: 'discuss',
+    title: 'Welcome',
+    prompt: 'What would make these two hours worth it?',
+    minutes: 5,
+  },
+  { kind: 'define', title: 'Our words', prompt: 'What do we mean by these words?', minutes: 30 },
+  { kind: 'swap', title: 'In the other side’s shoes', minutes: 25 },
+  { kind: 'discuss', title: 'Break', prompt: 'Back in ten minutes.', minutes: 10 },
+  {
+    kind: 'discuss',
+    title: 'What we could do together',
+    prompt: 'What could we do together?',
+    minutes: 15,
+  },
+  {
+    kind: 'vote',
+    title: 'What matters most',
+    minutes: 10,
+    settings: { budget: 5, perItem: 3 },
+    from: 'What we could do together',
+  },
+  {
+    kind: 'plan',
+    title: 'One plan',
+    prompt: 'What does each side give, by when, and how do we see that it worked?',
+    minutes: 25,
+  },
+]
+
 type Answers = { readonly [person: string]: { readonly [termId: string]: string } }
 
 export const definitions: Answers = {

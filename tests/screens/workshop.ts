@@ -43,11 +43,26 @@ export class Workshop {
     this.people.set('Fay', this.fay)
   }
 
-  static async open(url: string, title = said.title, template = 'one-plan'): Promise<Workshop> {
+  static async open(
+    url: string,
+    title = said.title,
+    agenda: readonly said.StepWish[] = said.agenda,
+  ): Promise<Workshop> {
     const facilitator = { name: 'Fay', side: 'sales' }
-    const body = { title, template, facilitator }
+    const body = { title, template: 'blank', facilitator }
     const workshop = new Workshop(url, created(await request(`${url}/api/rooms`, [], { body })))
     workshop.#session = await workshop.fay.connect('session')
+    const ids = new Map<string, string>()
+    for (const { from, settings = {}, ...step } of agenda) {
+      const itemsFrom = from === undefined ? {} : { itemsFrom: ids.get(from) ?? '' }
+      const wish = { ...step, settings: { ...settings, ...itemsFrom } }
+      const { stepId } = await workshop.fay.does({ type: 'agenda.add', step: wish })
+      ids.set(step.title, String(stepId))
+    }
+    await workshop.#news.until(
+      () => workshop.#session.session().agenda.length >= agenda.length,
+      'the agenda',
+    )
     return workshop
   }
 
@@ -56,8 +71,12 @@ export class Workshop {
   }
 
   /** With everybody in it. */
-  static async full(url: string, title?: string, template?: string): Promise<Workshop> {
-    const workshop = await Workshop.open(url, title, template)
+  static async full(
+    url: string,
+    title?: string,
+    agenda?: readonly said.StepWish[],
+  ): Promise<Workshop> {
+    const workshop = await Workshop.open(url, title, agenda)
     await workshop.seat('Ann', 'sales')
     await workshop.seat('Bob', 'marketing')
     await workshop.seat('Cy', 'marketing')

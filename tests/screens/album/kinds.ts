@@ -14,7 +14,7 @@ const kinds = [
 
 for (const { kind, round, phases, ...rest } of kinds) {
   picture(`${kind}: asked, written, revealed`, async ({ server, camera, visitors }) => {
-    const workshop = await Workshop.full(server.url, undefined, 'blank')
+    const workshop = await Workshop.full(server.url, undefined, [])
     await workshop.start()
     for (const [index, card] of said.cards.entries()) await workshop.card(card, index)
     const title = await workshop.adds(kind, 'settings' in rest ? rest.settings : {})

@@ -24,9 +24,8 @@ export function Scatter({ gaps, labels, names }: ScatterProps) {
       <figcaption className={styles.caption}>{words.diagonal}</figcaption>
       <div className={styles.plot} aria-hidden="true">
         <span className={styles.up}>
-          <SideMark side="marketing" name={names.marketing} />
+          <SideMark side="marketing" /> {words.axis(names.marketing, percent(full))}
         </span>
-        <span className={styles.most}>{percent(full)}</span>
         <div className={styles.square}>
           <svg
             viewBox="0 0 100 100"
@@ -47,9 +46,8 @@ export function Scatter({ gaps, labels, names }: ScatterProps) {
           ))}
         </div>
         <span className={styles.across}>
-          <SideMark side="sales" name={names.sales} />
+          <SideMark side="sales" /> {words.axis(names.sales, percent(full))}
         </span>
-        <span className={styles.most}>{percent(full)}</span>
       </div>
       <ol className={styles.key}>
         {gaps.map(({ id, sales, marketing }) => (

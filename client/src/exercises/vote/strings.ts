@@ -29,6 +29,7 @@ export const words = {
   byDots: 'By dots',
   byGap: 'Where you differ',
   byMap: 'Side by side',
+  axis: (team: string, most: string) => `${team}, up to ${most}`,
   diagonal: 'On the diagonal both sides want it alike. Away from it, one side wants it more.',
   oneSided: 'Only one side placed dots, so there is nothing to compare.',
   talkNext: 'Talk about this next',
