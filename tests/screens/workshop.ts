@@ -46,10 +46,12 @@ export class Workshop {
   static async open(
     url: string,
     title = said.title,
-    agenda: readonly said.StepWish[] = said.agenda,
+    /** A ready-made agenda by its name, or steps of one's own. */
+    start: string | readonly said.StepWish[] = said.agenda,
   ): Promise<Workshop> {
     const facilitator = { name: 'Fay', side: 'sales' }
-    const body = { title, template: 'blank', facilitator }
+    const [template, agenda] = typeof start === 'string' ? [start, []] : ['blank', start]
+    const body = { title, template, facilitator }
     const workshop = new Workshop(url, created(await request(`${url}/api/rooms`, [], { body })))
     workshop.#session = await workshop.fay.connect('session')
     const ids = new Map<string, string>()
@@ -74,9 +76,9 @@ export class Workshop {
   static async full(
     url: string,
     title?: string,
-    agenda?: readonly said.StepWish[],
+    start?: string | readonly said.StepWish[],
   ): Promise<Workshop> {
-    const workshop = await Workshop.open(url, title, agenda)
+    const workshop = await Workshop.open(url, title, start)
     await workshop.seat('Ann', 'sales')
     await workshop.seat('Bob', 'marketing')
     await workshop.seat('Cy', 'marketing')
