@@ -33,8 +33,8 @@ async function pairThePromise(cast: Cast) {
     const shown = card(person, 'Goals and targets')
     await expect(shown).toContainText(promise.sales)
     await expect(shown).toContainText(promise.marketing)
-    await expect(shown).toContainText(/Ann, by (15 Jan|Jan 15)/)
-    await expect(shown).toContainText(/Bob, by (31 Jan|Jan 31)/)
+    await expect(shown).toContainText(/Ann, by 15 Jan/)
+    await expect(shown).toContainText(/Bob, by 31 Jan/)
     await expect(shown).not.toContainText('Unpaired')
   }
   await big.sees('Sales has an owner on 1 of 1 card', 'Marketing has an owner on 1 of 1 card')

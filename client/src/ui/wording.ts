@@ -17,7 +17,8 @@ const clockTime = new Intl.DateTimeFormat(language, {
   minute: '2-digit',
   hourCycle: 'h23',
 })
-const dayMonth = new Intl.DateTimeFormat(language, { day: 'numeric', month: 'short' })
+/** The day before the month, as the summary and its files have it. */
+const dayMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
 
 /** The form that fits the count, with `#` replaced by the count. */
 export function plural(count: number, forms: Forms): string {
@@ -40,7 +41,7 @@ export function formatTime(at: number): string {
   return clockTime.format(at)
 }
 
-/** "23 Nov" or "Nov 23", as the language has it. */
+/** "23 Nov". */
 export function formatDay(at: number): string {
   return dayMonth.format(at)
 }

@@ -220,7 +220,7 @@ describe('the verdict', () => {
   test('says who agreed and when, and what was said against it', () => {
     show({ step: asked, room: room('A talk') })
 
-    expect(screen.getByText('Agreed by Sales and Marketing, Nov 23, 11:18')).toBeTruthy()
+    expect(screen.getByText('Agreed by Sales and Marketing, 23 Nov, 11:18')).toBeTruthy()
     expect(screen.getByText('Who measures it?')).toBeTruthy()
     expect(screen.queryByText('Changed since agreed')).toBeNull()
   })
