@@ -83,13 +83,13 @@ describe('in a CSV', () => {
     }
   })
 
-  test('every number is a number, a negative one too, and a text that looks like one is a text', () => {
+  test('every number is a number, a negative one too, and one that somebody typed', () => {
     const numbers = Array.from({ length: 500 }, () => (chance.next() - 0.5) * 10 ** chance.below(9))
     const written = writeCsv([...numbers, -0, -5, -1.5e-9].map((number) => [number]))
     expect(written).not.toMatch(/["']/)
     const rows: string[][] = parseCsv(written, { bom: true })
     expect(rows.map(([cell]) => Number(cell))).toEqual([...numbers, 0, -5, -1.5e-9])
-    expect(writeCsv([['-5']])).toBe('\ufeff"\'-5"\r\n')
+    expect(writeCsv([['-5'], ['-5-1']])).toBe('\ufeff"-5"\r\n"\'-5-1"\r\n')
   })
 })
 

@@ -116,7 +116,6 @@ describe('the page', async () => {
 
   test('shows the vote as a picture with words for whoever cannot see it', () => {
     expect(page).toMatch(/<figure><svg [^>]*role="img" aria-label="Dots by side for each item">/)
-    expect(page).toMatch(/aria-label="Shares of the dots of Field and Brand for each item"/)
   })
 
   test('holds the agreed words, the correction, the vote and both owners', () => {

@@ -9,6 +9,7 @@ import { drawingsOf } from '@lockstep/shared/summary/plots/drawPlot'
 import {
   dateWords,
   fieldWords,
+  isShortList,
   promiseRows,
   standingWords,
   tallyLines,
@@ -83,7 +84,7 @@ function renderBlock(block: SummaryBlock, sides: Sides): Markup {
     case 'text':
       return html`<p>${block.text}</p>\n`
     case 'list':
-      return html`<ul>\n${block.items.map((item) => listItem(item, sides))}</ul>\n`
+      return html`<ul${classed(isShortList(block.items) ? 'short' : '')}>\n${block.items.map((item) => listItem(item, sides))}</ul>\n`
     case 'table':
       return table(block.caption, block.columns, block.rows)
     case 'definition':

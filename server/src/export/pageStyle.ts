@@ -18,6 +18,7 @@ p{margin:.75rem 0;max-width:62ch;white-space:pre-line}
 ul{margin:.75rem 0;padding:0;list-style:none}
 li{padding:.5rem 0;border-bottom:1px solid var(--line);white-space:pre-line}
 li:last-child{border-bottom:0}
+.short{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem}.short li{border:0;padding:0}
 .words,.card{margin:1rem 0;padding:1rem 1.25rem;background:var(--surface);border:1px solid var(--line);border-radius:8px;break-inside:avoid}
 .words.agreed{border-color:var(--agreed)}
 .words.agreed dd{font:1.125rem/1.5 "Source Serif 4",Georgia,serif}
@@ -36,5 +37,5 @@ figure{margin:1rem 0;break-inside:avoid}svg{display:block;max-width:100%;height:
 .wide{overflow-x:auto}
 aside{margin:1.5rem 0;padding:.75rem 1rem;border:1px solid var(--line);border-radius:8px;background:var(--surface)}
 @media print{:root{color-scheme:light;--paper:#fff;--surface:#fff;--line:#b9b0a1;--ink:#22201c;--ink2:#4f4a42;--sales:#9a4a12;--mktg:#1d5a8a;--agreed:#1f5c4d}
-@page{margin:18mm 16mm}body{font-size:10.5pt}main{padding:0;max-width:none}h2,h3,h4{break-after:avoid}li,tr{break-inside:avoid}p{orphans:3;widows:3}}
+@page{size:A4;margin:12mm 15mm}body{font-size:9.5pt;line-height:1.4}main{padding:0;max-width:none}h1{font-size:22pt}h2{font-size:13pt;margin-top:.7rem;padding-top:.4rem}h3{font-size:10.5pt;margin-top:.45rem}h4{font-size:10pt}h2,h3,h4,caption{break-after:avoid}li,tr,figure{break-inside:avoid}p{margin:.3rem 0;orphans:3;widows:3}ul{margin:.2rem 0}li{padding:.1rem 0}.quiet,caption,.by,dt{font-size:8.5pt}.words,.card{margin:.5rem 0;padding:.5rem .75rem}.words.agreed dd{font-size:11pt}.card dl{display:grid;grid-template-columns:8.5rem 1fr;gap:.15rem .75rem;margin:.3rem 0}.card dt{margin:0}dt{margin-top:.35rem}table{margin:.5rem 0}th,td{padding:.2rem .5rem .2rem 0}figure{margin:.5rem 0;max-width:125mm}}
 `.trim()

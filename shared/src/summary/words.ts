@@ -1,6 +1,12 @@
 import { dayOf } from '../model/day.ts'
 import type { MainSide } from '../model/side.ts'
-import type { Summary, SummaryBlock, SummaryCard, VerdictTally } from '../model/summary.ts'
+import type {
+  Summary,
+  SummaryBlock,
+  SummaryCard,
+  SummaryItem,
+  VerdictTally,
+} from '../model/summary.ts'
 
 /* Sentences that every format of the summary says alike; each format escapes them for itself. */
 
@@ -124,4 +130,19 @@ function measureWords({ measure, baseline, target, source }: SummaryCard): strin
   const text = [measure.trim(), way].filter(Boolean).join(', ')
   const origin = source.trim() === '' ? '' : `source: ${source.trim()}`
   return text !== '' && origin !== '' ? `${text} (${origin})` : text || origin
+}
+
+/** Names and the like, which may stand one after the other on a line. */
+export function isShortList(items: readonly SummaryItem[]): boolean {
+  return items.every(
+    ({ text, side, by }) =>
+      text.length < 40 && !text.includes('\n') && side === null && by === null,
+  )
+}
+
+/** A short list on one line: "Ann · Fay (facilitator)". */
+export function shortListWords(items: readonly SummaryItem[]): string {
+  return items
+    .map(({ text, detail }) => (detail === undefined ? text : `${text} (${detail})`))
+    .join(' · ')
 }

@@ -3,7 +3,7 @@ import type { FontCase, FontFile } from '../fonts/fontFiles.ts'
 import { type Pen, type TextLine, type TextStyle, textLines } from './textLines.ts'
 
 /** All measures are PDF points, 72 to an inch, from the top left corner. */
-export const sheet = { width: 595.28, height: 841.89, side: 56, top: 56, bottom: 64 }
+export const sheet = { width: 595.28, height: 841.89, side: 54, top: 46, bottom: 54 }
 export const columnWidth = sheet.width - 2 * sheet.side
 
 export const ink = {

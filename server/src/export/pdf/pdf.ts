@@ -9,7 +9,9 @@ import { drawingsOf } from '@lockstep/shared/summary/plots/drawPlot'
 import {
   dateWords,
   fieldWords,
+  isShortList,
   promiseRows,
+  shortListWords,
   standingWords,
   tallyLines,
 } from '@lockstep/shared/summary/words'
@@ -21,20 +23,21 @@ import { putTable } from './table.ts'
 type Sides = Summary['sides']
 type Block<Type extends SummaryBlock['type']> = Extract<SummaryBlock, { type: Type }>
 
-const body: SetText = { face: 'sans', size: 10 }
-const quiet: SetText = { ...body, size: 9, colour: ink.quiet }
+const body: SetText = { face: 'sans', size: 9.5, leading: 1.4 }
+const quiet: SetText = { ...body, size: 8.5, colour: ink.quiet }
 const label: SetText = { ...quiet, leading: 1.3 }
-const h2: SetText = { face: 'sansStrong', size: 15, leading: 1.3 }
-const h3: SetText = { face: 'sansStrong', size: 12, leading: 1.3 }
-const h4: SetText = { face: 'sansStrong', size: 10.5, leading: 1.35 }
+const h2: SetText = { face: 'sansStrong', size: 14, leading: 1.25 }
+const h3: SetText = { face: 'sansStrong', size: 11, leading: 1.25 }
+const h4: SetText = { face: 'sansStrong', size: 10, leading: 1.3 }
 const cardIndent = 14
+const labelWidth = 104
 
 /** The summary as a PDF of A4 pages with embedded fonts, an outline and marks for screen readers. */
 export function renderPdf(summary: Summary, fonts = new FontCase()): Promise<Uint8Array> {
   const { title, sides, sections, stillSealed } = summary
   const held = summary.startedAt ?? summary.createdAt
   const paper = new Paper(title, fonts, held)
-  paper.put(paper.text(title, { face: 'serifStrong', size: 25, leading: 1.2 }), 'H1')
+  paper.put(paper.text(title, { face: 'serifStrong', size: 22, leading: 1.2 }), 'H1')
   const whose = `${sides.sales} and ${sides.marketing}, ${dateWords(held, 'UTC')}`
   paper.put([gap(4), ...paper.text(whose, quiet)], 'P')
   if (stillSealed.length > 0) {
@@ -49,9 +52,9 @@ export function renderPdf(summary: Summary, fonts = new FontCase()): Promise<Uin
   }
   const outline = paper.doc.outline.addItem(title, { expanded: true })
   for (const { heading, parts } of sections) {
-    paper.space(22)
-    paper.keep(110)
-    paper.put([rule(), gap(8), ...paper.text(heading, h2)], 'H2')
+    paper.space(14)
+    paper.keep(96)
+    paper.put([rule(), gap(6), ...paper.text(heading, h2)], 'H2')
     const chapter = outline.addItem(heading)
     for (const part of parts) putPart(paper, part, sides, (name) => chapter.addItem(name))
   }
@@ -66,13 +69,13 @@ function putPart(
   mark: (name: string) => void,
 ): void {
   if (heading !== '') {
-    paper.space(12)
-    paper.keep(72)
+    paper.space(7)
+    paper.keep(64)
     paper.put(paper.text(heading, h3), 'H3')
     mark(heading)
   }
   for (const block of blocks) {
-    paper.space(7)
+    paper.space(5)
     for (const drawing of drawingsOf(block, sides)) {
       const strip = plotStrip(drawing)
       paper.keep(strip.height)
@@ -88,7 +91,8 @@ function putBlock(paper: Paper, block: SummaryBlock, sides: Sides): void {
       paper.put(paper.text(block.text, body), 'P')
       return
     case 'list':
-      for (const item of block.items) putItem(paper, item, sides)
+      if (isShortList(block.items)) paper.put(paper.text(shortListWords(block.items), body), 'P')
+      else for (const item of block.items) putItem(paper, item, sides)
       return
     case 'table':
       putTable(paper, block)
@@ -172,9 +176,14 @@ function putDefinition(paper: Paper, block: Block<'definition'>, sides: Sides): 
 function putPromise(paper: Paper, { card }: Block<'promise'>, sides: Sides): void {
   const title = card.title.trim() === '' ? 'A card without a title' : card.title
   const rows = promiseRows(card, sides).flatMap(({ label: name, text, side }) => [
-    gap(3),
-    ...paper.text(name, inCard({ ...label, colour: side ? ink[side] : ink.quiet })),
-    ...paper.text(text, inCard(body)),
+    gap(2),
+    ...beside(
+      paper.text(name, {
+        ...inCard({ ...label, colour: side ? ink[side] : ink.quiet }),
+        width: labelWidth - 10,
+      }),
+      paper.text(text, { ...body, indent: cardIndent + labelWidth }),
+    ),
   ])
   const place = card.doNext ? paper.text(card.section, inCard(quiet)) : []
   putCard(paper, ruled([...paper.text(title, inCard(h4)), ...place, ...rows], ink.text))
@@ -182,6 +191,20 @@ function putPromise(paper: Paper, { card }: Block<'promise'>, sides: Sides): voi
 
 function inCard(set: SetText): SetText {
   return { ...set, indent: cardIndent }
+}
+
+/** What a line is about on the left, what it says on the right. */
+function beside(names: readonly Strip[], texts: readonly Strip[]): readonly Strip[] {
+  return Array.from({ length: Math.max(names.length, texts.length) }, (_, at): Strip => {
+    const [name, text] = [names[at], texts[at]]
+    return {
+      height: Math.max(name?.height ?? 0, text?.height ?? 0),
+      draw(paper, y) {
+        name?.draw(paper, y)
+        text?.draw(paper, y)
+      },
+    }
+  })
 }
 
 /** A card is never cut by a page's end unless it is longer than a page. */
@@ -215,7 +238,7 @@ function rule(): Strip {
 /** Decoration: whoever hears the document is told its pages by the reader's own program. */
 function footer(paper: Paper, title: string, page: string): void {
   const { doc } = paper
-  const y = sheet.height - 40
+  const y = sheet.height - 34
   const [name] = paper.text(title, { ...quiet, size: 8, width: columnWidth - 80 })
   const [number] = paper.text(page, { ...quiet, size: 8, right: true })
   doc.markContent('Artifact', { type: 'Pagination' })

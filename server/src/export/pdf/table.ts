@@ -88,7 +88,8 @@ function widthsOf(
     const whole = Math.max(...cells.map((text) => paper.widthOf(text.slice(0, 200), head)))
     const words = cells.flatMap((text) => text.slice(0, 200).split(/\s+/))
     const word = Math.max(0, ...words.map((text) => paper.widthOf(text, head)))
-    return { least: Math.min(word, free / columns.length), whole: figures[at] ? word : whole }
+    const narrow = figures[at] ? whole : word
+    return { least: Math.min(narrow, free / columns.length), whole }
   })
   const least = wanted.reduce((sum, column) => sum + column.least, 0)
   const more = wanted.map(({ least: own, whole }) => Math.max(0, Math.min(whole, free) - own))

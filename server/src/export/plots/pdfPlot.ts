@@ -16,7 +16,9 @@ const inks: Inks = {
 
 /** A drawing as one strip of a page, as wide as the column. */
 export function plotStrip(drawing: Drawing): Strip {
-  const scale = Math.min(1, columnWidth / drawing.width)
+  // A tall one takes less of the page; its words are still larger than a footnote's.
+  const share = drawing.height > 250 ? 0.75 : 0.9
+  const scale = (share * columnWidth) / drawing.width
   return {
     height: drawing.height * scale + 8,
     draw(paper, y) {

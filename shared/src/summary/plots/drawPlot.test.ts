@@ -98,7 +98,7 @@ test('a ranking is seen as bars, and against each other where both sides voted',
     caption: '',
     rows,
   })
-  const both = [row, { ...row, label: 'b' }]
+  const both = [row, { ...row, label: 'b' }, { ...row, label: 'c' }]
   const one = both.map((each) => ({ ...each, marketing: 0 }))
   expect(drawingsOf(ranking(both), sides)).toHaveLength(2)
   expect(drawingsOf(ranking(both), sides, 'bars')).toHaveLength(1)

@@ -3,7 +3,7 @@ import type { Summary } from '../../model/summary.ts'
 import { type Drawing, line, plotWidth, rect, type Shape, text, wrapped } from './drawing.ts'
 
 const origin = 34
-const side = 300
+const side = 230
 /** So many points can be told apart; the table has them all. */
 const most = 12
 const half = 9
@@ -14,7 +14,7 @@ export function drawScatter(
   sides: Summary['sides'],
 ): Drawing | null {
   const shown = points.filter(({ sales, marketing }) => sales > 0 || marketing > 0).slice(0, most)
-  if (shown.length < 2) return null
+  if (shown.length < 3) return null // two are told by their bars
   const top = Math.max(...shown.map(({ sales, marketing }) => Math.max(sales, marketing)))
   const end = Math.ceil(top * 10) / 10
   const x = (share: number) => origin + (share / end) * side
