@@ -1,8 +1,10 @@
 import { addCard, addNote, changeCard, parkNote, replaceText } from '@lockstep/shared/docs/boardDoc'
 import { cardId, noteId, seatId } from '@lockstep/shared/model/ids'
 import type { JsonObject } from '@lockstep/shared/model/json'
+import { syncType } from '@lockstep/shared/protocol/frames'
 import type { CreatedRoom } from '@lockstep/shared/protocol/http'
 import { describe, expect, test } from 'vitest'
+import { sync } from './rawClient.ts'
 import { roomSchema } from './roomSchema.ts'
 import { openRoom, openWorld, RoomWorld, type World } from './world.ts'
 
@@ -91,6 +93,22 @@ test('people of the file are remembered, and none of them is in the new room', a
     status: 403,
   })
   await copy.fay.does({ type: 'seat.remove', seatId: room.ann.id })
+})
+
+test('whoever bears somebody’s id in a room of their own can shut nobody out of another', async () => {
+  const room = await inTheMiddle()
+  const copy = await imported(room.world, await fileOf(room))
+  expect(copy.fay.id).toBe(room.fay.id)
+  const { socket, frames, closeCode } = copy.fay.listen('board')
+  await room.until(() => frames.some(({ type }) => type === 'hello'), 'it opens')
+  for (let n = 0; n < 25; n += 1) socket.send(sync(syncType.step1, Uint8Array.of(0)))
+  await room.until(() => closeCode() === 4529, 'the flood is cut off')
+  const again = copy.fay.listen('board')
+  await room.until(() => again.closeCode() === 4529, 'and kept out for a while')
+  const real = room.fay.listen('board')
+  const isIn = () => real.frames.some(({ type }) => type === 'hello')
+  await room.until(() => isIn() || real.closeCode() !== null, 'the real one comes to the door')
+  expect(real.closeCode()).toBeNull()
 })
 
 test('a facilitator of their own may make the room', async () => {

@@ -10,7 +10,7 @@ import { Connection, type Shared } from './connection.ts'
 import { Gate } from './gate.ts'
 import { Hall } from './hall.ts'
 import { Presence } from './presence.ts'
-import { SeatBudgets } from './seatBudgets.ts'
+import { SeatBudgets, type SeatIn } from './seatBudgets.ts'
 import type { SyncLimits } from './syncLimits.ts'
 import type { SyncRoom, SyncRoomHandle } from './syncRoom.ts'
 import { SyncSocket } from './syncSocket.ts'
@@ -203,16 +203,17 @@ class Endpoint {
 
   #letIn(ws: WebSocket, hall: Hall, { roomId, name, handle, seatId }: Found): void {
     const { room } = handle
-    if (!hall.isOver && !this.#hasPlace(room, seatId)) hall.turnAway(closeCode.flooding)
+    if (!hall.isOver && !this.#hasPlace(room, { roomId, seatId })) hall.turnAway(closeCode.flooding)
     if (hall.isOver || this.#isDestroyed) {
       handle.release()
       return
     }
     const { now, limits, log } = this.#deps
     const busy = this.#share(roomId, room)
+    const seat = { roomId, seatId }
     const connection = new Connection(ws, busy, seatId, name, {
-      ...{ now, meter, limits, checking: this.#budgets.checkingOf(seatId, now()) },
-      onFlood: () => this.#budgets.shutOut(seatId, now()),
+      ...{ now, meter, limits, checking: this.#budgets.checkingOf(seat, now()) },
+      onFlood: () => this.#budgets.shutOut(seat, now()),
       onClose: (code, detail) => log.info({ roomId, doc: name, code, detail }, 'sync closed'),
       onError: (error) => log.error({ err: error, roomId, doc: name }, 'sync failed'),
     })
@@ -227,7 +228,7 @@ class Endpoint {
     hall.handOver(connection)
   }
 
-  #hasPlace(room: SyncRoom, seat: SeatId): boolean {
+  #hasPlace(room: SyncRoom, seat: SeatIn): boolean {
     const { now, limits } = this.#deps
     const isFull = (this.#busy.get(room)?.connections.size ?? 0) >= limits.socketsPerRoom
     return !isFull && this.#budgets.mayOpen(seat, now())
@@ -267,15 +268,15 @@ class Endpoint {
 
   #tick(): void {
     const now = this.#deps.now()
-    const here = new Set<SeatId>()
-    for (const { gate, connections } of [...this.#busy.values()]) {
+    const here = new Set<string>()
+    for (const { roomId, gate, connections } of [...this.#busy.values()]) {
       for (const connection of [...connections]) {
-        here.add(connection.seatId)
+        here.add(`${roomId}/${connection.seatId}`)
         connection.tick(now)
       }
       gate.rest(now)
     }
-    this.#budgets.forget(now, (seat) => here.has(seat))
+    this.#budgets.forget(now, ({ roomId, seatId }) => here.has(`${roomId}/${seatId}`))
   }
 }
 

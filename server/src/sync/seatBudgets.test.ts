@@ -1,4 +1,4 @@
-import { seatId } from '@lockstep/shared/model/ids'
+import { roomId, seatId } from '@lockstep/shared/model/ids'
 import { expect, test } from 'vitest'
 import { SeatBudgets } from './seatBudgets.ts'
 
@@ -7,8 +7,9 @@ const limits = {
   checking: { perSecond: 10, burst: 100 },
   shutOutMs: 10_000,
 }
-const ann = seatId('ann')
-const bob = seatId('bob')
+const here = roomId('here')
+const ann = { roomId: here, seatId: seatId('ann') }
+const bob = { roomId: here, seatId: seatId('bob') }
 const nobodyIsHere = () => false
 
 test('a seat may open so many sockets at once, then as many as the rate gives back', () => {
@@ -24,6 +25,15 @@ test('who has flooded is shut out for a while, and nobody else', () => {
   expect(budgets.mayOpen(ann, 9_999)).toBe(false)
   expect(budgets.mayOpen(bob, 9_999)).toBe(true)
   expect(budgets.mayOpen(ann, 10_000)).toBe(true)
+})
+
+test('a seat of the same id in another room is somebody else', () => {
+  const budgets = new SeatBudgets(limits)
+  const other = { ...ann, roomId: roomId('there') }
+  budgets.shutOut(other, 0)
+  budgets.checkingOf(other, 0).spend(150, 0)
+  expect(budgets.mayOpen(ann, 1)).toBe(true)
+  expect(budgets.checkingOf(ann, 1).take(100, 1)).toBe(true)
 })
 
 test('debts outlive the sockets that made them', () => {

@@ -1,4 +1,4 @@
-import type { SeatId } from '@lockstep/shared/model/ids'
+import type { RoomId, SeatId } from '@lockstep/shared/model/ids'
 import { type Rate, TokenBucket } from './tokenBucket.ts'
 
 interface BudgetLimits {
@@ -15,38 +15,45 @@ interface Budget {
   shutOutUntil: number
 }
 
+/** A seat's id says who it is in its own room alone: a room made from a file has the file's ids. */
+export interface SeatIn {
+  readonly roomId: RoomId
+  readonly seatId: SeatId
+}
+
 /**
  * What a seat may cost over all its sockets, those included that it will open anew: whoever was cut
- * off and comes back finds the same debts.
+ * off and comes back finds the same debts. Nothing that is done in one room costs a seat of another.
  */
 export class SeatBudgets {
   readonly #limits: BudgetLimits
-  readonly #bySeat = new Map<SeatId, Budget>()
+  readonly #bySeat = new Map<string, Budget & SeatIn>()
 
   constructor(limits: BudgetLimits) {
     this.#limits = limits
   }
 
   /** Whether the seat may open one more socket now. */
-  mayOpen(seat: SeatId, now: number): boolean {
+  mayOpen(seat: SeatIn, now: number): boolean {
     const budget = this.#of(seat, now)
     return budget.shutOutUntil <= now && budget.opening.take(1, now)
   }
 
-  checkingOf(seat: SeatId, now: number): TokenBucket {
+  checkingOf(seat: SeatIn, now: number): TokenBucket {
     return this.#of(seat, now).checking
   }
 
   /** It has flooded its room: for a while none of its sockets is let in. */
-  shutOut(seat: SeatId, now: number): void {
+  shutOut(seat: SeatIn, now: number): void {
     this.#of(seat, now).shutOutUntil = now + this.#limits.shutOutMs
   }
 
   /** Called now and then: forgets whoever owes nothing. `isHere`: has sockets that use its budget. */
-  forget(now: number, isHere: (seat: SeatId) => boolean): void {
-    for (const [seat, { opening, checking, shutOutUntil }] of this.#bySeat) {
+  forget(now: number, isHere: (seat: SeatIn) => boolean): void {
+    for (const [key, budget] of this.#bySeat) {
+      const { opening, checking, shutOutUntil } = budget
       const owesNothing = opening.isFull(now) && checking.isFull(now) && shutOutUntil <= now
-      if (owesNothing && !isHere(seat)) this.#bySeat.delete(seat)
+      if (owesNothing && !isHere(budget)) this.#bySeat.delete(key)
     }
   }
 
@@ -54,16 +61,18 @@ export class SeatBudgets {
     return this.#bySeat.size
   }
 
-  #of(seat: SeatId, now: number): Budget {
-    let budget = this.#bySeat.get(seat)
+  #of({ roomId, seatId }: SeatIn, now: number): Budget {
+    const key = `${roomId}/${seatId}`
+    let budget = this.#bySeat.get(key)
     if (!budget) {
       const { opening, checking } = this.#limits
       budget = {
+        ...{ roomId, seatId },
         opening: new TokenBucket(opening, now),
         checking: new TokenBucket(checking, now),
         shutOutUntil: Number.NEGATIVE_INFINITY,
       }
-      this.#bySeat.set(seat, budget)
+      this.#bySeat.set(key, budget)
     }
     return budget
   }
