@@ -1,4 +1,4 @@
-import { parkNote, putCard, replaceText } from '@lockstep/shared/docs/boardDoc'
+import { parkNote, putCard, replaceText, rootOf } from '@lockstep/shared/docs/boardDoc'
 import { agreedTerms } from '@lockstep/shared/model/agreed'
 import type { PlanCard } from '@lockstep/shared/model/board'
 import { carriedFigures } from '@lockstep/shared/model/carried'
@@ -100,6 +100,32 @@ test('a room carried forward begins with the agreed words, the promises and the 
   expect(told).toContain('Firms that fit.')
   expect(told).toContain('from “Plan”')
 })
+
+test('what never reached the disk is carried nowhere', async () => {
+  const room = await finishedRoom()
+  const { storage } = room.world
+  const board = await room.ann.connect('board')
+  storage.hold()
+  putCard(board.doc, { ...card(room), id: cardId('card2') })
+  await storage.held()
+  const asked = room.fay.ask('/forward', { body: {} })
+  await room.world.ask('/healthz') // asked later, so the first is on its way
+  storage.failNextCommit()
+  putCard(board.doc, { ...card(room), id: cardId('card3') })
+  const { doc } = (await room.world.inMemory(room.id)).docs.board
+  await untilInMemory(() => rootOf(doc, 'plan').has('card3'))
+  storage.release()
+  const { status, body } = await asked
+  expect([201, 503]).toContain(status)
+  if (status !== 201) return // it came after what was lost
+  const { plan } = (await roomNow(room.world, String(body.roomId))).board
+  expect([...plan.keys()].sort()).toEqual(['card1', 'card2'])
+})
+
+/** What is in memory and not on disk tells nobody of itself. */
+async function untilInMemory(fact: () => boolean): Promise<void> {
+  while (!fact()) await new Promise((resolve) => setImmediate(resolve))
+}
 
 test('nothing private, nobody and no loose note comes along', async () => {
   const room = await finishedRoom()

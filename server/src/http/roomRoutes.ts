@@ -81,10 +81,14 @@ export function roomRoutes(
       if (facilitator?.role !== 'facilitator') {
         return refuse('not-allowed', 'only a facilitator carries a room forward')
       }
-      const { publicRoom } = room
+      // Read before it waits: what comes afterwards may never reach the disk.
+      const { session, board } = room.publicRoom
       await room.committed()
       const { name, side } = facilitator
-      return accept({ id: room.id, facilitator: { name, side }, publicRoom })
+      return accept({
+        ...{ id: room.id, facilitator: { name, side } },
+        publicRoom: { session, board },
+      })
     })
     if (!earlier.ok) return sendProblem(reply, earlier)
     return found(request, reply, () => rooms.carryForward(body.value, earlier.value))
