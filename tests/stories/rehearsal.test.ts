@@ -4,8 +4,9 @@ import { exercises } from '@lockstep/shared/exercises/index'
 import { noteId, type StepId, seatId } from '@lockstep/shared/model/ids'
 import { findStep, type Seat } from '@lockstep/shared/model/session'
 import type { NewStep } from '@lockstep/shared/protocol/commands'
+import type { CreatedRoom } from '@lockstep/shared/protocol/http'
 import { expect, test } from 'vitest'
-import { openRoom, type RoomWorld } from './world.ts'
+import { openRoom, RoomWorld } from './world.ts'
 
 const people = 6
 /** A vote needs something to vote on; every other kind stands by itself. */
@@ -115,6 +116,34 @@ test('one press takes them away with all that they wrote, and the workshop is in
   for (const trace of ['simulated', 'entry/', 'ready/', 'checkpoint/']) {
     expect(records).not.toContain(trace)
   }
+})
+
+test('the lobby after a rehearsal has the end that was named before, and no pause', async () => {
+  const room = await openRoom({ lobby: true })
+  const { clock } = room.world
+  for (const plannedEnd of [null, clock.now() + 5 * 3_600_000]) {
+    await room.fay.does({ type: 'room.update', plannedEnd })
+    await room.fay.does({ type: 'rehearsal.start' })
+    await room.fay.does({ type: 'room.start' })
+    await room.fay.does({ type: 'room.update', plannedEnd: clock.now() + 60_000 })
+    await room.fay.does({ type: 'room.pause' })
+    await room.fay.does({ type: 'rehearsal.stop' })
+    const { room: facts } = (await publicRoom(room)).session
+    expect(facts).toMatchObject({ status: 'lobby', plannedEnd, paused: null })
+  }
+})
+
+test('simulated people of a file play no part in the rehearsals of its room', async () => {
+  const room = await openRoom()
+  await room.fay.does({ type: 'rehearsal.start', people: 3 })
+  const { text } = await room.fay.ask('/summary?format=json')
+  const made = await room.world.ask('/api/rooms/import', { raw: text })
+  const copy = new RoomWorld(room.world, JSON.parse(made.text) as CreatedRoom) // what the server promises
+  const stepId = await copy.open({ kind: 'pulse' })
+  await copy.fay.does({ type: 'rehearsal.start', people: 2 })
+  await playOn(copy)
+  const { session } = await publicRoom(copy)
+  expect(session.progress.get(`${stepId}/write`)).toMatchObject({ sales: 1, marketing: 1 })
 })
 
 test('a rehearsal in a running room gives back the steps it touched, and those alone', async () => {

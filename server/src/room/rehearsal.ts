@@ -32,7 +32,12 @@ interface StoredRehearsal extends RehearsalTraces {
   readonly since: number
   /** It began before the workshop did, so its end leads back there. */
   readonly fromLobby: boolean
+  /** What was named for the end before it began, for the lobby that it leads back to. */
+  readonly plannedEnd?: number | null
 }
+
+/** What a rehearsal has to know of the room in which it begins. */
+type Beginning = Pick<StoredRehearsal, 'since' | 'fromLobby' | 'plannedEnd'>
 
 /** How long simulated people take from one act of theirs to the next, all together, in ms. */
 const calmMs = 6_000
@@ -61,7 +66,7 @@ export class Rehearsal {
   }
 
   /** What its end must know; null when there is none. */
-  get past(): (RehearsalTraces & Pick<StoredRehearsal, 'since' | 'fromLobby'>) | null {
+  get past(): (RehearsalTraces & Beginning) | null {
     return this.#state
   }
 
@@ -71,15 +76,10 @@ export class Rehearsal {
     return seed + Math.imul(turn, 7919)
   }
 
-  start(
-    seats: readonly SeatId[],
-    seed: number,
-    now: number,
-    fromLobby: boolean,
-  ): readonly Change[] {
+  start(seats: readonly SeatId[], seed: number, beginning: Beginning): readonly Change[] {
     const nothing = { steps: [], notes: [], cards: [], words: [] }
-    const nextAt = now + rousedAfterMs
-    return this.#put({ seed, turn: 0, nextAt, since: now, fromLobby, seats, ...nothing })
+    const nextAt = beginning.since + rousedAfterMs
+    return this.#put({ seed, turn: 0, nextAt, ...beginning, seats, ...nothing })
   }
 
   stop(): readonly Change[] {

@@ -27,7 +27,7 @@ export function takeRehearsalTurn(room: RoomParts, work: Work, now: number): voi
   const chance = seededChance(room.rehearsal.turnSeed)
   const { session } = room.publicRoom
   const step = session.room.status === 'live' ? findStep(session, session.now.stepId) : null
-  const people = room.roster.all().filter(({ simulated }) => simulated)
+  const people = room.roster.all().filter(({ simulated, past }) => simulated && !past)
   const turn = step && { room, work, now, chance, step }
   const acted = pickSome(chance, people, people.length).some((me) => turn && takePart(turn, me))
   if (acted && step) work.record(...room.rehearsal.leave({ steps: [step.id] }))

@@ -20,7 +20,7 @@ import { accept, type Outcome, refuse } from '@lockstep/shared/model/outcome'
 import { idleClock, type Seat } from '@lockstep/shared/model/session'
 import type { CommandOf } from '@lockstep/shared/protocol/commands'
 import { newId, newSecret, newSeed } from '../chance.ts'
-import type { RehearsalTraces } from '../rehearsal.ts'
+import type { Rehearsal, RehearsalTraces } from '../rehearsal.ts'
 import { pretendedPeople, usualPretended } from '../rehearsalPeople.ts'
 import type { Call } from '../work.ts'
 
@@ -43,9 +43,10 @@ export function startRehearsal(call: Call, command: CommandOf<'rehearsal.start'>
     work.record(room.roster.seat(seat, newSecret()))
     work.session((doc) => writeSeat(doc, id, publicSeat))
   }
-  const fromLobby = room.publicRoom.session.room.status === 'lobby'
+  const { status, plannedEnd = null } = room.publicRoom.session.room
   const ids = seats.map(({ id }) => id)
-  work.record(...room.rehearsal.start(ids, newSeed(), now, fromLobby))
+  const beginning = { since: now, fromLobby: status === 'lobby', plannedEnd }
+  work.record(...room.rehearsal.start(ids, newSeed(), beginning))
   return accept({ people })
 }
 
@@ -64,15 +65,19 @@ export function stopRehearsal(call: Call): Answer {
     work.record(room.roster.remove(id))
     work.session((doc) => writeSeat(doc, id, null))
   }
-  beginAnew(call, past.fromLobby ? null : past.steps)
+  beginAnew(call, past)
   cleanBoard(call, past, gone)
   work.record(...room.dropBoards(past.since), ...room.rehearsal.stop())
   return accept({ people: gone.size })
 }
 
-/** Null: the whole workshop, which goes back to its lobby. */
-function beginAnew({ room, work, now }: Call, steps: RehearsalTraces['steps'] | null): void {
+type Past = NonNullable<Rehearsal['past']>
+
+/** The steps that they took part in; from the lobby the whole workshop, which goes back there. */
+function beginAnew({ room, work, now }: Call, past: Past): void {
   const { session } = room.publicRoom
+  const { plannedEnd = null } = past
+  const steps = past.fromLobby ? null : past.steps
   const cleared = session.agenda.filter(({ id }) => steps === null || steps.includes(id))
   for (const { id } of cleared) {
     work.record(...room.vault.forget(id, null), ...room.ready.forget(id, null))
@@ -83,7 +88,8 @@ function beginAnew({ room, work, now }: Call, steps: RehearsalTraces['steps'] | 
     if (isAtOne || steps === null) writeClock(doc, idleClock)
     if (steps === null) {
       writeNow(doc, { stepId: null, itemId: null })
-      writeRoom(doc, { status: 'lobby', startedAt: null, closedAt: null })
+      const before = { startedAt: null, closedAt: null, plannedEnd, paused: null }
+      writeRoom(doc, { status: 'lobby', ...before })
     } else if (isAtOne && session.now.stepId !== null) {
       writeNow(doc, { stepId: session.now.stepId, itemId: null })
       writeStep(doc, session.now.stepId, { enteredAt: now })
