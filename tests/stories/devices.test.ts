@@ -60,6 +60,22 @@ test('a code survives a restart of the server, and lies in the store as a hash a
   for (const person of [room.fay, room.bob, room.dee]) expect(person.hasHeard(code)).toBe(false)
 })
 
+test('a code that comes while the store takes nothing disturbs nobody, and works afterwards', async () => {
+  const room = await openRoom()
+  const code = await carryCode(room.ann)
+  const { storage } = room.world
+  storage.breakDisk()
+  expect((await room.bob.command({ type: 'seat.hand', up: true })).status).toBe(503)
+  await room.until(() => room.world.log.some((line) => /read-only/.test(line)), 'it is known')
+  const reader = room.bob.listen('session')
+  await room.until(() => reader.frames.some(({ type }) => type === 'hello'), 'Bob reads on')
+  expect((await room.knockOn({ carry: code })).status).toBe(503)
+  await room.bob.mine()
+  expect(reader.closeCode()).toBeNull()
+  storage.mendDisk()
+  await redeem(room, code)
+})
+
 test('a removed seat is gone from every device that it was carried to', async () => {
   const room = await openRoom()
   const phone = await redeem(room, await carryCode(room.ann))
@@ -114,6 +130,11 @@ test('the oldest of too many screens makes way', async () => {
   }
   expect((await screens[0]?.ask('/mine'))?.status).toBe(401)
   expect((await screens[1]?.ask('/mine'))?.status).toBe(200)
+  // Neither does it go on listening.
+  const second = screens[1]?.listen('session')
+  await room.until(() => second?.frames.some(({ type }) => type === 'hello') ?? false, 'it is in')
+  await room.knockOn(body)
+  await room.until(() => second?.closeCode() === 4401, 'it is told that its seat is gone')
 })
 
 test('a proxy seat answers for itself and everyone sees whose device it is', async () => {
@@ -146,6 +167,18 @@ test('a proxy has no proxies, nobody has many, and a locked door holds for them 
   await room.fay.does({ type: 'room.lock' })
   expect((await room.bob.command(proxy)).status).toBe(423)
   await room.fay.does(proxy)
+})
+
+test('a facilitator and those they write for are not all of the facilitators that go', async () => {
+  const room = await openRoom()
+  const { seat } = await room.fay.does({ type: 'seat.proxy', name: 'Cy', side: 'sales' })
+  const cy = room.person(seat as unknown as SeatGrant) // what the server promises
+  await room.fay.does({ type: 'seat.update', seatId: cy.id, role: 'facilitator' })
+  const remove = { type: 'seat.remove', seatId: room.fay.id }
+  expect((await room.fay.command(remove)).status).toBe(403)
+  await room.fay.does({ type: 'seat.update', seatId: room.ann.id, role: 'facilitator' })
+  await room.ann.does(remove)
+  expect((await cy.ask('/mine')).status).toBe(401)
 })
 
 test('with a person who is removed go the seats that they wrote for', async () => {

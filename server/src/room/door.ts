@@ -24,15 +24,18 @@ export class Door {
   readonly #roster: Roster
   readonly #session: () => Session
   readonly #commit: (work: Work) => Promise<Outcome<null>>
+  readonly #cutRemoved: (seat: SeatId) => void
 
   constructor(
     roster: Roster,
     session: () => Session,
     commit: (work: Work) => Promise<Outcome<null>>,
+    cutRemoved: (seat: SeatId) => void,
   ) {
     this.#roster = roster
     this.#session = session
     this.#commit = commit
+    this.#cutRemoved = cutRemoved
   }
 
   async join(wish: JoinWish): Promise<Outcome<Joined>> {
@@ -103,6 +106,7 @@ export class Door {
     for (const { id } of screens.slice(0, Math.max(0, screens.length + 1 - limits.screens))) {
       work.record(this.#roster.remove(id))
       work.session((doc) => writeSeat(doc, id, null))
+      work.afterCommit(() => this.#cutRemoved(id))
     }
   }
 

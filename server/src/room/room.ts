@@ -92,6 +92,7 @@ export class Room implements SyncRoom {
       this.#roster,
       () => this.publicRoom.session,
       (work) => this.commit(work),
+      (seat) => world.cutSeat(this.id, seat, true),
     )
     this.#checkpoints = new Checkpoints(stored.records, {
       board: this.docs.board.doc,
@@ -197,7 +198,8 @@ export class Room implements SyncRoom {
 
   /** Takes a seat to another device of its person, by a code that `seat.carry` made. */
   async carry(code: string): Promise<Outcome<Joined>> {
-    return this.#failed ? storeUnavailable() : this.door.carry(code, this.#world.now())
+    if (this.#failed || (await this.#takesNothing())) return storeUnavailable()
+    return this.door.carry(code, this.#world.now())
   }
 
   /** Gives `work` a new key for a link; it is in the answer and nowhere else. */

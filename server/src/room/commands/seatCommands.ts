@@ -21,7 +21,7 @@ export function updateSeat(call: Call, command: CommandOf<'seat.update'>): Answe
     role: command.role ?? seat.role,
   }
   if (seat.screen) return refuse('not-allowed', 'a big screen is nobody')
-  if (next.role !== 'facilitator' && isLastFacilitator(call, seat)) return lastFacilitator()
+  if (next.role !== 'facilitator' && areLastFacilitators(call, [seat])) return lastFacilitator()
   if (next.role === 'facilitator' && seat.simulated) {
     return refuse('not-allowed', 'a simulated person leads nobody')
   }
@@ -40,10 +40,11 @@ export function removeSeat(call: Call, { seatId }: CommandOf<'seat.remove'>): An
   const { room } = call
   const seat = room.roster.seatOf(seatId)
   if (!seat) return refuse('no-such-item', 'there is no such seat')
-  if (isLastFacilitator(call, seat)) return lastFacilitator()
-  const steps = room.ready.steps()
   const proxies = room.roster.all().filter(({ proxyOf }) => proxyOf === seatId)
-  for (const { id } of [seat, ...proxies]) forgetSeat(call, id)
+  const leaving = [seat, ...proxies]
+  if (areLastFacilitators(call, leaving)) return lastFacilitator()
+  const steps = room.ready.steps()
+  for (const { id } of leaving) forgetSeat(call, id)
   for (const step of steps) recount(call, step)
   return accept({})
 }
@@ -133,9 +134,17 @@ function storeSeat({ room, work }: Pick<Call, 'room' | 'work'>, seat: Seat): voi
   work.session((doc) => writeSeat(doc, id, publicSeat))
 }
 
-function isLastFacilitator({ room }: Call, seat: Seat): boolean {
-  const facilitators = room.roster.all().filter(({ role, past }) => role === 'facilitator' && !past)
-  return seat.role === 'facilitator' && !seat.past && facilitators.length === 1
+/** Whether there are facilitators among them, and nowhere else. */
+function areLastFacilitators({ room }: Call, seats: readonly Seat[]): boolean {
+  const lead = ({ role, past }: Seat) => role === 'facilitator' && !past
+  const leaving = new Set(seats.filter(lead).map(({ id }) => id))
+  return (
+    leaving.size > 0 &&
+    room.roster
+      .all()
+      .filter(lead)
+      .every(({ id }) => leaving.has(id))
+  )
 }
 
 function lastFacilitator() {
