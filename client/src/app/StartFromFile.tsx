@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from '@lockstep/shared/model/json'
+import { FileUp } from 'lucide-react'
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { keyOfLink } from '../room/keys.ts'
@@ -33,7 +34,12 @@ export function StartFromFile() {
 
   return (
     <>
-      <FileButton accept=".json,application/json" onText={(chosen) => void open(chosen)}>
+      <FileButton
+        quiet
+        accept=".json,application/json"
+        icon={<FileUp size={18} />}
+        onText={(chosen) => void open(chosen)}
+      >
         {text.start}
       </FileButton>
       {failure && (

@@ -31,6 +31,7 @@ picture('plan, summary, outline, the end', async ({ server, camera, visitors }) 
   await ann.getByRole('button', { name: /^Move .A target/ }).click()
   await camera.take(ann, 'plan-card-menu', ['laptop', 'phone'])
   const cockpit = await visitors.sit(workshop, 'Fay', '/cockpit')
+  await sees(cockpit, 'Monday, twenty minutes')
   await camera.take(cockpit, 'cockpit-plan')
   for (const text of said.parked) await workshop.parks(text)
 

@@ -65,8 +65,12 @@ function OneBlock(props: Omit<BlocksProps, 'blocks'> & { block: SummaryBlock }) 
 }
 
 function Items({ items, sides }: { items: readonly SummaryItem[]; sides: Sides }) {
+  // Names and the like: several to a line.
+  const short = items.every(
+    ({ text, side, by }) => text.length < 40 && side === null && by === null,
+  )
   return (
-    <ul className={styles.items}>
+    <ul className={styles.items} data-short={short || undefined}>
       {items.map(({ text, side, by, detail }, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two items may say the same
         <li key={at}>
