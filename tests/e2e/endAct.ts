@@ -48,7 +48,7 @@ const lines = [
   'Marketing recognised 4 of 5.',
   '| 90 | 120 | 210 | CRM, October |',
   // The vote by side.
-  '|  | Sales | Marketing | Neutral | In all |',
+  '| Item | Sales | Marketing | Neutral | In all |',
   `| ${ideas.answer} | 6 | 2 | 0 | 8 |`,
   `| ${ideas.review} | 2 | 3 | 0 | 5 |`,
   `| ${ideas.form} | 2 | 0 | 0 | 2 |`,

@@ -9,6 +9,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import ICAL from 'ical.js'
 import { extractText, getDocumentProxy } from 'unpdf'
 import { describe, expect, test } from 'vitest'
+import { bigRoom } from './bigRoom.mjs'
 import { strange, strangeWorkshop } from './foreignText.ts'
 
 /*
@@ -148,6 +149,35 @@ describe('the calendar, read by an ICS parser', () => {
 
 test.each([...formats.keys()])('a room with nothing in it has a %s', async (name) => {
   expect((await bytes(name, emptyRoom())).length).toBeGreaterThan(0)
+})
+
+describe('the largest room', () => {
+  const room = bigRoom({ people: 300, notes: 2_000, items: 40 })
+  const last = /Note 1999: they asked us about/
+
+  test('has every note in its page, its Markdown and its table', async () => {
+    expect(await file('html', room)).toMatch(last)
+    expect(await file('md', room)).toMatch(last)
+    const rows: string[][] = parseCsv(await file('csv', room, 'notes'), { bom: true })
+    expect(rows.length).toBe(2_001)
+  })
+
+  test('has every note and every person in its PDF', async () => {
+    const pdf = await getDocumentProxy(await bytes('pdf', room))
+    const { text } = await extractText(pdf, { mergePages: true })
+    expect(text.replace(/\s+/g, ' ')).toMatch(last)
+    expect(text.match(/Note \d+: they/g)?.length).toBeGreaterThanOrEqual(2_000)
+    expect(text).toContain('Person 299')
+  })
+
+  test('has every note in its Word file, and every day in its calendar', async () => {
+    const parts = unzipSync(await bytes('docx', room))
+    const xml = strFromU8(parts['word/document.xml'] ?? new Uint8Array())
+    expect(xml).toMatch(last)
+    expect(XMLValidator.validate(xml)).toBe(true)
+    const calendar = new ICAL.Component(ICAL.parse(await file('ics', room)))
+    expect(calendar.getAllSubcomponents('vevent')).toHaveLength(83)
+  })
 })
 
 function emptyRoom(): PublicRoom {

@@ -91,16 +91,26 @@ function voteRows({ sides, sections }: Summary): readonly Row[] {
   return [['Vote', 'Item', sides.sales, sides.marketing, sides.neutral, 'In all'], ...rows]
 }
 
-function glossaryRows({ sections }: Summary): readonly Row[] {
-  const rows = blocksOf(sections, 'definition').flatMap((block) => {
-    const agreed = block.agreedAt === null ? 'open' : momentWords(block.agreedAt, 'UTC')
-    return block.fields
-      .filter(({ text }) => text.trim() !== '')
-      .map(({ question, text }) => [
-        ...[block.term, question, text, agreed, block.changedSince ? 'yes' : 'no'],
-      ])
-  })
-  return [['Term', 'Question', 'Text', 'Agreed', 'Changed since'], ...rows]
+/** One row a term, for whoever keeps the CRM; a term's questions stand beside what was agreed. */
+function glossaryRows({ sides, sections }: Summary): readonly Row[] {
+  const terms = blocksOf(sections, 'definition').map((block) => ({
+    ...block,
+    fields: block.fields.filter(({ text }) => text.trim() !== ''),
+  }))
+  const most = Math.max(1, ...terms.map(({ fields }) => fields.length))
+  const places = Array.from({ length: most }, (_, at) => at)
+  const head = [
+    ...['Term', 'Standing', 'Agreed', 'Changed since'],
+    ...places.flatMap((at) => [`Question ${at + 1}`, `Text ${at + 1}`]),
+    'Objections',
+  ]
+  const rows = terms.map(({ term, agreedAt, changedSince, fields, objections }) => [
+    ...[term, agreedAt === null ? 'open' : 'agreed'],
+    ...[agreedAt === null ? null : momentWords(agreedAt, 'UTC'), changedSince ? 'yes' : 'no'],
+    ...places.flatMap((at) => [fields[at]?.question ?? null, fields[at]?.text ?? null]),
+    objections.map(({ side, text }) => `${sides[side]}: ${text}`).join('; '),
+  ])
+  return [head, ...rows]
 }
 
 function blocksOf<Type extends SummaryBlock['type']>(

@@ -186,7 +186,10 @@ describe('the CSV', () => {
 
   test('of the glossary has the agreed words and when', async () => {
     const text = await render('csv', sampleWorkshop(), 'glossary')
-    expect(text).toContain('"We met them.","23 Nov 2026, 11:18 UTC","no"')
+    const [, sql = ''] = text.split('\r\n')
+    expect(sql).toMatch(/^"SQL","agreed","23 Nov 2026, 11:18 UTC","no",/)
+    expect(sql).toContain('"We met them."')
+    expect(sql).toContain('"Neutral: A call counts too."')
     expect(agreedAt).toBe(Date.parse('2026-11-23T11:18:00Z'))
   })
 

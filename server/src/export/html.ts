@@ -141,7 +141,7 @@ ${rows}</dl>
 }
 
 function ranking({ caption, rows }: Block<'ranking'>, sides: Sides): Markup {
-  const columns = ['', sides.sales, sides.marketing, sides.neutral, 'In all']
+  const columns = ['Item', sides.sales, sides.marketing, sides.neutral, 'In all']
   const cells = rows.map(({ label, sales, marketing, neutral, total }) => [
     ...[label, sales, marketing, neutral, total],
   ])

@@ -88,7 +88,7 @@ function promise({ card }: Block<'promise'>, sides: Sides): string {
 }
 
 function ranking({ caption, rows }: Block<'ranking'>, sides: Sides): string {
-  const columns = ['', sides.sales, sides.marketing, sides.neutral, 'In all']
+  const columns = ['Item', sides.sales, sides.marketing, sides.neutral, 'In all']
   const cells = rows.map(({ label, sales, marketing, neutral, total }) => [
     ...[label, sales, marketing, neutral, total],
   ])

@@ -153,7 +153,7 @@ function blockOf(block: SummaryBlock, sides: Sides): readonly FileChild[] {
     case 'ranking':
       return docxTable(
         block.caption,
-        ['', sides.sales, sides.marketing, sides.neutral, 'In all'],
+        ['Item', sides.sales, sides.marketing, sides.neutral, 'In all'],
         block.rows.map((row) => [row.label, row.sales, row.marketing, row.neutral, row.total]),
       )
     case 'promise':

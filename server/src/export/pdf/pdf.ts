@@ -103,7 +103,7 @@ function putBlock(paper: Paper, block: SummaryBlock, sides: Sides): void {
     case 'ranking':
       putTable(paper, {
         caption: block.caption,
-        columns: ['', sides.sales, sides.marketing, sides.neutral, 'In all'],
+        columns: ['Item', sides.sales, sides.marketing, sides.neutral, 'In all'],
         rows: block.rows.map((row) => [
           row.label,
           row.sales,

@@ -1,0 +1,7 @@
+import type { PublicRoom } from '@lockstep/shared/model/room'
+
+export function bigRoom(size: {
+  readonly people: number
+  readonly notes: number
+  readonly items: number
+}): PublicRoom
