@@ -1,29 +1,33 @@
+import type { Duplex } from 'node:stream'
 import type { SeatId } from '@lockstep/shared/model/ids'
-import { type Refusal, type RefusalCode, refuse } from '@lockstep/shared/model/outcome'
+import { type Refusal, refuse } from '@lockstep/shared/model/outcome'
 import type { Seat } from '@lockstep/shared/model/session'
 import { unreachable } from '@lockstep/shared/model/unreachable'
 import { closeCode } from '@lockstep/shared/protocol/closeCodes'
-import type { DocName } from '@lockstep/shared/protocol/frames'
+import { type DocName, messageType } from '@lockstep/shared/protocol/frames'
 import type { WebSocket } from 'ws'
-import * as Y from 'yjs'
-import { closeSocket } from './closeSocket.ts'
+import { closeSocket, codeOfFailure, codeOfRefusal } from './closeSocket.ts'
+import type { FairTurns } from './fairTurns.ts'
 import {
   type ClientFrame,
   helloFrame,
+  isStateVector,
   readFrame,
   savedFrame,
   step1Frame,
   timeFrame,
 } from './frames.ts'
 import type { Gate, Verdict } from './gate.ts'
+import { Intake, type RawFrame } from './intake.ts'
 import { mayReceive, type Reception } from './mayReceive.ts'
+import type { Meter } from './meter.ts'
 import { Outbox } from './outbox.ts'
 import type { Presence, PresenceSocket } from './presence.ts'
 import { SavedCount } from './savedCount.ts'
 import type { SyncLimits } from './syncLimits.ts'
 import type { SyncRoom } from './syncRoom.ts'
 import { TokenBucket } from './tokenBucket.ts'
-import { type RawFrame, WaitingFrames } from './waitingFrames.ts'
+import { untakenBy } from './untaken.ts'
 
 /** What all sockets of a room share. */
 export interface Shared {
@@ -34,24 +38,23 @@ export interface Shared {
 
 export interface ConnectionWorld {
   readonly limits: SyncLimits
+  /** Below the socket. */
+  readonly line: Duplex
   /** Server ms. */
   now(): number
-  /** Begins to measure; what it returns says how many milliseconds of computing it has been since. */
-  meter(): () => number
+  readonly meter: Meter
+  /** In which the rooms are worked for. */
+  readonly turns: FairTurns<SyncRoom>
   /** What the seat's messages may cost: over all its sockets, and those that it opens anew. */
   readonly checking: TokenBucket
   /** The seat has sent more than one may, or what cost more; its socket is being closed. */
   onFlood(): void
+  /** One of the seat's readers has not kept up; its socket is being closed. */
+  onTooSlow(): void
   /** Why a socket was closed; never what somebody wrote. */
   onClose(code: number, detail: string): void
   /** A bug or a broken world; this socket is closed, the others go on. */
   onError(error: unknown): void
-}
-
-/** A refusal of the gate as the code that closes the socket. */
-const codeOf = (code: RefusalCode): number => {
-  if (code === 'not-allowed') return closeCode.notAllowed
-  return code === 'too-large' ? closeCode.tooLarge : closeCode.malformed
 }
 
 /** What the WebSocket protocol calls a line that ended without a word. */
@@ -85,8 +88,7 @@ export class Connection implements PresenceSocket {
   #pingedAt: number
   #unanswered = 0
   #ended = false
-  /** They wait for the gate's copy of the board. */
-  readonly #waiting: WaitingFrames
+  readonly #intake: Intake
   #unsubscribe: () => void = () => undefined
 
   constructor(
@@ -107,14 +109,20 @@ export class Connection implements PresenceSocket {
     this.#other = new TokenBucket(limits.messages, now)
     this.#step1 = new TokenBucket(limits.step1, now)
     this.#pingedAt = now
-    this.#waiting = new WaitingFrames(ws, ({ bytes, isBinary }) => this.receive(bytes, isBinary))
+    this.#intake = new Intake(ws, {
+      bytesAtMost: limits.queuedBytes,
+      ask: (worker) => world.turns.ask(shared.room, worker),
+      take: (frame) => this.#takeTurn(frame),
+    })
     this.#outbox = new Outbox(
       ws,
       {
         live: this.#live,
         committed: () => shared.room.committed(),
         now: world.now,
-        onTooSlow: () => this.close(closeCode.tooSlow, 'too slow to keep up'),
+        takeTurn: (send) => world.turns.once(shared.room, send),
+        untaken: () => untakenBy(world.line),
+        onTooSlow: () => this.#tooSlow(),
         onBroken: (error) => this.#fail(error),
       },
       limits,
@@ -155,15 +163,22 @@ export class Connection implements PresenceSocket {
     this.#outbox.send(step1Frame(this.#live.stateVector()))
   }
 
-  /** One frame of the client, in the order of their coming. Never throws. */
+  /** One frame of the client, in the order of their coming. Counted at once, taken in its turn. */
   receive(bytes: Uint8Array, isBinary: boolean): void {
-    const raw = { bytes, isBinary }
-    if (this.#ended || this.#waiting.keep(raw)) return
+    if (this.#ended) return
+    const bucket = bytes[0] === messageType.sync ? this.#sync : this.#other
+    if (bucket.take(1, this.#world.now())) this.#intake.receive({ bytes, isBinary })
+    else this.#flooded('too many messages')
+  }
+
+  #takeTurn(raw: RawFrame): Promise<void> | null {
+    if (this.#ended) return null
     try {
-      this.#read(raw)
+      return this.#read(raw)
     } catch (error) {
       this.#world.onError(error)
       this.#fail(error)
+      return null
     }
   }
 
@@ -206,12 +221,13 @@ export class Connection implements PresenceSocket {
     if (this.#ended) return
     this.#ended = true
     this.#unsubscribe()
+    this.#intake.close()
     this.#outbox.close()
     if (this.#name === 'board') this.#shared.presence.leave(this)
   }
 
   #refuse({ code, detail }: Refusal): void {
-    this.close(codeOf(code), detail)
+    this.close(codeOfRefusal(code), detail)
   }
 
   #seat(): Seat | null {
@@ -220,14 +236,14 @@ export class Connection implements PresenceSocket {
     return seat
   }
 
-  #read(raw: RawFrame): void {
-    const frame = raw.isBinary
-      ? readFrame(raw.bytes, this.#world.limits)
-      : refuse('malformed', 'frames are binary')
+  #read({ bytes, isBinary }: RawFrame): Promise<void> | null {
+    const { limits } = this.#world
+    const frame = isBinary ? readFrame(bytes, limits) : refuse('malformed', 'frames are binary')
     const ready = frame.ok ? this.#untilReady(frame.value) : null
-    if (ready !== null) this.#waiting.until(ready, raw)
-    else if (frame.ok) this.#obey(frame.value)
+    if (ready !== null) return ready
+    if (frame.ok) this.#obey(frame.value)
     else this.#refuse(frame)
+    return null
   }
 
   /** Resolves when the gate can try this change; null: now, or whatever it is needs no trying. */
@@ -241,18 +257,12 @@ export class Connection implements PresenceSocket {
     return gate.prepare((work) => this.#pay(work))
   }
 
-  #bucketOf({ type }: ClientFrame): TokenBucket {
-    return type === 'step1' || type === 'step2' || type === 'update' ? this.#sync : this.#other
-  }
-
   #obey(frame: ClientFrame): void {
     const seat = this.#seat()
     if (!seat) return
     const reception = mayReceive(frame.type, this.#name, seat.role)
     if (reception === 'refused') this.close(closeCode.notAllowed, 'not for this role')
-    else if (!this.#bucketOf(frame).take(1, this.#world.now())) {
-      this.#flooded('too many messages')
-    } else if (reception !== 'passedOver') {
+    else if (reception !== 'passedOver') {
       this.#charge(() => this.#take(frame, seat, reception))
     }
   }
@@ -266,9 +276,12 @@ export class Connection implements PresenceSocket {
 
   #pay(work: () => void): void {
     const { checking, now, meter } = this.#world
-    const spent = meter()
-    work()
-    checking.spend(spent(), now())
+    checking.spend(meter.measure(work), now())
+  }
+
+  #tooSlow(): void {
+    if (!this.#ended) this.#world.onTooSlow()
+    this.close(closeCode.tooSlow, 'too slow to keep up')
   }
 
   #flooded(detail: string): void {
@@ -380,20 +393,6 @@ export class Connection implements PresenceSocket {
 
   /** Something that was to be stored was not: the client keeps everything and tries again. */
   #fail(error: unknown): void {
-    if (isDeletedRoom(error)) this.close(closeCode.deleted, 'room deleted')
-    else this.close(closeCode.storeUnavailable, 'not stored')
-  }
-}
-
-function isDeletedRoom(error: unknown): boolean {
-  return error instanceof Error && 'reason' in error && error.reason === 'deleted'
-}
-
-function isStateVector(bytes: Uint8Array): boolean {
-  try {
-    Y.decodeStateVector(bytes)
-    return true
-  } catch {
-    return false // cut short
+    this.close(codeOfFailure(error), 'not stored')
   }
 }

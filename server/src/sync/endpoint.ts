@@ -7,8 +7,10 @@ import { type WebSocket, WebSocketServer } from 'ws'
 import { Admission } from './admission.ts'
 import { closeSocket } from './closeSocket.ts'
 import { Connection, type Shared } from './connection.ts'
+import { FairTurns } from './fairTurns.ts'
 import { Gate } from './gate.ts'
 import { Hall } from './hall.ts'
+import { realMeter } from './meter.ts'
 import { Presence } from './presence.ts'
 import { SeatBudgets, type SeatIn } from './seatBudgets.ts'
 import type { SyncLimits } from './syncLimits.ts'
@@ -89,19 +91,20 @@ class Endpoint {
   readonly #busy = new Map<SyncRoom, Busy>()
   readonly #admission: Admission
   readonly #budgets: SeatBudgets
+  readonly #turns: FairTurns<SyncRoom>
+  readonly #meter = realMeter()
   readonly #heartbeat: NodeJS.Timeout
   #isDestroyed = false
 
   constructor(deps: SyncDeps) {
     this.#deps = deps
-    const { admissionMs, tickMs, syncBytes } = deps.limits
+    const { admissionMs, turnMs, tickMs, syncBytes } = deps.limits
     this.#admission = new Admission({ sliceMs: admissionMs, now: () => performance.now() })
+    this.#turns = new FairTurns({ turnMs, now: () => performance.now() })
     this.#budgets = new SeatBudgets(deps.limits)
     this.#wss = new WebSocketServer({
       noServer: true,
       WebSocket: SyncSocket,
-      // One message of a socket in a turn of the loop: a flood waits for the others, not they for it.
-      allowSynchronousEvents: false,
       maxPayload: syncBytes,
       perMessageDeflate: false,
       // The token is never echoed.
@@ -117,7 +120,7 @@ class Endpoint {
     else if (!this.#deps.originAllowed(request)) refuseUpgrade(socket, '403 Forbidden')
     else if (this.count() >= this.#deps.limits.sockets) {
       refuseUpgrade(socket, '503 Service Unavailable')
-    } else this.#wss.handleUpgrade(request, socket, head, (ws) => this.#welcome(ws, asked))
+    } else this.#wss.handleUpgrade(request, socket, head, (ws) => this.#welcome(ws, socket, asked))
   }
 
   closeIn(id: RoomId, matches: (connection: Connection) => boolean, code: number): void {
@@ -158,12 +161,13 @@ class Endpoint {
       (ws) => new Promise((resolve) => ws.once('close', resolve)),
     )
     for (const ws of this.#wss.clients) closeSocket(ws, closeCode.restarting, closedByServer)
+    this.#turns.destroy()
     await Promise.all(gone)
     this.#wss.close()
   }
 
   /** Listens at once, then finds out who this is and lets it in or says why not. */
-  #welcome(ws: WebSocket, asked: SyncRequest): void {
+  #welcome(ws: WebSocket, line: Duplex, asked: SyncRequest): void {
     // Without a listener a bad frame would end the process; ws closes the socket by itself, and
     // leaves it half open for as long as the other side likes.
     ws.on('error', (error) => {
@@ -174,7 +178,7 @@ class Endpoint {
     const letIn = async () => {
       const found = await this.#find(asked)
       if (typeof found === 'number') hall.turnAway(found)
-      else this.#admission.enter(() => this.#letIn(ws, hall, found))
+      else this.#admission.enter(() => this.#letIn(ws, hall, { ...found, line }))
     }
     letIn().catch((error: unknown) => {
       this.#deps.log.error({ err: error, roomId: asked.roomId }, 'room could not be opened')
@@ -201,7 +205,8 @@ class Endpoint {
     return { roomId: roomId(asked.roomId), name, handle, seatId }
   }
 
-  #letIn(ws: WebSocket, hall: Hall, { roomId, name, handle, seatId }: Found): void {
+  #letIn(ws: WebSocket, hall: Hall, found: Found & { readonly line: Duplex }): void {
+    const { roomId, name, handle, seatId, line } = found
     const { room } = handle
     if (!hall.isOver && !this.#hasPlace(room, { roomId, seatId })) hall.turnAway(closeCode.flooding)
     if (hall.isOver || this.#isDestroyed) {
@@ -212,8 +217,10 @@ class Endpoint {
     const busy = this.#share(roomId, room)
     const seat = { roomId, seatId }
     const connection = new Connection(ws, busy, seatId, name, {
-      ...{ now, meter, limits, checking: this.#budgets.checkingOf(seat, now()) },
+      ...{ now, limits, line, meter: this.#meter, turns: this.#turns },
+      checking: this.#budgets.checkingOf(seat, now()),
       onFlood: () => this.#budgets.shutOut(seat, now()),
+      onTooSlow: () => this.#budgets.letGo(seat, now()),
       onClose: (code, detail) => log.info({ roomId, doc: name, code, detail }, 'sync closed'),
       onError: (error) => log.error({ err: error, roomId, doc: name }, 'sync failed'),
     })
@@ -277,19 +284,6 @@ class Endpoint {
       gate.rest(now)
     }
     this.#budgets.forget(now, ({ roomId, seatId }) => here.has(`${roomId}/${seatId}`))
-  }
-}
-
-/**
- * Waiting for a busy machine is nobody's fault, and neither is what other threads compute meanwhile:
- * the lesser of the clock's time and the process's.
- */
-function meter(): () => number {
-  const begun = performance.now()
-  const used = process.cpuUsage()
-  return () => {
-    const { user, system } = process.cpuUsage(used)
-    return Math.min(performance.now() - begun, (user + system) / 1_000)
   }
 }
 

@@ -2,6 +2,7 @@ import { accept, type Outcome, refuse } from '@lockstep/shared/model/outcome'
 import { type Hello, messageType, syncType } from '@lockstep/shared/protocol/frames'
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
+import * as Y from 'yjs'
 
 /** One message of a client, taken apart as far as its envelope goes. */
 export type ClientFrame =
@@ -111,4 +112,13 @@ export function helloFrame(hello: Hello): Uint8Array {
     encoding.writeVarUint(encoder, messageType.hello)
     encoding.writeVarString(encoder, JSON.stringify(hello))
   })
+}
+
+export function isStateVector(bytes: Uint8Array): boolean {
+  try {
+    Y.decodeStateVector(bytes)
+    return true
+  } catch {
+    return false // cut short
+  }
 }

@@ -8,6 +8,8 @@ interface Waiting {
   readonly frame: Uint8Array
   /** The frame may go once this is resolved; null: at once. */
   readonly ready: Promise<void> | null
+  /** It takes its turn among all that the rooms do. */
+  readonly isLarge?: boolean
 }
 
 interface OutboxWorld {
@@ -16,6 +18,10 @@ interface OutboxWorld {
   committed(): Promise<void>
   /** Server ms. */
   now(): number
+  /** Calls `send` when the room has a turn. */
+  takeTurn(send: () => void): void
+  /** Bytes that the system has not taken yet of what is being written. */
+  untaken(): number
   /** The reader can't keep up. */
   onTooSlow(): void
   /** What a frame waited for has failed: it never became durable. */
@@ -41,6 +47,10 @@ export class Outbox {
   /** What large answers may use beyond the bounds until they have been read. */
   #allowance = 0
   #laggingSince: number | null = null
+  /** Whether the reader reads at all: what was left when it was last looked at, and since when. */
+  #untaken = 0
+  #hasDrained = false
+  #stillSince = 0
   /** Where in each client's changes the left out ones begin; null: none were. */
   #missed: Map<number, number> | null = null
   /** A sync step 1 that waits for its answer. */
@@ -93,7 +103,7 @@ export class Outbox {
     return this.#unsent() > this.#limits.holdUpdatesAt
   }
 
-  /** Called now and then: lets go of a reader that has not caught up in time. */
+  /** Called now and then: lets go of a reader that takes nothing, or has not caught up in time. */
   check(now: number): void {
     const { holdUpdatesAt, letGoAt, stalledMs, slowestReader } = this.#limits
     const unsent = this.#unsent()
@@ -101,9 +111,20 @@ export class Outbox {
     else this.#laggingSince ??= now
     const patience = stalledMs + (this.#allowance / slowestReader) * 1_000
     const isStalled = this.#laggingSince !== null && now - this.#laggingSince > patience
-    if (isStalled || unsent > letGoAt + this.#allowance) this.#world.onTooSlow()
+    const isStill = this.#isStill(now) && this.#laggingSince !== null
+    if (isStalled || isStill || unsent > letGoAt + this.#allowance) this.#world.onTooSlow()
     const isStuck = this.#waitingSince !== null && now - this.#waitingSince > stalledMs
     if (isStuck) this.#world.onBroken(new Error('a commit takes too long'))
+  }
+
+  /** Whether for a while not one byte has left. */
+  #isStill(now: number): boolean {
+    const untaken = this.#world.untaken()
+    const isMoving = this.#hasDrained || this.#laggingSince === null || untaken !== this.#untaken
+    if (isMoving) this.#stillSince = now
+    this.#hasDrained = false
+    this.#untaken = untaken
+    return now - this.#stillSince > this.#limits.stillMs
   }
 
   close(): void {
@@ -117,7 +138,7 @@ export class Outbox {
   /** As much of the live document as somebody lacks. */
   #sendLarge(frame: Uint8Array): void {
     this.#allowance += frame.byteLength
-    this.sendCommitted(frame)
+    this.#add({ frame, ready: this.#world.committed(), isLarge: true })
   }
 
   #unsent(): number {
@@ -139,7 +160,10 @@ export class Outbox {
       if (next.ready !== null) {
         this.#waitingSince = this.#world.now()
         next.ready.then(
-          () => this.#resume(),
+          () => {
+            if (next.isLarge) this.#world.takeTurn(() => this.#resume())
+            else this.#resume()
+          },
           (error: unknown) => this.#world.onBroken(error),
         )
         return
@@ -167,6 +191,7 @@ export class Outbox {
   /** Called when bytes have left: makes up for what was left out. A failed send shows as a close. */
   #drained(): void {
     if (this.#closed) return
+    this.#hasDrained = true
     const unsent = this.#unsent()
     if (unsent === 0) this.#allowance = 0
     if (unsent > this.#limits.dropAwarenessAt) return

@@ -5,6 +5,7 @@ import { SeatBudgets } from './seatBudgets.ts'
 const limits = {
   opening: { perSecond: 1, burst: 2 },
   checking: { perSecond: 10, burst: 100 },
+  lettingGo: { perSecond: 0.1, burst: 2 },
   shutOutMs: 10_000,
 }
 const here = roomId('here')
@@ -34,6 +35,15 @@ test('a seat of the same id in another room is somebody else', () => {
   budgets.checkingOf(other, 0).spend(150, 0)
   expect(budgets.mayOpen(ann, 1)).toBe(true)
   expect(budgets.checkingOf(ann, 1).take(100, 1)).toBe(true)
+})
+
+test('who falls behind now and then may come back, who does so again and again has to wait', () => {
+  const budgets = new SeatBudgets(limits)
+  for (const at of [0, 100]) budgets.letGo(ann, at)
+  expect(budgets.mayOpen(ann, 200)).toBe(true)
+  budgets.letGo(ann, 300)
+  expect(budgets.mayOpen(ann, 400)).toBe(false)
+  expect(budgets.mayOpen(ann, 10_300)).toBe(true)
 })
 
 test('debts outlive the sockets that made them', () => {

@@ -4,6 +4,7 @@ import { type Rate, TokenBucket } from './tokenBucket.ts'
 interface BudgetLimits {
   readonly opening: Rate
   readonly checking: Rate
+  readonly lettingGo: Rate
   readonly shutOutMs: number
 }
 
@@ -11,6 +12,8 @@ interface Budget {
   readonly opening: TokenBucket
   /** Milliseconds of computing. */
   readonly checking: TokenBucket
+  /** Readers that did not keep up. */
+  readonly lettingGo: TokenBucket
   /** Server ms. */
   shutOutUntil: number
 }
@@ -48,11 +51,17 @@ export class SeatBudgets {
     this.#of(seat, now).shutOutUntil = now + this.#limits.shutOutMs
   }
 
+  /** One of its readers did not keep up: that happens on the road, but not again and again. */
+  letGo(seat: SeatIn, now: number): void {
+    if (!this.#of(seat, now).lettingGo.take(1, now)) this.shutOut(seat, now)
+  }
+
   /** Called now and then: forgets whoever owes nothing. `isHere`: has sockets that use its budget. */
   forget(now: number, isHere: (seat: SeatIn) => boolean): void {
     for (const [key, budget] of this.#bySeat) {
-      const { opening, checking, shutOutUntil } = budget
-      const owesNothing = opening.isFull(now) && checking.isFull(now) && shutOutUntil <= now
+      const { opening, checking, lettingGo, shutOutUntil } = budget
+      const isFull = [opening, checking, lettingGo].every((bucket) => bucket.isFull(now))
+      const owesNothing = isFull && shutOutUntil <= now
       if (owesNothing && !isHere(budget)) this.#bySeat.delete(key)
     }
   }
@@ -65,11 +74,12 @@ export class SeatBudgets {
     const key = `${roomId}/${seatId}`
     let budget = this.#bySeat.get(key)
     if (!budget) {
-      const { opening, checking } = this.#limits
+      const { opening, checking, lettingGo } = this.#limits
       budget = {
         ...{ roomId, seatId },
         opening: new TokenBucket(opening, now),
         checking: new TokenBucket(checking, now),
+        lettingGo: new TokenBucket(lettingGo, now),
         shutOutUntil: Number.NEGATIVE_INFINITY,
       }
       this.#bySeat.set(key, budget)

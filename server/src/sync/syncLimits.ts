@@ -15,6 +15,8 @@ export interface SyncLimits {
   readonly checking: Rate
   /** Sockets that a seat opens anew: a browser's tabs all come back at once after a restart. */
   readonly opening: Rate
+  /** Readers of a seat that did not keep up: phones on the road do come back. */
+  readonly lettingGo: Rate
   /** How long a seat that has flooded its room is not let in. */
   readonly shutOutMs: number
   /** Open sockets in all; further ones are refused before the upgrade. */
@@ -24,7 +26,9 @@ export interface SyncLimits {
   readonly socketsPerSeat: number
   /** How long those who come at once may keep the loop, before the others have a turn. */
   readonly admissionMs: number
-  /** What may wait while the room is being loaded. */
+  /** How long one room's messages may keep the loop, before the other rooms have a turn. */
+  readonly turnMs: number
+  /** What may wait while the room is being loaded, and of its bytes also for a turn. */
   readonly queuedFrames: number
   readonly queuedBytes: number
   readonly handshakeMs: number
@@ -36,6 +40,8 @@ export interface SyncLimits {
   readonly dropAwarenessAt: number
   readonly holdUpdatesAt: number
   readonly letGoAt: number
+  /** How long a socket above `holdUpdatesAt` may take not one byte. */
+  readonly stillMs: number
   /** How long a socket may stay above `holdUpdatesAt`. */
   readonly stalledMs: number
   /** Bytes a second at which a large answer must be read at least. */
@@ -55,19 +61,22 @@ export function syncLimitsOf(set: LimitSettings): SyncLimits {
     step1: { perSecond: 2, burst: 20 },
     checking: { perSecond: 300, burst: 1_500 },
     opening: { perSecond: 5, burst: 300 },
+    lettingGo: { perSecond: 0.1, burst: 5 },
     shutOutMs: 10_000,
     sockets: set.sockets,
     socketsPerRoom: set.socketsPerRoom,
     socketsPerSeat: 40,
     admissionMs: 8,
+    turnMs: 3,
     queuedFrames: 256,
     queuedBytes: 1024 * 1024,
     handshakeMs: 10_000,
     heartbeatMs: 15_000,
-    tickMs: 5_000,
+    tickMs: 1_000,
     dropAwarenessAt: set.letGoAt / 16,
     holdUpdatesAt: set.letGoAt / 4,
     letGoAt: set.letGoAt,
+    stillMs: 4_000,
     stalledMs: 15_000,
     slowestReader: 64 * 1024,
     awarenessStateBytes: 2 * 1024,
