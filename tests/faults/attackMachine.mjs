@@ -15,13 +15,20 @@ function attack(attacker) {
     begun = performance.now()
     if (manner === 'flood') flood(socket, bytes, 0)
     else for (const frame of bytes) socket.send(frame)
-    if (manner === 'readNothing') socket._socket.pause()
+    if (manner === 'readNothing') readNothing(socket)
   })
   socket.once('close', (code) => {
     const told = { name, code, afterMs: performance.now() - begun }
     process.stdout.write(`${JSON.stringify(told)}\n`)
     setTimeout(() => attack(attacker), 200)
   })
+}
+
+/** Whoever reads nothing learns of the end of a line only by what it can't send. */
+function readNothing(socket) {
+  socket._socket.pause()
+  const knock = setInterval(() => socket.ping(), 500)
+  socket.once('close', () => clearInterval(knock))
 }
 
 /** As fast as the line takes it. */

@@ -168,6 +168,19 @@ export const brokenFrame = Buffer.from([0xf2, 0x01, 0x00])
 /** The head of a masked frame of 100 MiB. */
 export const hugeFrame = Buffer.from([0x82, 0xff, 0, 0, 0, 0, 0x06, 0x40, 0, 0, 1, 2, 3, 4])
 
+/** 150 notes, 600 kB unless told otherwise: much to read, and nothing wrong with it. */
+export function bigBoard(letters = 4_000): Uint8Array {
+  const doc = new Y.Doc()
+  return updateOf(doc, () =>
+    doc.transact(() => {
+      for (let n = 0; n < 150; n += 1) {
+        const text = new Y.Text('x'.repeat(letters))
+        rootOf(doc, 'notes').set(`b${n}`, new Y.Map<unknown>([['text', text]]))
+      }
+    }),
+  )
+}
+
 function putNote(doc: Y.Doc, id: string, words: string): void {
   doc.transact(() => {
     rootOf(doc, 'notes').set(id, new Y.Map<unknown>([['text', new Y.Text(words)]]))

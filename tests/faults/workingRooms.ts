@@ -16,20 +16,26 @@ export interface Seated {
   readonly id: string
 }
 
-/** A room on a server in another process, with as many seats as are asked for. */
+/** A room on a server in another process, with as many seats as are asked for, one after the other. */
 export async function makeRoom(url: string, people: number): Promise<readonly Seated[]> {
+  const seat = await openDoor(url)
+  const seats: Seated[] = []
+  for (let n = 0; n < people; n += 1) seats.push(await seat(`Ann ${n}`))
+  return seats
+}
+
+/** Makes a room; what it returns takes a seat in it. */
+export async function openDoor(url: string): Promise<(name: string) => Promise<Seated>> {
   const facilitator = { name: 'Fay', side: 'sales' }
   const body = { title: 'Plan', template: 'blank', facilitator }
   const made = JSON.parse((await request(`${url}/api/rooms`, [], { body })).text) as CreatedRoom // what the server promises
   const address = `${url.replace(/^http/, 'ws')}/sync/${made.roomId}/board`
-  const seats: Seated[] = []
-  for (let n = 0; n < people; n += 1) {
-    const wish = { key: keyOf(made.links.join), name: `Ann ${n}`, side: 'sales' }
+  return async (name) => {
+    const wish = { key: keyOf(made.links.join), name, side: 'sales' }
     const { text } = await request(`${url}/api/rooms/${made.roomId}/seats`, [], { body: wish })
     const { seat } = JSON.parse(text) as { seat: SeatGrant } // what the server promises
-    seats.push({ address, token: seat.token, id: seat.id })
+    return { address, token: seat.token, id: seat.id }
   }
-  return seats
 }
 
 /** Ann moves a note again and again, and Bob sees it: how long that takes each time. */
