@@ -99,6 +99,18 @@ test('three hundred people behind one address join one room', { timeout: 30_000 
   expect(refused).toMatchObject({ status: 409, body: { code: 'room-full' } })
 })
 
+test('a server that is full makes no rooms and says so, and those it has go on', async () => {
+  const room = await openRoom({ lobby: true })
+  room.world.isFull = true
+  const body = { title: 'Plan', facilitator: { name: 'Fay', side: 'sales' } }
+  const refused = await room.world.ask('/api/rooms', { body })
+  expect(refused).toMatchObject({ status: 503, body: { code: 'overloaded' } })
+  expect(refused.headers['content-type']).toMatch('application/problem+json')
+  await room.join('Cy', 'sales')
+  room.world.isFull = false
+  expect((await room.world.ask('/api/rooms', { body })).status).toBe(201)
+})
+
 test('a locked room is knocked at, and whoever is admitted gets a seat', async () => {
   const room = await openRoom()
   const session = await room.fay.connect('session')

@@ -39,6 +39,9 @@ export class World {
   #server: RunningServer | null = null
   #port = '0'
 
+  /** No new rooms are made while it is. */
+  isFull = false
+
   constructor(
     env: { readonly [name: string]: string } = {},
     limits: Partial<HttpLimits> = {},
@@ -79,6 +82,7 @@ export class World {
       setAlarm,
       log: { info: keep, warn: keep, error: keep },
       idleMs,
+      isFull: () => this.isFull,
     })
     this.#port = new URL(this.#server.url).port
   }
