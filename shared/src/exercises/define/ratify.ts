@@ -154,9 +154,9 @@ interface Answered {
   readonly needed?: { readonly [side in MainSide]: number }
 }
 
-/** So many of each side's people, rounded up; who only watches is not counted. */
+/** So many of each side's people, rounded up; who only watches, or can't be here, is not counted. */
 function neededOf(quorum: number, seats: ReadonlyMap<SeatId, Seat>) {
-  const writers = [...seats.values()].filter(({ role }) => role !== 'observer')
+  const writers = [...seats.values()].filter(({ role, past }) => role !== 'observer' && !past)
   const of = (side: MainSide) =>
     Math.ceil((writers.filter((seat) => seat.side === side).length * quorum) / 100)
   return { sales: of('sales'), marketing: of('marketing') }

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import type { TermText } from '../../model/board.ts'
-import { seatId } from '../../model/ids.ts'
+import { type SeatId, seatId } from '../../model/ids.ts'
 import type { Json, JsonObject } from '../../model/json.ts'
 import { limits } from '../../model/limits.ts'
 import type { PublicRoom } from '../../model/room.ts'
@@ -203,6 +203,10 @@ describe('two keys', () => {
     expect(quorum(33)).toMatchObject({ agreed: true, needed: { sales: 1, marketing: 1 } })
     expect(quorum(50)).toMatchObject({ agreed: false, needed: { sales: 2, marketing: 1 } })
     expect(ratify(said, { ...firstTime, silent })).not.toHaveProperty('needed')
+    // Whoever a file remembers can't say anything.
+    const past = ['cy', 'eve']
+    const remembered = { ...firstTime, silent, past, settings: { quorum: 100 } }
+    expect(ratify(said, remembered)).toMatchObject({ needed: { sales: 1, marketing: 1 } })
   })
 
   test('an objection of a neutral seat is written down and turns no key back', () => {
@@ -325,6 +329,8 @@ type Again = {
   readonly settings?: JsonObject
   /** Who is in the room and says nothing. */
   readonly silent?: { readonly [name: string]: Side }
+  /** Who of them was in the room that this one was made from. */
+  readonly past?: readonly string[]
 }
 const firstTime: Again = { previous: null, attempt: 1 }
 
@@ -385,11 +391,14 @@ function reveal(
   make: (first: string, second?: string) => Json,
   again: Again = firstTime,
 ) {
-  const { settings = {}, silent = {}, ...rest } = again
+  const { settings = {}, silent = {}, past = [], ...rest } = again
   const step = sampleStep(define, { terms: ['sql'], ...settings })
-  const seats = new Map([
+  const seats = new Map<SeatId, Seat>([
     ...Object.entries(said).map(([name, [side]]) => [seatId(name), seatOf(name, side)] as const),
-    ...Object.entries(silent).map(([name, side]) => [seatId(name), seatOf(name, side)] as const),
+    ...Object.entries(silent).map(([name, side]): readonly [SeatId, Seat] => [
+      seatId(name),
+      { ...seatOf(name, side), ...(past.includes(name) ? { past: true as const } : {}) },
+    ]),
   ])
   const entries = new Map(
     Object.entries(said).map(([name, [side, first = '', second]]) => {
