@@ -227,6 +227,17 @@ describe('a file that no room can be made from', () => {
     expect(room.world.disk.rooms.size).toBe(1)
   })
 
+  test.each(['0,', '[],', '{},', '[[[[[[[[0]]]]]]]],'])(
+    'is not even read when it is crammed with values: %s',
+    async (crumb) => {
+      const world = await openWorld()
+      const crumbs = crumb.repeat(Math.floor((7 * 1024 * 1024) / crumb.length))
+      const session = `{"results":{"a/b":[${crumbs}0]}}`
+      const file = `{"format":"lockstep.summary","version":1,"session":${session},"board":{}}`
+      expect(await bring(world, file)).toMatchObject({ status: 413, body: { code: 'too-large' } })
+    },
+  )
+
   test('is refused also where only the text of it tells', async () => {
     const world = await openWorld()
     const file = `{"format":"lockstep.summary","version":1,"session":{"__proto__":{}},"board":{}}`

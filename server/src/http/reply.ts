@@ -18,7 +18,7 @@ export function sendProblem(reply: FastifyReply, refusal: Refusal): FastifyReply
 
 /** A body as its schema says, or the refusal that names the field which it doesn't fit. */
 export function decodeBody<T>(schema: v.GenericSchema<unknown, T>, body: unknown): Outcome<T> {
-  const parsed = v.safeParse(schema, body)
+  const parsed = v.safeParse(schema, body, { abortEarly: true })
   return parsed.success ? { ok: true, value: parsed.output } : malformed(parsed.issues)
 }
 

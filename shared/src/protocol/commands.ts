@@ -169,7 +169,9 @@ export function decodeCommand(raw: unknown): Outcome<Command> {
   if (!isId(id)) return refuse('malformed', 'id: 1 to 80 letters, digits, . _ : -', { field: 'id' })
   if (typeof type !== 'string') return refuse('malformed', 'type: a string', { field: 'type' })
   if (isCoreType(type)) {
-    const parsed = v.safeParse(shapes[type] as v.GenericSchema<unknown, object>, rest) // each shape is an object schema
+    const parsed = v.safeParse(shapes[type] as v.GenericSchema<unknown, object>, rest, {
+      abortEarly: true,
+    }) // each shape is an object schema
     if (!parsed.success) return malformed(parsed.issues)
     return accept({ of: 'room', command: { id, type, ...parsed.output } as CoreCommand }) // checked by the shape of this very type
   }

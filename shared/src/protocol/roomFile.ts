@@ -189,9 +189,10 @@ export function decodeRoomFile(raw: unknown): Outcome<RoomFile> {
     return refuse('unsupported', detail, { field: 'version' })
   }
   const { session, board, facilitator: maker } = raw
-  const trap = trapIn({ session, board, facilitator: maker }, [])
-  if (trap !== null) return wrongAt(trap, 'no such key or number may be in a file')
-  const parsed = v.safeParse(fileShape, { session, board, facilitator: maker })
+  const trap = trapIn({ session, board, facilitator: maker })
+  if (trap !== null) return wrongAt(trap.join('.'), 'no such key or number may be in a file')
+  const told = { session, board, facilitator: maker }
+  const parsed = v.safeParse(fileShape, told, { abortEarly: true }) // a file can be wrong in a million places
   if (!parsed.success) return malformed(parsed.issues)
   const read = parsed.output
   const twin = twinIn(read.session.agenda)
@@ -266,15 +267,21 @@ function keyed<Id extends string, From extends { readonly id: string }, To>(
 
 const traps = new Set(['__proto__', 'constructor', 'prototype'])
 
-/** Where there is a key that means something to every object, or a number that JSON cannot say. */
-function trapIn(value: unknown, path: readonly string[]): string | null {
-  if (typeof value === 'number' && !Number.isFinite(value)) return path.join('.')
+/** The path to a key that means something to every object, or to a number that JSON cannot say. */
+function trapIn(value: unknown): readonly string[] | null {
+  if (typeof value === 'number') return Number.isFinite(value) ? null : []
   if (typeof value !== 'object' || value === null) return null
-  for (const [key, inner] of Object.entries(value)) {
-    const here = [...path, key]
-    if (traps.has(key)) return here.join('.')
-    const found = trapIn(inner, here)
-    if (found !== null) return found
+  // Nothing is copied on the way: a file may hold very many small values.
+  if (Array.isArray(value)) {
+    for (let at = 0; at < value.length; at += 1) {
+      const found = trapIn(value[at])
+      if (found !== null) return [String(at), ...found]
+    }
+    return null
+  }
+  for (const key of Object.keys(value)) {
+    const found = traps.has(key) ? [] : trapIn((value as JsonObject)[key]) // an object that is no list
+    if (found !== null) return [key, ...found]
   }
   return null
 }
