@@ -46,6 +46,25 @@ test.each(['die', 'leave', 'fail'])(
   },
 )
 
+test('a job that cannot be handed over is given up, and those behind it are made', async () => {
+  const { renderer, render, failed } = start()
+  const room = Object.assign(sampleWorkshop(), { act: () => undefined })
+  const wrong = () => renderer.render({ format: 'docx', part: 'answer', room })
+  const [lost, made, lostToo] = await Promise.all([wrong(), render('answer'), wrong()])
+  expect([lost, lostToo]).toMatchObject([{ code: 'overloaded' }, { code: 'overloaded' }])
+  expect(made).toMatchObject({ ok: true })
+  expect(failed).toEqual(['docx', 'docx'])
+})
+
+test('without a thread nothing is made, and nobody waits for it', async () => {
+  const nowhere = new URL('https://localhost/worker.js')
+  const renderer = new WorkerRenderer(workerLimits, () => undefined, nowhere)
+  onTestFinished(() => renderer.destroy())
+  const job = { format: 'pdf', part: null, room: sampleWorkshop() }
+  const both = await Promise.all([renderer.render(job), renderer.render(job)])
+  expect(both).toMatchObject([{ code: 'overloaded' }, { code: 'overloaded' }])
+})
+
 test('a file that takes too long is given up, and the next is made', async () => {
   const { render } = start({ patienceMs: 50 })
   expect(await render('never')).toMatchObject({ ok: false, code: 'overloaded' })

@@ -112,10 +112,14 @@ export class WorkerRenderer implements Renderer {
       return
     }
     this.#jobs += 1
-    const worker = this.#ready()
-    worker.ref()
-    worker.postMessage({ id: this.#jobs, job: next.job })
-    this.#timer = setTimeout(() => this.#drop(worker), this.#limits.patienceMs)
+    try {
+      const worker = this.#ready()
+      worker.ref()
+      worker.postMessage({ id: this.#jobs, job: next.job })
+      this.#timer = setTimeout(() => this.#drop(worker), this.#limits.patienceMs)
+    } catch {
+      this.#finish(gaveUp) // there is no thread to be had, or the job cannot be handed to one
+    }
   }
 
   #ready(): Worker {
