@@ -135,16 +135,18 @@ function FunnelTable({ now, plain, tried }: FunnelTableProps) {
                 )}
                 <svg className={styles.funnelBar} height="10" aria-hidden="true" focusable="false">
                   <rect width="100%" height="10" rx="4" />
-                  <rect
-                    data-count
-                    width={`${Math.max(0.5, ((count ?? 0) / widest) * 100)}%`}
-                    height="10"
-                    rx="4"
-                  />
+                  {count !== null && (
+                    <rect
+                      data-count
+                      width={`${Math.max(0.5, (count / widest) * 100)}%`}
+                      height="10"
+                      rx="4"
+                    />
+                  )}
                 </svg>
               </th>
               {changed && <td className={styles.before}>{said(plain[stage])}</td>}
-              <td>{said(count)}</td>
+              <td data-unknown={count === null || undefined}>{said(count)}</td>
             </tr>
           )
         })}
@@ -204,7 +206,11 @@ function Slider(props: { label: string; value: number | null; onChange: (value: 
   return (
     <div className={styles.slider}>
       <label htmlFor={id}>{label}</label>
-      <output htmlFor={id} className={styles.sliderValue}>
+      <output
+        htmlFor={id}
+        className={styles.sliderValue}
+        data-unknown={value === null || undefined}
+      >
         {value === null ? words.unknown : figureText(value, '%')}
       </output>
       <input
