@@ -8,7 +8,8 @@ import type { RawClient } from './rawClient.ts'
 import { openWorld, type World } from './syncWorld.ts'
 
 /*
- * A board of many pieces, of which the server makes its second copy a few milliseconds at a time.
+ * A board of many pieces, of which the server makes its second copy a few milliseconds at a time,
+ * and large changes, which it tries so as well.
  */
 
 let world: World
@@ -84,6 +85,103 @@ test('the making of the copy gives the loop its turns, and its asker pays for it
   expect(gate.prepare(() => undefined)).toBeNull()
   gate.destroy()
 })
+
+/** What Ann wrote while she was offline: more than is tried at once. */
+function longAfternoon(): Uint8Array {
+  return updateOf(doc, () => {
+    for (let n = 0; n < 40; n += 1) note(doc, `long${n}`, world.ann, 'word '.repeat(700))
+  })
+}
+
+test('a large sync step 2 is taken whole, and whoever writes meanwhile comes after it', async () => {
+  const bob = world.connect(world.bob, 'board')
+  await bob.first('hello')
+  const bobs = new Y.Doc()
+  Y.applyUpdate(bobs, Y.encodeStateAsUpdate(doc))
+  const bobsNote = updateOf(bobs, () => note(bobs, 'bob1', world.bob))
+  await ann.step2(longAfternoon())
+  await ann.update(more('n2'))
+  await bob.update(bobsNote)
+  await ann.until(() => ann.all('saved').at(-1)?.count === 3)
+  await bob.until(() => bob.all('saved').at(-1)?.count === 1)
+  expect(ann.all('step1')).toHaveLength(1)
+  const { doc: here } = await live()
+  expect(notesOf({ doc: here })).toHaveLength(43)
+  const stored = await world.storage.load(world.roomId)
+  const onDisk = new Y.Doc()
+  const { snapshot, updates } = stored?.docs.board ?? { snapshot: null, updates: [] }
+  for (const update of snapshot ? [snapshot, ...updates] : updates) Y.applyUpdate(onDisk, update)
+  expect(Y.encodeStateAsUpdate(onDisk)).toEqual(Y.encodeStateAsUpdate(here))
+  const late = world.provide(world.bob, 'board')
+  await late.synced()
+  expect(notesOf(late)).toHaveLength(43)
+})
+
+test('a large change is there all at once, and none of it when any is refused', async () => {
+  const { board, gate, write } = await atTheGate()
+  const before = Y.encodeStateAsUpdate(board.doc)
+  const bad = updateOf(doc, () => {
+    for (let n = 0; n < 40; n += 1) note(doc, `bad${n}`, world.ann, 'word '.repeat(700))
+    rootOf(doc, 'notes').set('bad', 7)
+  })
+  const seen = new Set<string>()
+  const refused = await write(bad, () => {
+    seen.add(notesOf(board).join())
+    return true
+  })
+  expect(refused).toMatchObject({ is: 'refused', refusal: { code: 'malformed' } })
+  expect(Y.encodeStateAsUpdate(board.doc)).toEqual(before)
+  expect([...seen]).toEqual(['n1'])
+  gate.destroy()
+})
+
+test('what the server changes during a large change stands beside it', async () => {
+  const { board, gate, write } = await atTheGate()
+  const writer = board.doc.clientID
+  let turns = 0
+  const applied = await write(longAfternoon(), () => {
+    turns += 1
+    board.change('server', (at) => rootOf(at, 'terms').set(`t${turns}`, new Y.Map()))
+    return true
+  })
+  expect(applied.is).toBe('applied')
+  expect(turns).toBeGreaterThan(1)
+  expect(notesOf(board)).toHaveLength(41)
+  const ids = Array.from({ length: turns }, (_, n) => `t${n + 1}`)
+  expect([...rootOf(board.doc, 'terms').keys()]).toEqual(expect.arrayContaining(ids))
+  expect(board.doc.clientID).toBe(writer)
+  expect(board.change('server', (at) => rootOf(at, 'terms').delete('t1'))).not.toBeNull()
+  gate.destroy()
+})
+
+test('whoever may write no more when a large change is through has changed nothing', async () => {
+  const { board, gate, write } = await atTheGate()
+  const before = Y.encodeStateAsUpdate(board.doc)
+  const refused = await write(longAfternoon(), () => true, false)
+  expect(refused).toMatchObject({ is: 'refused', refusal: { code: 'not-allowed' } })
+  expect(Y.encodeStateAsUpdate(board.doc)).toEqual(before)
+  gate.destroy()
+})
+
+/** A gate of the test's own before the room's board; `between` is called at each slice. */
+async function atTheGate() {
+  const room = await world.room()
+  const gate = new Gate(room, { documentBytes: 2 ** 23 }, () => null)
+  const seat = room.seatOf(world.ann.id)
+  if (!seat) throw new Error('Ann is not seated')
+  await gate.prepare((work) => work())
+  const write = (bytes: Uint8Array, between: () => void, mayStill = true) =>
+    gate.writeSlowly(bytes, true, seat, {
+      origin: null,
+      now: 0,
+      pay(work) {
+        work()
+        between()
+      },
+      mayStill: () => mayStill,
+    })
+  return { board: room.docs.board, gate, write }
+}
 
 async function live(): Promise<{ readonly doc: Y.Doc }> {
   return (await world.room()).docs.board

@@ -9,8 +9,8 @@ import {
 import { isJsonObject, type Json, type JsonObject } from '@lockstep/shared/model/json'
 import type { Step } from '@lockstep/shared/model/session'
 import type { CheckpointFacts, CheckpointReason } from '@lockstep/shared/protocol/http'
-import type * as Y from 'yjs'
 import { type Change, CorruptRoom } from '../storage/storage.ts'
+import type { LiveDoc } from '../sync/liveDoc.ts'
 import type { SetAlarm } from './alarm.ts'
 import { newId } from './chance.ts'
 import { keyParts, recordOf } from './records.ts'
@@ -30,7 +30,7 @@ const lossAtLeast = 300
 const lossesApartMs = 60_000
 
 export interface CheckpointsWorld {
-  readonly board: Y.Doc
+  readonly board: Pick<LiveDoc, 'doc' | 'onChange'>
   /** Server time in milliseconds. */
   now(): number
   readonly setAlarm: SetAlarm
@@ -70,7 +70,7 @@ export class Checkpoints {
         return id !== undefined && isJsonObject(value) ? [readCheckpoint(id, value)] : []
       })
       .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
-    world.board.on('update', () => this.#touch())
+    world.board.onChange(() => this.#touch())
   }
 
   /** The newest first. */
@@ -111,7 +111,7 @@ export class Checkpoints {
     const newest = this.#list.at(-1)
     if (newest && !this.#changed) return { id: newest.id, changes: [] }
     this.#changed = false
-    const copy = copyBoard(this.#world.board)
+    const copy = copyBoard(this.#world.board.doc)
     const counts = countBoard(copy)
     const isEmpty = Object.values(counts).every((count) => count === 0)
     if (isEmpty && !newest && reason !== 'restore') return null

@@ -21,7 +21,7 @@ import { readScripts } from './commands/agendaCommands.ts'
 import { obey } from './commands/obey.ts'
 import { placeAgenda, type ReadyStep } from './commands/wholeAgenda.ts'
 import { Door, type Joined, type JoinWish } from './door.ts'
-import { logRow } from './logRow.ts'
+import { logRows } from './logRow.ts'
 import { recordOf } from './records.ts'
 import { Rehearsal } from './rehearsal.ts'
 import { type LinkName, Roster } from './roster.ts'
@@ -83,7 +83,7 @@ export class Room implements SyncRoom {
       session: new LiveDoc('session', stored.epoch, stored.docs.session),
       board: new LiveDoc('board', stored.epoch, stored.docs.board),
     }
-    for (const { doc } of Object.values(this.docs)) doc.on('update', () => this.#forgetSeen())
+    for (const live of Object.values(this.docs)) live.onChange(() => this.#forgetSeen())
     this.#roster = new Roster(stored.records, world.seats)
     this.#answers = new Answers(stored.records)
     this.#authors = new Authors(stored.records)
@@ -95,7 +95,7 @@ export class Room implements SyncRoom {
       (seat) => world.cutSeat(this.id, seat, true),
     )
     this.#checkpoints = new Checkpoints(stored.records, {
-      board: this.docs.board.doc,
+      board: this.docs.board,
       now: () => world.now(),
       setAlarm: world.setAlarm,
       commit: (changes) => void this.#keep(changes),
@@ -356,7 +356,7 @@ export class Room implements SyncRoom {
       work.record(
         ...done.changes,
         ...this.#authors.claim(name, [live.doc.clientID], 'server'),
-        ...logRow(live, update),
+        ...logRows(live, [update]),
       )
     }
     return updates
@@ -380,8 +380,8 @@ export class Room implements SyncRoom {
     const live = this.docs.board
     const clients = this.#authors.claim('board', change.newClients, change.seatId)
     const departed = this.#authors.depart(change.departed)
-    await this.#store([...clients, ...departed, ...logRow(live, change.update)])
-    live.published(change.update, change.origin)
+    await this.#store([...clients, ...departed, ...logRows(live, change.updates)])
+    for (const update of change.updates) live.published(update, change.origin)
   }
 
   authorOf(noteId: string): Authorship | null {

@@ -1,22 +1,41 @@
 import { boardRoots, rootOf } from '@lockstep/shared/docs/boardDoc'
 import * as Y from 'yjs'
-import { slicesOf } from './slices.ts'
+import { slicesOf, turnOfTheLoop } from './slices.ts'
 
 /** A second copy of the live board, on which changes are tried. */
 export interface BoardCopy {
   readonly doc: Y.Doc
   /** About how large the whole is, encoded; never too small. */
   bytes: number
-  /** Applies and returns the transactions of it; may throw half way. */
-  apply(update: Uint8Array): readonly Y.Transaction[]
+  /** Applies and returns what became of it; may throw half way. */
+  apply(update: Uint8Array): Tried
   /** Whether Yjs has put something aside, to wait for what it depends on. */
   isWaiting(): boolean
+  /** Gives its document away, which follows the live one no longer. */
+  release(): Y.Doc
   destroy(): void
+}
+
+export interface Tried {
+  readonly transactions: readonly Y.Transaction[]
+  /** What was new in it. */
+  readonly updates: readonly Uint8Array[]
+}
+
+/**
+ * Applies without the tidying up that Yjs does after others' changes: it would look at half of what
+ * comes in slices, and the copy would lack what the live document keeps.
+ */
+export function applyAsIs(doc: Y.Doc, update: Uint8Array): void {
+  doc.transact((transaction) => {
+    Y.applyUpdate(doc, update)
+    transaction.local = true
+  })
 }
 
 export function openCopy(live: Y.Doc, state: Uint8Array): BoardCopy {
   const doc = emptyBoard()
-  Y.applyUpdate(doc, state)
+  applyAsIs(doc, state)
   return following(live, doc, state.byteLength)
 }
 
@@ -43,14 +62,14 @@ export async function openCopySlowly(
       const slice = slices.next()
       isDone = slice.done === true
       if (slice.done) return
-      Y.applyUpdate(doc, slice.value)
+      applyAsIs(doc, slice.value)
       bytes += slice.value.byteLength
     })
-    await new Promise((resolve) => setImmediate(resolve))
+    await turnOfTheLoop()
   }
   // What has come meanwhile, and all deletions; from here on it follows.
   const rest = Y.encodeStateAsUpdate(live, Y.encodeStateVector(doc))
-  Y.applyUpdate(doc, rest)
+  applyAsIs(doc, rest)
   return following(live, doc, bytes + rest.byteLength)
 }
 
@@ -61,23 +80,31 @@ function emptyBoard(): Y.Doc {
 }
 
 function following(live: Y.Doc, doc: Y.Doc, bytes: number): BoardCopy {
-  const follow = (update: Uint8Array) => Y.applyUpdate(doc, update)
+  const follow = (update: Uint8Array) => applyAsIs(doc, update)
   live.on('update', follow)
   return {
     doc,
     bytes,
     apply(update) {
       const transactions: Y.Transaction[] = []
+      const updates: Uint8Array[] = []
       const collect = (transaction: Y.Transaction) => transactions.push(transaction)
+      const note = (fresh: Uint8Array) => updates.push(fresh)
       doc.on('afterTransaction', collect)
+      doc.on('update', note)
       try {
-        Y.applyUpdate(doc, update)
+        applyAsIs(doc, update)
       } finally {
         doc.off('afterTransaction', collect)
+        doc.off('update', note)
       }
-      return transactions
+      return { transactions, updates }
     },
     isWaiting: () => doc.store.pendingStructs !== null || doc.store.pendingDs !== null,
+    release() {
+      live.off('update', follow)
+      return doc
+    },
     destroy() {
       live.off('update', follow)
       doc.destroy()

@@ -17,13 +17,13 @@ import {
   step1Frame,
   timeFrame,
 } from './frames.ts'
-import type { Gate, Verdict } from './gate.ts'
+import type { Gate } from './gate.ts'
 import { Intake, type RawFrame } from './intake.ts'
 import { mayReceive, type Reception } from './mayReceive.ts'
 import type { Meter } from './meter.ts'
 import { Outbox } from './outbox.ts'
 import type { Presence, PresenceSocket } from './presence.ts'
-import { SavedCount } from './savedCount.ts'
+import { Receipts } from './receipts.ts'
 import type { SyncLimits } from './syncLimits.ts'
 import type { SyncRoom } from './syncRoom.ts'
 import { TokenBucket } from './tokenBucket.ts'
@@ -60,9 +60,6 @@ export interface ConnectionWorld {
 /** What the WebSocket protocol calls a line that ended without a word. */
 const closedAbnormally = 1006
 
-/** How many sync steps 2 in a row may leave a gap before the client is past helping. */
-const gappedStep2AtMost = 5
-
 /**
  * One socket to one document of a room.
  *
@@ -78,13 +75,10 @@ export class Connection implements PresenceSocket {
   readonly #shared: Shared
   readonly #world: ConnectionWorld
   readonly #outbox: Outbox
-  readonly #saved = new SavedCount()
-  #savedSent = 0
+  readonly #receipts: Receipts
   readonly #sync: TokenBucket
   readonly #other: TokenBucket
   readonly #step1: TokenBucket
-  #askedForGap = false
-  #gappedStep2 = 0
   #pingedAt: number
   #unanswered = 0
   #ended = false
@@ -127,6 +121,14 @@ export class Connection implements PresenceSocket {
       },
       limits,
     )
+    this.#receipts = new Receipts({
+      committed: () => shared.room.committed(),
+      tellSaved: (count) => this.#outbox.send(savedFrame(count)),
+      askForAll: () => this.#outbox.send(step1Frame(this.#live.stateVector())),
+      onGaps: () => this.close(closeCode.malformed, 'a sync step 2 with a gap'),
+      onRefused: (refusal) => this.#refuse(refusal),
+      onBroken: (error) => this.#fail(error),
+    })
     ws.on('pong', () => {
       this.#unanswered = 0
     })
@@ -327,68 +329,54 @@ export class Connection implements PresenceSocket {
 
   /** `mayWrite`: otherwise only what the document holds already goes through. */
   #change(update: Uint8Array, isStep2: boolean, seat: Seat, mayWrite: boolean): void {
-    const message = this.#saved.arrive()
+    const message = this.#receipts.arrive()
     const { gate, room } = this.#shared
-    const verdict =
-      mayWrite && !room.isReadOnly
-        ? gate.write(update, isStep2, seat, this, this.#world.now())
-        : gate.nothingNew(this.#name, update, isStep2)
-    if (mayWrite && room.isReadOnly && verdict.is === 'refused') {
-      this.close(closeCode.storeUnavailable, 'the store takes nothing now')
-    } else this.#follow(verdict, message, isStep2)
+    if (!mayWrite || room.isReadOnly) {
+      const verdict = gate.nothingNew(this.#name, update, isStep2)
+      if (mayWrite && verdict.is === 'refused') this.#storeTakesNothing()
+      else this.#receipts.follow(verdict, message, isStep2)
+    } else if (gate.isLarge(update)) this.#changeSlowly(update, isStep2, seat, message)
+    else
+      this.#receipts.follow(
+        gate.write(update, isStep2, seat, this, this.#world.now()),
+        message,
+        isStep2,
+      )
   }
 
-  #follow(verdict: Verdict, message: number, isStep2: boolean): void {
-    switch (verdict.is) {
-      case 'known':
-        // The document may hold it without the disk: what was applied last is still on its way.
-        this.#await(this.#shared.room.committed(), message, isStep2)
-        break
-      case 'applied':
-        this.#await(verdict.durable, message, isStep2)
-        break
-      case 'gap':
-        this.#ask(message, isStep2)
-        break
-      case 'refused':
-        this.#refuse(verdict.refusal)
-        break
-      default:
-        unreachable(verdict)
+  #storeTakesNothing(): void {
+    this.close(closeCode.storeUnavailable, 'the store takes nothing now')
+  }
+
+  /** A large change takes some turns of the loop; what this socket sends meanwhile waits. */
+  #changeSlowly(update: Uint8Array, isStep2: boolean, seat: Seat, message: number): void {
+    const { gate, room } = this.#shared
+    const { checking, now } = this.#world
+    const type = isStep2 ? 'step2' : 'update'
+    const mayStill = () => {
+      const role = room.seatOf(seat.id)?.role
+      const may = role !== undefined && mayReceive(type, this.#name, role) === 'taken'
+      return may && !room.isReadOnly
     }
-  }
-
-  #await(durable: Promise<void>, message: number, isStep2: boolean): void {
-    durable.then(
-      () => this.#count(message, isStep2),
-      (error: unknown) => this.#fail(error),
+    const pay = (work: () => void) => this.#pay(work)
+    const tried = gate.writeSlowly(update, isStep2, seat, {
+      origin: this,
+      now: now(),
+      pay,
+      mayStill,
+    })
+    const done = tried.then(
+      (verdict) => {
+        if (verdict.is === 'refused' && room.isReadOnly) this.#storeTakesNothing()
+        else this.#receipts.follow(verdict, message, isStep2)
+        if (!checking.take(0, now())) this.#flooded('its messages cost too much')
+      },
+      (error: unknown) => {
+        this.#world.onError(error)
+        this.#fail(error)
+      },
     )
-  }
-
-  #count(message: number, isStep2: boolean): void {
-    if (isStep2) {
-      this.#saved.covered(message)
-      this.#askedForGap = false
-      this.#gappedStep2 = 0
-    } else this.#saved.done(message)
-    if (this.#ended || this.#saved.count === this.#savedSent) return
-    this.#savedSent = this.#saved.count
-    this.#outbox.send(savedFrame(this.#savedSent))
-  }
-
-  /** A gap is no offence: the message is dropped, and the client asked for all that is missing. */
-  #ask(message: number, isStep2: boolean): void {
-    this.#saved.dropped(message)
-    if (isStep2) {
-      this.#gappedStep2 += 1
-      this.#askedForGap = false
-      if (this.#gappedStep2 >= gappedStep2AtMost) {
-        this.close(closeCode.malformed, 'a sync step 2 with a gap')
-      }
-    }
-    if (this.#askedForGap) return
-    this.#askedForGap = true
-    this.#outbox.send(step1Frame(this.#live.stateVector()))
+    this.#intake.hold(done)
   }
 
   /** Something that was to be stored was not: the client keeps everything and tries again. */

@@ -13,6 +13,7 @@ import type { DocName } from '@lockstep/shared/protocol/frames'
 import * as Y from 'yjs'
 import { type BoardCopy, isLarge, openCopy, openCopySlowly } from './boardCopy.ts'
 import { liesInOrder } from './itemOrder.ts'
+import { isLargeChange, type LaidOut, layOut } from './largeChange.ts'
 import type { Authorship, SyncRoom } from './syncRoom.ts'
 import {
   hasGap,
@@ -86,16 +87,105 @@ export class Gate {
   prepare(pay: (work: () => void) => void): Promise<void> | null {
     const { doc } = this.#room.docs.board
     if (this.#copy || this.#preparing || !isLarge(doc)) return this.#preparing
-    this.#preparing = openCopySlowly(doc, pay)
-      .then((copy) => {
+    return this.#alone(
+      openCopySlowly(doc, pay).then((copy) => {
         if (copy.isWaiting() || this.#isOver) copy.destroy()
         else this.#copy ??= copy
-      })
-      .catch(() => undefined) // then it is made at once, by whoever needs it
+      }),
+    )
+  }
+
+  /** Whoever wants to write meanwhile waits. Never rejects: what failed is done by whoever needs it. */
+  #alone(work: Promise<unknown>): Promise<void> {
+    this.#preparing = work
+      .then(
+        () => undefined,
+        () => undefined,
+      )
       .finally(() => {
         this.#preparing = null
       })
     return this.#preparing
+  }
+
+  /** Whether a change is to be given to `writeSlowly`. */
+  isLarge(bytes: Uint8Array): boolean {
+    return isLargeChange(bytes)
+  }
+
+  /**
+   * The same as `write`, for a large change: laid out on the copy a few milliseconds at a time while
+   * whoever else wants to write waits, and then in the live document all at once. `mayStill` is
+   * asked at the end.
+   */
+  writeSlowly(
+    bytes: Uint8Array,
+    isStep2: boolean,
+    seat: Seat,
+    by: { origin: unknown; now: number; pay(work: () => void): void; mayStill(): boolean },
+  ): Promise<Verdict> {
+    this.#usedAt = by.now
+    const verdict = this.#layOut(bytes, isStep2, seat, by)
+    void this.#alone(verdict)
+    return verdict
+  }
+
+  async #layOut(
+    bytes: Uint8Array,
+    isStep2: boolean,
+    seat: Seat,
+    by: { origin: unknown; pay(work: () => void): void; mayStill(): boolean },
+  ): Promise<Verdict> {
+    const live = this.#room.docs.board
+    const copy = this.#openCopy()
+    if (!this.#hasRoomFor(copy, bytes)) return refused('too-large', 'the board is full')
+    let fresh: readonly number[] = []
+    const change = {
+      bytes,
+      caps: isStep2 ? step2Caps : updateCaps,
+      mayWrite: (clients: readonly number[]) => {
+        const claimed = this.#claimsOf(clients, seat.id)
+        if (claimed.ok) fresh = claimed.value
+        return claimed.ok ? null : claimed
+      },
+      pay: by.pay,
+      isWanted: () => !this.#isOver,
+    }
+    try {
+      const laid = await layOut(change, live.doc, copy)
+      if (laid === 'gap' || 'code' in laid || !by.mayStill()) {
+        this.#dropCopy()
+        if (laid === 'gap') return { is: 'gap' }
+        return 'code' in laid
+          ? { is: 'refused', refusal: laid }
+          : refused('not-allowed', 'may no longer write')
+      }
+      return this.#takeOver(copy, laid, seat, fresh, by.origin)
+    } catch (error) {
+      this.#dropCopy()
+      throw error
+    }
+  }
+
+  /** The copy becomes the live document, if all is well. */
+  #takeOver(
+    copy: BoardCopy,
+    { transactions, updates }: LaidOut,
+    seat: Seat,
+    newClients: readonly number[],
+    origin: unknown,
+  ): Verdict {
+    if (updates.length === 0) return { is: 'known' }
+    const checked = copy.isWaiting()
+      ? ({ is: 'gap' } as const)
+      : this.#check(copy, transactions, seat)
+    if (checked.is !== 'fine') {
+      this.#dropCopy()
+      return checked
+    }
+    this.#copy = null
+    this.#room.docs.board.adopt(copy.release(), updates)
+    return this.#commit(updates, seat, newClients, checked.departed, origin)
   }
 
   /**
@@ -120,7 +210,7 @@ export class Gate {
 
   /** Called now and then; drops the copy of a board on which nothing happens. */
   rest(now: number): void {
-    if (now - this.#usedAt > restAfterMs) this.#dropCopy()
+    if (now - this.#usedAt > restAfterMs && !this.#preparing) this.#dropCopy()
   }
 
   destroy(): void {
@@ -152,24 +242,25 @@ export class Gate {
     parts: UpdateParts,
     seat: Seat,
   ): Verdict | { readonly is: 'fine'; readonly departed: ReadonlyMap<string, Authorship> } {
-    const live = this.#room.docs.board
     const copy = this.#openCopy()
-    if (copy.bytes + bytes.byteLength > this.#limits.documentBytes) {
-      copy.bytes = live.encodeSnapshot().byteLength
-      if (copy.bytes + bytes.byteLength > this.#limits.documentBytes) {
-        return refused('too-large', 'the board is full')
-      }
-    }
+    if (!this.#hasRoomFor(copy, bytes)) return refused('too-large', 'the board is full')
     const verdict = this.#tryOn(copy, bytes, parts, seat)
     if (verdict.is === 'fine') copy.bytes += bytes.byteLength
     else this.#dropCopy()
     return verdict
   }
 
+  #hasRoomFor(copy: BoardCopy, { byteLength }: Uint8Array): boolean {
+    const { documentBytes } = this.#limits
+    if (copy.bytes + byteLength <= documentBytes) return true
+    copy.bytes = this.#room.docs.board.encodeSnapshot().byteLength
+    return copy.bytes + byteLength <= documentBytes
+  }
+
   #tryOn(copy: BoardCopy, bytes: Uint8Array, { structs }: UpdateParts, seat: Seat) {
     let transactions: readonly Y.Transaction[]
     try {
-      transactions = copy.apply(bytes)
+      transactions = copy.apply(bytes).transactions
     } catch {
       // Yjs found out only while applying that the update makes no sense; the copy took the harm.
       return refused('malformed', 'update: not applicable')
@@ -179,6 +270,11 @@ export class Gate {
     if (!liesInOrder(copy.doc, structs, (client) => Y.getState(store, client))) {
       return refused('malformed', 'update: an item out of its order')
     }
+    return this.#check(copy, transactions, seat)
+  }
+
+  /** Whether what came to lie on the copy may lie on the live board, by this seat. */
+  #check(copy: BoardCopy, transactions: readonly Y.Transaction[], seat: Seat) {
     const departed = new Map<string, Authorship>()
     for (const transaction of transactions) {
       const checked = checkBoardChange(transaction)
@@ -234,11 +330,21 @@ export class Gate {
     const { board } = this.#room.docs
     const applied = board.apply(bytes, origin)
     if (!applied) return { is: 'known' }
+    const { update, tidied } = applied
+    return this.#commit([update], seat, newClients, departed, tidied ? null : origin)
+  }
+
+  /** `origin`: whose socket needs no copy of it. */
+  #commit(
+    updates: readonly Uint8Array[],
+    seat: Seat,
+    newClients: readonly number[],
+    departed: ReadonlyMap<string, Authorship>,
+    origin: unknown,
+  ): Verdict {
     for (const client of newClients) this.#claimed.set(client, seat.id)
     this.#claims.set(seat.id, (this.#claims.get(seat.id) ?? 0) + newClients.length)
-    const { update, tidied } = applied
-    const needsNoCopy = tidied ? null : origin
-    const change = { seatId: seat.id, update, newClients, departed, origin: needsNoCopy }
+    const change = { seatId: seat.id, updates, newClients, departed, origin }
     return { is: 'applied', durable: this.#room.commitBoardUpdate(change) }
   }
 

@@ -41,9 +41,20 @@ export class Intake implements Worker {
     const [first] = this.#frames
     if (!first || this.#isHeld) return false
     const ready = this.#world.take(first)
-    if (ready !== null) this.#hold(ready)
+    if (ready !== null) this.hold(ready)
     else this.#drop(first)
     return !this.#isHeld && this.#frames.length > 0
+  }
+
+  /** Nothing more is taken before that. */
+  hold(ready: Promise<void>): void {
+    this.#isHeld = true
+    this.#ws.pause()
+    void ready.then(() => {
+      this.#isHeld = false
+      this.#ws.resume()
+      this.#world.ask(this)
+    })
   }
 
   /** What has not been taken is left. */
@@ -60,15 +71,5 @@ export class Intake implements Worker {
     this.#frames.shift()
     this.#bytes -= frame.bytes.byteLength
     if (this.#ws.isPaused && this.#bytes <= this.#world.bytesAtMost / 2) this.#ws.resume()
-  }
-
-  #hold(ready: Promise<void>): void {
-    this.#isHeld = true
-    this.#ws.pause()
-    void ready.then(() => {
-      this.#isHeld = false
-      this.#ws.resume()
-      this.#world.ask(this)
-    })
   }
 }

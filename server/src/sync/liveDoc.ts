@@ -24,8 +24,14 @@ interface Published {
   readonly origin: unknown
 }
 
+interface StoredState {
+  readonly snapshot: Uint8Array | null
+  readonly updates: readonly Uint8Array[]
+}
+
 /** More updates than this are not merged at once: merging grows faster than its input. */
 const mergedAtMost = 50
+const mergedBytesAtMost = 64 * 1024
 
 /** How many answers are kept: after a restart all have the same copy, and a few an older one. */
 const step2sAtMost = 8
@@ -34,14 +40,14 @@ const step2sAtMost = 8
  * A document in memory with its ordered way out: apply → commit → `published` → fan-out.
  *
  * - `doc` may hold changes that are not durable yet; subscribers only ever see published ones.
- * - Nobody changes `doc` but through `change` and `apply`.
+ * - Nobody changes `doc` but through `change`, `apply` and `adopt`; it may become another by the last.
  * - Each one has a client id of its own, so after a failed commit a fresh LiveDoc never writes
  *   other content under numbers that somebody has seen.
  */
 export class LiveDoc {
   readonly name: DocName
   readonly epoch: number
-  readonly doc: Y.Doc
+  #doc: Y.Doc
   /** Updates and their bytes since the last snapshot, for the owner to decide on the next one. */
   readonly log = { count: 0, bytes: 0 }
   #fresh: Uint8Array[] = []
@@ -50,27 +56,38 @@ export class LiveDoc {
   #published: Published[] = []
   #flushing: NodeJS.Immediate | null = null
   readonly #subscribers = new Set<Subscriber>()
+  readonly #changeListeners = new Set<() => void>()
   #isDestroyed = false
 
-  /** Throws when the stored bytes are no document. */
-  constructor(
-    name: DocName,
-    epoch: number,
-    stored: { readonly snapshot: Uint8Array | null; readonly updates: readonly Uint8Array[] },
-  ) {
+  /** `doc` holds what is stored; left out, it is made at once. Throws when that is no document. */
+  constructor(name: DocName, epoch: number, stored: StoredState, doc = openStored(stored)) {
     this.name = name
     this.epoch = epoch
-    this.doc = new Y.Doc({ gc: true })
-    this.doc.transact(() => {
-      if (stored.snapshot) Y.applyUpdate(this.doc, stored.snapshot)
-      for (const update of stored.updates) Y.applyUpdate(this.doc, update)
-    })
+    this.#doc = doc
     for (const update of stored.updates) this.#count(update)
-    this.doc.on('update', (update: Uint8Array) => {
-      this.#fullState = null
-      this.#step2s.clear()
+    this.#listen()
+  }
+
+  get doc(): Y.Doc {
+    return this.#doc
+  }
+
+  /** Calls `listener` at each change. */
+  onChange(listener: () => void): void {
+    this.#changeListeners.add(listener)
+  }
+
+  #listen(): void {
+    this.#doc.on('update', (update: Uint8Array) => {
       this.#fresh.push(update)
+      this.#changed()
     })
+  }
+
+  #changed(): void {
+    this.#fullState = null
+    this.#step2s.clear()
+    for (const listener of this.#changeListeners) listener()
   }
 
   /**
@@ -94,6 +111,20 @@ export class LiveDoc {
     return fresh && { update: fresh, tidied }
   }
 
+  /**
+   * Takes another document in the place of its own: it holds the same and `updates`. So a large
+   * change is there all at once, though it was made in slices.
+   */
+  adopt(doc: Y.Doc, updates: readonly Uint8Array[]): void {
+    const former = this.#doc
+    doc.clientID = former.clientID
+    this.#doc = doc
+    this.#listen()
+    for (const update of updates) this.#count(update)
+    former.destroy()
+    this.#changed()
+  }
+
   /** Called after the commit of `update`, in the order of the commits. Sent in the next tick. */
   published(update: Uint8Array, exceptOrigin?: unknown): void {
     this.#published.push({ update, origin: exceptOrigin })
@@ -106,9 +137,18 @@ export class LiveDoc {
     this.#flushing = null
     const waiting = this.#published
     this.#published = []
-    for (let start = 0; start < waiting.length; start += mergedAtMost) {
-      this.#fanOut(waiting.slice(start, start + mergedAtMost))
+    let batch: Published[] = []
+    let bytes = 0
+    for (const published of waiting) {
+      bytes += published.update.byteLength
+      if (batch.length >= mergedAtMost || (batch.length > 0 && bytes > mergedBytesAtMost)) {
+        this.#fanOut(batch)
+        batch = []
+        bytes = published.update.byteLength
+      }
+      batch.push(published)
     }
+    if (batch.length > 0) this.#fanOut(batch)
   }
 
   /** From now on `subscriber` receives what is published. Returns the way to stop. */
@@ -191,6 +231,15 @@ export class LiveDoc {
       if (!isAllItsOwn) subscriber.receive(frame, update)
     }
   }
+}
+
+function openStored({ snapshot, updates }: StoredState): Y.Doc {
+  const doc = new Y.Doc({ gc: true })
+  doc.transact(() => {
+    if (snapshot) Y.applyUpdate(doc, snapshot)
+    for (const update of updates) Y.applyUpdate(doc, update)
+  })
+  return doc
 }
 
 function mergeOf(updates: readonly Uint8Array[]): Uint8Array {

@@ -50,6 +50,11 @@ export function* slicesOf(doc: Y.Doc, piecesAtMost = usualPieces): Generator<Uin
   if (runs.size > 0) yield encode(runs)
 }
 
+/** Lets everybody else have a turn. */
+export function turnOfTheLoop(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
+}
+
 function structAt({ store }: Y.Doc, client: number, clock: number): Struct | null {
   const structs = store.clients.get(client)
   if (!structs || clock >= Y.getState(store, client)) return null

@@ -18,7 +18,7 @@ export interface SyncRoom {
   authorOf(noteId: string): Authorship | null
   /**
    * Makes a change durable that already stands in the live board, with everything that belongs to
-   * it in the same commit, then calls `docs.board.published(update, origin)`. Commits keep the order
+   * it in the same commit, then calls `docs.board.published` for each update. Commits keep the order
    * of the calls. Rejects with StorageFailure; the room is then not to be used any more, since its
    * documents hold what no disk has.
    */
@@ -32,8 +32,8 @@ export interface SyncRoom {
 /** One gated update of a seat. */
 export interface BoardChange {
   readonly seatId: SeatId
-  /** What was new to the live board, never more. */
-  readonly update: Uint8Array
+  /** What was new to the live board, never more: one, or the slices of a large one. */
+  readonly updates: readonly Uint8Array[]
   /** Client ids that the seat uses for the first time: theirs from now on. */
   readonly newClients: readonly number[]
   /** Notes that this change took away. Undoing it brings them back with their author. */
