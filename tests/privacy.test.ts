@@ -229,6 +229,10 @@ test('drafting changes nothing for anybody else, not even how much they are sent
     copies.map(
       ({ frames }) => frames.filter(({ type }) => type !== 'awareness' && type !== 'time').length,
     )
+  // The last frame of a greeting may come after the copy is whole.
+  const isGreeted = ({ frames }: (typeof copies)[number]) =>
+    frames.some(({ type }) => type === 'saved')
+  await room.until(() => copies.every(isGreeted), 'everybody is told that all is saved')
   const before = sent()
   const stored = await room.world.storage.load(room.id)
   for (let n = 1; n <= 20; n += 1) {
