@@ -70,6 +70,7 @@ export class Intake implements Worker {
     if (this.#frames[0] !== frame) return
     this.#frames.shift()
     this.#bytes -= frame.bytes.byteLength
-    if (this.#ws.isPaused && this.#bytes <= this.#world.bytesAtMost / 2) this.#ws.resume()
+    if (!this.#isHeld && this.#ws.isPaused && this.#bytes <= this.#world.bytesAtMost / 2)
+      this.#ws.resume()
   }
 }
