@@ -53,7 +53,20 @@ test('a device whose steady clock slept is set right by the next word of the ser
   )
   clock.measure((sentAt) => clock.answered(sentAt, server()))
   expect(clock.now()).toBe(server())
+  let jumps = 0
+  const stopListening = clock.onJump(() => {
+    jumps += 1
+  })
   slept = 600_000
   clock.answered(0, server() - 400) // told on time, and 400 ms on its way
   expect(clock.now()).toBe(server())
+  expect(jumps).toBe(1)
+
+  // A few milliseconds more or less are no jump, and who has stopped listening hears of none.
+  clock.measure((sentAt) => clock.answered(sentAt, server() + 5))
+  expect(jumps).toBe(1)
+  stopListening()
+  slept = 1_200_000
+  clock.answered(0, server())
+  expect(jumps).toBe(1)
 })

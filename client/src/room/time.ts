@@ -32,10 +32,15 @@ export interface ServerClock {
   measure(send: (sentAt: number) => void): void
   /** An answer; or, with `sentAt` 0, the server's time as it tells it unasked now and then. */
   answered(sentAt: number, serverTime: number): void
+  /** Tells when `now` has jumped, so that timers can be set anew. Returns the way to stop that. */
+  onJump(listener: () => void): () => void
 }
 
 const questions = 5
-/** News of the server's time can come late, never early: so far ahead, our own clock has stood still. */
+/**
+ * News of the server's time can come late, never early: so far ahead, our own clock has stood still.
+ * A correction of less is no jump either.
+ */
 const mostAhead = 1_000
 
 /** `steady` is performance.now, which no change of the system's clock moves. */
@@ -44,6 +49,13 @@ export function createServerClock(steady: () => number, wall: () => number): Ser
   let trips: RoundTrip[] = []
   let ask: ((sentAt: number) => void) | null = null
   let askOnceMore: ((sentAt: number) => void) | null = null
+  const listeners = new Set<() => void>()
+
+  function set(next: number) {
+    const jumps = Math.abs(next - offset) > mostAhead
+    offset = next
+    if (jumps) for (const listener of listeners) listener()
+  }
 
   function measure(send: (sentAt: number) => void) {
     trips = []
@@ -60,7 +72,7 @@ export function createServerClock(steady: () => number, wall: () => number): Ser
   return {
     now: () => steady() + offset,
     guess(serverTime) {
-      if (trips.length === 0) offset = serverTime - steady()
+      if (trips.length === 0) set(serverTime - steady())
     },
     measure,
     answered(sentAt, serverTime) {
@@ -71,8 +83,12 @@ export function createServerClock(steady: () => number, wall: () => number): Ser
       // An answer may belong to a lost connection.
       if (!ask || sentAt <= 0 || sentAt > receivedAt || receivedAt - sentAt > 10_000) return
       trips.push({ sentAt, receivedAt, serverTime })
-      offset = bestOffset(trips) ?? offset
+      set(bestOffset(trips) ?? offset)
       next()
+    },
+    onJump(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
     },
   }
 }

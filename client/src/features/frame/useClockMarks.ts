@@ -13,16 +13,27 @@ export function useClockMarks(tell: (mark: ClockMark) => void): void {
 
   useEffect(() => {
     if (clock.state !== 'running') return
-    const left = remainingMs(clock, serverClock.now()) ?? 0
-    const marks = [
-      { in: left - 60_000, mark: 'minute' },
-      { in: left, mark: 'time' },
-    ] as const
-    const timers = marks
-      .filter((mark) => mark.in > 0)
-      .map((mark) => setTimeout(() => latest.current(mark.mark), mark.in))
-    return () => {
+    let timers: readonly ReturnType<typeof setTimeout>[] = []
+    function forget() {
       for (const timer of timers) clearTimeout(timer)
+    }
+    function wait() {
+      forget()
+      const left = remainingMs(clock, serverClock.now()) ?? 0
+      const marks = [
+        { in: left - 60_000, mark: 'minute' },
+        { in: left, mark: 'time' },
+      ] as const
+      timers = marks
+        .filter((mark) => mark.in > 0)
+        .map((mark) => setTimeout(() => latest.current(mark.mark), mark.in))
+    }
+    wait()
+    // The timers of a device that slept would come late by as much.
+    const stopListening = serverClock.onJump(wait)
+    return () => {
+      stopListening()
+      forget()
     }
   }, [clock, serverClock])
 }

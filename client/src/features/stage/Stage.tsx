@@ -36,7 +36,7 @@ export function Stage({ step, me, screen, held, onLook }: StageProps) {
   const ready = useRoom((state) => state.drafts.ready[step.id] ?? nothingReady)
   const present = useMemo(() => ({ session, board }), [session, board])
   const room = held ?? present
-  const open = useReached(step.revealAt, clock.now)
+  const open = useReached(step.revealAt, clock)
   const sharedText = useCallback(
     (props: SharedTextProps) => (
       <SharedField {...props} mayWrite={me !== null && me.role !== 'observer'} />

@@ -1,16 +1,23 @@
 import { useEffect, useState } from 'react'
+import type { ServerClock } from '../../room/time.ts'
 
 /**
  * Whether server time has come to `at`; null counts as long past. Every screen opens a reveal by
  * this, so it is asked of the clock and not of when something arrived.
  */
-export function useReached(at: number | null, now: () => number): boolean {
+export function useReached(at: number | null, clock: ServerClock): boolean {
   const [, redraw] = useState(0)
-  const reached = at === null || now() >= at
+  const reached = at === null || clock.now() >= at
   useEffect(() => {
     if (reached || at === null) return
-    const timer = setTimeout(() => redraw((count) => count + 1), Math.max(0, at - now()) + 1)
-    return () => clearTimeout(timer)
+    const look = () => redraw((count) => count + 1)
+    const timer = setTimeout(look, Math.max(0, at - clock.now()) + 1)
+    // Each drawing sets its own timer, by the time as it is known then.
+    const stopListening = clock.onJump(look)
+    return () => {
+      clearTimeout(timer)
+      stopListening()
+    }
   })
   return reached
 }
