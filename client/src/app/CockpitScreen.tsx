@@ -19,6 +19,7 @@ import { Button } from '../ui/Button.tsx'
 import { en } from '../ui/strings.ts'
 import { LobbyControls } from './LobbyControls.tsx'
 import { Prompt } from './Prompt.tsx'
+import { RoomClosed } from './RoomClosed.tsx'
 import type { ScreenProps } from './RoomFrame.tsx'
 import { positionOf, promptOf, RoomTop } from './RoomTop.tsx'
 import { useWakeLock } from './useWakeLock.ts'
@@ -39,6 +40,7 @@ export function CockpitScreen({ openSheet, bars, remote }: ScreenProps & { remot
     if (!facilitates) navigate(`/r/${roomId}`, { replace: true })
   }, [facilitates, navigate, roomId])
   if (!facilitates) return null
+  if (session.room.status === 'closed') return <RoomClosed openSheet={openSheet} bars={bars} />
 
   const live = session.room.status === 'live'
   const prompt = live && step ? promptOf(step) : en.cockpit.title
