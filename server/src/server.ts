@@ -12,7 +12,7 @@ import type { Room } from './room/room.ts'
 import { type RoomHold, Rooms } from './room/rooms.ts'
 import { CorruptRoom, type Storage } from './storage/storage.ts'
 import { attachSync } from './sync/endpoint.ts'
-import { syncLimitsOf } from './sync/syncLimits.ts'
+import { type SyncLimits, syncLimitsOf } from './sync/syncLimits.ts'
 
 const dayMs = 24 * 60 * 60_000
 
@@ -22,6 +22,8 @@ export interface ServerParts {
   readonly clientFolder: string
   /** Instead of those that follow from `config`. */
   readonly httpLimits?: Partial<HttpLimits>
+  /** The same for sockets. */
+  readonly syncLimits?: Partial<SyncLimits>
   /** Server time in milliseconds. */
   now(): number
   /** Left out: the process's own timers. */
@@ -77,7 +79,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     authenticate: (room, token) => enter(room as Room, token), // findRoom gives no others
     originAllowed: (request) => originAllowed(config, request.headers),
     now,
-    limits: syncLimitsOf(config.limits),
+    limits: { ...syncLimitsOf(config.limits), ...parts.syncLimits },
     log,
   })
   rooms.connectSockets({

@@ -47,7 +47,7 @@ interface Part {
   readonly day: string
 }
 
-async function give(person: Person, { side, words, owner, day }: Part) {
+export async function give(person: Person, { side, words, owner, day }: Part) {
   await person.writes(`${side} gives`, words)
   await person.page.getByLabel(`Owner from ${side}`).selectOption(owner)
   await person.page.getByLabel(`${side}, by when`).fill(day)

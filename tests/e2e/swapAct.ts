@@ -40,7 +40,7 @@ async function writeAsTheOthers(cast: Cast) {
   for (const watcher of [dee, big]) await expect(watcher.button('Spot on')).toHaveCount(0)
 }
 
-async function finish(person: Person, beginning: string, words: string) {
+export async function finish(person: Person, beginning: string, words: string) {
   await person.presses(beginning)
   await person.note(beginning).getByRole('textbox', { name: 'How it goes on' }).fill(words)
 }

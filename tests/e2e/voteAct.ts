@@ -64,7 +64,7 @@ function plus(person: Person, item: string) {
   return person.button(`Add a dot to “${item}”`)
 }
 
-async function dots(person: Person, item: string, count: number) {
+export async function dots(person: Person, item: string, count: number) {
   for (let dot = 0; dot < count; dot += 1) await plus(person, item).click()
 }
 
