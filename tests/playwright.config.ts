@@ -16,13 +16,13 @@ export default defineConfig({
   forbidOnly: true,
   // A story that passes only at the second try has found something.
   retries: 0,
-  timeout: 120_000,
+  timeout: 240_000,
   // A machine that also builds is slow to draw; what is true is seen at once all the same.
-  expect: { timeout: 15_000 },
+  expect: { timeout: 30_000 },
   reporter: [['list'], ['json', { outputFile: join(scratch, 'playwright.json') }]],
   use: {
     locale: 'en-GB',
-    actionTimeout: 15_000,
+    actionTimeout: 30_000,
     screenshot: 'only-on-failure',
     trace: 'retain-on-failure',
     launchOptions: {
