@@ -44,7 +44,7 @@ interface Cut {
 }
 
 test('while one room is attacked in every way, the others work on and the attackers are cut off', {
-  timeout: 3_600_000,
+  timeout: isLong ? 3_600_000 : 180_000,
 }, async () => {
   await buildServer()
   server = await startServer({ LOCKSTEP_ROOMS_AN_HOUR: '1000', LOG_LEVEL: 'info' })
@@ -59,7 +59,8 @@ test('while one room is attacked in every way, the others work on and the attack
     attackers = launch(attacked, (cut) => cuts.push(cut))
     await floodersAreCut(cuts)
     noisy.push(...(await stretch('attacked')))
-    if (n === 0) await readersAreLetGo(server)
+    // On a quick machine their lines' own buffers take long to fill; `syncRude` tells it with small ones.
+    if (isLong && n === 0) await readersAreLetGo(server)
     await end(attackers)
   }
   if (isLong) quiet.push(...(await stretch('quiet')))
