@@ -86,6 +86,7 @@ function Term({ words, gloss }: { words: string; gloss: Gloss }) {
         ref={word}
         type="button"
         className={styles.term}
+        data-print // it is a word first
         aria-describedby={open ? id : undefined}
         onFocus={show}
         onBlur={() => setOpen(false)}
