@@ -3,13 +3,11 @@ import type { PublicRoom } from '@lockstep/shared/model/room'
 import type { Summary, SummaryBlock } from '@lockstep/shared/model/summary'
 import { momentWords } from '@lockstep/shared/summary/words'
 import { stringify } from 'csv-stringify/sync'
+import type { CsvPart } from './csvParts.ts'
 import { withoutControls } from './plainText.ts'
 
 type Cell = string | number | null
 type Row = readonly Cell[]
-
-export const csvParts = ['plan', 'notes', 'votes', 'glossary'] as const
-export type CsvPart = (typeof csvParts)[number]
 
 /** One part of the summary as a table for a spreadsheet. */
 export function renderCsv(room: PublicRoom, summary: Summary, part: CsvPart): string {

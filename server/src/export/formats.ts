@@ -1,6 +1,6 @@
 import type { PublicRoom } from '@lockstep/shared/model/room'
 import { summarise } from '@lockstep/shared/summary/summary'
-import { type CsvPart, csvParts, renderCsv } from './csv.ts'
+import { type CsvPart, csvParts } from './csvParts.ts'
 import { renderHtml } from './html.ts'
 import { renderJson } from './json.ts'
 import { renderMarkdown } from './markdown.ts'
@@ -57,7 +57,10 @@ export const formats: ReadonlyMap<string, Format> = new Map<string, Format>([
       extension: 'csv',
       parts: csvParts,
       ofOneCard: false,
-      render: async (room, part) => renderCsv(room, summarise(room), csvPart(part)),
+      render: async (room, part) => {
+        const { renderCsv } = await import('./csv.ts')
+        return renderCsv(room, summarise(room), csvPart(part))
+      },
     },
   ],
 ])
