@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 /** `@lockstep/*` means the sources here, so a test never runs against an old build. */
@@ -10,6 +11,8 @@ const withPrograms = process.env.FORMAT_PROGRAMS ? [] : ['tests/formats/programs
 
 export default defineConfig({
   test: {
+    // One core less is the usual; of two that is half, while most stories wait for a disk or a line.
+    maxWorkers: availableParallelism(),
     // y-websocket's provider says so of every message that it doesn't know, as ours from 100 on.
     onConsoleLog: (log) => !log.includes('Unable to compute message'),
     projects: [

@@ -11,8 +11,8 @@ export default defineConfig({
   testDir: 'e2e',
   outputDir: join(scratch, 'stories'),
   fullyParallel: true,
-  // A story is several browsers and a server: two cores carry one at a time.
-  workers: Math.max(1, Math.floor(availableParallelism() / 4)),
+  // A story is several browsers and a server, and mostly waits for one of them.
+  workers: Math.max(2, Math.floor(availableParallelism() / 2)),
   forbidOnly: true,
   // A story that passes only at the second try has found something.
   retries: 0,

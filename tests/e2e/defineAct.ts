@@ -12,7 +12,7 @@ const differs = 'What makes a lead more than a prospect?'
 const acts = 'Which acts make someone a lead, and which never do?'
 const fit = 'What must fit: the firm, the role, the region?'
 /** Screens may lie so far apart in a reveal, in milliseconds; each draws when its processor lets it. */
-const oneInstant = 2_000
+const oneInstant = 3_000
 
 export const agreedWords = {
   annWrites: 'They asked us for something on a day we can name. ',
