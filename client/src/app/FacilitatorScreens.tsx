@@ -14,6 +14,7 @@ import { useToast } from '../ui/Toasts.tsx'
 import { InnerScreen } from './InnerScreen.tsx'
 import { NewLink } from './NewLink.tsx'
 import type { ScreenProps } from './RoomFrame.tsx'
+import { SummaryLink } from './SummaryLink.tsx'
 import { useServices } from './services.ts'
 import { words } from './words.ts'
 
@@ -45,7 +46,7 @@ export function LinksScreen(screen: ScreenProps) {
         />
       )}
       {links.summary ? (
-        <CopyField label={en.summary.share} value={links.summary} />
+        <SummaryLink link={links.summary} onGone={reread} />
       ) : (
         <NewLink which="summary" onMade={reread} />
       )}

@@ -65,4 +65,6 @@ export const words = {
   progress: 'Progress',
   script: 'Notes for facilitators',
   watchAgain: 'Watch link for the big screen',
+  withdrawSummary: 'Withdraw this link',
+  summaryWithdrawn: 'The link to the summary no longer works.',
 } as const
