@@ -1,6 +1,7 @@
 import { isJsonObject, type Json } from '@lockstep/shared/model/json'
 import type { PublicRoom } from '@lockstep/shared/model/room'
-import type { Summary, SummaryBlock } from '@lockstep/shared/model/summary'
+import type { Summary } from '@lockstep/shared/model/summary'
+import { blocksOf } from '@lockstep/shared/summary/blocks'
 import { momentWords } from '@lockstep/shared/summary/words'
 import { stringify } from 'csv-stringify/sync'
 import type { CsvPart } from './csvParts.ts'
@@ -109,21 +110,4 @@ function glossaryRows({ sides, sections }: Summary): readonly Row[] {
     objections.map(({ side, text }) => `${sides[side]}: ${text}`).join('; '),
   ])
   return [head, ...rows]
-}
-
-function blocksOf<Type extends SummaryBlock['type']>(
-  sections: Summary['sections'],
-  type: Type,
-): readonly Extract<SummaryBlock, { type: Type }>[] {
-  return sections
-    .flatMap(({ parts }) => parts)
-    .flatMap(({ blocks }) => blocks)
-    .filter((block) => isOf(block, type))
-}
-
-function isOf<Type extends SummaryBlock['type']>(
-  block: SummaryBlock,
-  type: Type,
-): block is Extract<SummaryBlock, { type: Type }> {
-  return block.type === type
 }

@@ -5,6 +5,7 @@ import type {
   SummaryPart,
 } from '@lockstep/shared/model/summary'
 import { unreachable } from '@lockstep/shared/model/unreachable'
+import { rankingTable } from '@lockstep/shared/summary/blocks'
 import { drawingsOf } from '@lockstep/shared/summary/plots/drawPlot'
 import {
   dateWords,
@@ -13,6 +14,7 @@ import {
   promiseRows,
   standingWords,
   tallyLines,
+  titleWords,
 } from '@lockstep/shared/summary/words'
 import { html, type Markup, none, trusted } from './markup.ts'
 import { pageStyle } from './pageStyle.ts'
@@ -127,7 +129,7 @@ ${notes.length > 0 ? html`<ul class="quiet">\n${notes}</ul>\n` : none}</article>
 }
 
 function promise({ card }: Block<'promise'>, sides: Sides): Markup {
-  const title = card.title.trim() === '' ? 'A card without a title' : card.title
+  const title = titleWords(card)
   const rows = promiseRows(card, sides).map(
     ({ label, text, side }) =>
       html`<dt${classed(side ?? '')}>${shape(side)}${label}</dt>\n<dd>${text}</dd>\n`,
@@ -140,12 +142,9 @@ ${rows}</dl>
 `
 }
 
-function ranking({ caption, rows }: Block<'ranking'>, sides: Sides): Markup {
-  const columns = ['Item', sides.sales, sides.marketing, sides.neutral, 'In all']
-  const cells = rows.map(({ label, sales, marketing, neutral, total }) => [
-    ...[label, sales, marketing, neutral, total],
-  ])
-  return table(caption, columns, cells)
+function ranking(block: Block<'ranking'>, sides: Sides): Markup {
+  const { caption, columns, rows } = rankingTable(block, sides)
+  return table(caption, columns, rows)
 }
 
 function table(

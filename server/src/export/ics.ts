@@ -1,6 +1,7 @@
 import { dayOf } from '@lockstep/shared/model/day'
 import { twoSides } from '@lockstep/shared/model/side'
 import type { Summary, SummaryCard } from '@lockstep/shared/model/summary'
+import { cardsOf } from '@lockstep/shared/summary/blocks'
 import { createEvents, type DateArray, type EventAttributes } from 'ics'
 import { withoutControls } from './plainText.ts'
 
@@ -86,11 +87,4 @@ function allDay(
 function dateArray(ms: number): DateArray {
   const date = new Date(ms)
   return [date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate()]
-}
-
-function cardsOf({ sections }: Summary): readonly SummaryCard[] {
-  return sections
-    .flatMap(({ parts }) => parts)
-    .flatMap(({ blocks }) => blocks)
-    .flatMap((block) => (block.type === 'promise' ? [block.card] : []))
 }

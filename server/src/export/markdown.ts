@@ -5,12 +5,14 @@ import type {
   SummaryPart,
 } from '@lockstep/shared/model/summary'
 import { unreachable } from '@lockstep/shared/model/unreachable'
+import { rankingTable } from '@lockstep/shared/summary/blocks'
 import {
   dateWords,
   fieldWords,
   promiseRows,
   standingWords,
   tallyLines,
+  titleWords,
 } from '@lockstep/shared/summary/words'
 import { escapeCell, escapeLine, escapeParagraph } from './escapeMarkdown.ts'
 
@@ -79,7 +81,7 @@ function definition(block: Block<'definition'>, sides: Sides): string {
 }
 
 function promise({ card }: Block<'promise'>, sides: Sides): string {
-  const title = card.title.trim() === '' ? 'A card without a title' : card.title
+  const title = titleWords(card)
   const place = card.doNext ? ` (${escapeLine(card.section)})` : ''
   const rows = promiseRows(card, sides).map(
     ({ label, text }) => `- ${indented(`**${escapeLine(label)}:** ${escapeParagraph(text)}`)}`,
@@ -87,12 +89,9 @@ function promise({ card }: Block<'promise'>, sides: Sides): string {
   return [`#### ${escapeLine(title)}${place}`, rows.join('\n')].filter(Boolean).join('\n\n')
 }
 
-function ranking({ caption, rows }: Block<'ranking'>, sides: Sides): string {
-  const columns = ['Item', sides.sales, sides.marketing, sides.neutral, 'In all']
-  const cells = rows.map(({ label, sales, marketing, neutral, total }) => [
-    ...[label, sales, marketing, neutral, total],
-  ])
-  return captioned(caption, table(columns, cells))
+function ranking(block: Block<'ranking'>, sides: Sides): string {
+  const { caption, columns, rows } = rankingTable(block, sides)
+  return captioned(caption, table(columns, rows))
 }
 
 function table(

@@ -103,6 +103,11 @@ export function standingWords(block: Definition, sides: SideNames, timeZone?: st
   return block.changedSince ? `${by} The text on the board has been changed since.` : by
 }
 
+/** What a card is called, also while it has no name. */
+export function titleWords({ title }: SummaryCard): string {
+  return title.trim() === '' ? 'A card without a title' : title
+}
+
 /** A card's lines in the order of a paired promise; what is empty is left out. */
 export function promiseRows(card: SummaryCard, sides: SideNames): readonly PromiseRow[] {
   const rows: readonly PromiseRow[] = [

@@ -1,5 +1,6 @@
 import { twoSides } from '@lockstep/shared/model/side'
-import type { Summary, SummaryCard } from '@lockstep/shared/model/summary'
+import type { Summary } from '@lockstep/shared/model/summary'
+import { cardsOf } from '@lockstep/shared/summary/blocks'
 import { dayWords } from '@lockstep/shared/summary/words'
 import { CalendarPlus } from 'lucide-react'
 import { Button } from '../../ui/Button.tsx'
@@ -49,12 +50,8 @@ export function MyPart({ summary, name, onDownload }: MyPartProps) {
 }
 
 /** By the name that stands on the card: that is how a promise is owned, on paper as here. */
-function promisesOf({ sections }: Summary, name: string) {
-  const cards: readonly SummaryCard[] = sections
-    .flatMap(({ parts }) => parts)
-    .flatMap(({ blocks }) => blocks)
-    .flatMap((block) => (block.type === 'promise' ? [block.card] : []))
-  return cards
+function promisesOf(summary: Summary, name: string) {
+  return cardsOf(summary)
     .flatMap((card) => twoSides.map((side) => ({ card, side, ...card[side] })))
     .filter(({ owner }) => owner === name)
     .sort((a, b) => (a.by ?? '9999').localeCompare(b.by ?? '9999'))

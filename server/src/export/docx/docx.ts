@@ -5,6 +5,7 @@ import type {
   SummaryPart,
 } from '@lockstep/shared/model/summary'
 import { unreachable } from '@lockstep/shared/model/unreachable'
+import { rankingTable } from '@lockstep/shared/summary/blocks'
 import type { Drawing } from '@lockstep/shared/summary/plots/drawing'
 import { drawingsOf } from '@lockstep/shared/summary/plots/drawPlot'
 import {
@@ -13,6 +14,7 @@ import {
   promiseRows,
   standingWords,
   tallyLines,
+  titleWords,
 } from '@lockstep/shared/summary/words'
 import {
   BorderStyle,
@@ -29,9 +31,9 @@ import {
   TextRun,
 } from 'docx'
 import { FontCase } from '../fonts/fontFiles.ts'
+import { plotInks } from '../paperColours.ts'
 import { withoutControls } from '../plainText.ts'
 import { pngOf } from '../plots/png.ts'
-import type { Inks } from '../plots/svg.ts'
 import { colours, styles } from './style.ts'
 import { docxTable } from './table.ts'
 
@@ -114,22 +116,11 @@ async function picturesOf({ sections, sides }: Summary): Promise<Pictures> {
   return found
 }
 
-const inks: Inks = {
-  text: `#${colours.text}`,
-  quiet: `#${colours.quiet}`,
-  line: `#${colours.line}`,
-  faint: '#E5DED2',
-  sales: '#C2600F',
-  marketing: '#2A73AD',
-  neutral: '#6B655B',
-  agreed: `#${colours.agreed}`,
-  paper: '#FFFFFF',
-}
 /** As wide as the text of an A4 page, in the format's pixels of 1/96 inch. */
 const pictureWidth = 560
 
 async function picture(drawing: Drawing, fonts: FontCase): Promise<Paragraph> {
-  const data = Buffer.from(await pngOf(drawing, inks, fonts))
+  const data = Buffer.from(await pngOf(drawing, plotInks, fonts))
   const height = Math.round((drawing.height / drawing.width) * pictureWidth)
   const altText = { name: 'Plot', title: 'Plot', description: drawing.label }
   return new Paragraph({
@@ -147,15 +138,11 @@ function blockOf(block: SummaryBlock, sides: Sides): readonly FileChild[] {
     case 'list':
       return block.items.map((item) => listItem(item, sides))
     case 'table':
-      return docxTable(block.caption, block.columns, block.rows)
+      return docxTable(block)
     case 'definition':
       return definition(block, sides)
     case 'ranking':
-      return docxTable(
-        block.caption,
-        ['Item', sides.sales, sides.marketing, sides.neutral, 'In all'],
-        block.rows.map((row) => [row.label, row.sales, row.marketing, row.neutral, row.total]),
-      )
+      return docxTable(rankingTable(block, sides))
     case 'promise':
       return promise(block, sides)
     default:
@@ -220,7 +207,7 @@ function promise({ card: own }: Block<'promise'>, sides: Sides): readonly FileCh
   }
   const rows = promiseRows(own, sides)
   return card([
-    line(own.title.trim() === '' ? 'A card without a title' : own.title, {
+    line(titleWords(own), {
       ...look,
       heading: headings[4],
     }),

@@ -1,15 +1,19 @@
 import type { IStylesOptions } from 'docx'
+import { ink } from '../paperColours.ts'
 
 /* Sizes are half points, spaces twentieths of a point: the format's own units. */
 
+/** The format writes a colour without its sign. */
+const hex = (colour: string) => colour.slice(1).toUpperCase()
+
 export const colours = {
-  text: '22201C',
-  quiet: '4F4A42',
-  line: 'B9B0A1',
-  sales: '9A4A12',
-  marketing: '1D5A8A',
-  neutral: '4F4A42',
-  agreed: '1F5C4D',
+  text: hex(ink.text),
+  quiet: hex(ink.quiet),
+  line: hex(ink.line),
+  sales: hex(ink.sales),
+  marketing: hex(ink.marketing),
+  neutral: hex(ink.neutral),
+  agreed: hex(ink.agreed),
 } as const
 
 const sans = 'Atkinson Hyperlegible Next'

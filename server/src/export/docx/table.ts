@@ -13,11 +13,15 @@ import { withoutControls } from '../plainText.ts'
 import { colours } from './style.ts'
 
 /** A table with a head that is repeated on every page, under its caption. */
-export function docxTable(
-  caption: string,
-  columns: readonly string[],
-  rows: readonly (readonly (string | number)[])[],
-): readonly FileChild[] {
+export function docxTable({
+  caption,
+  columns,
+  rows,
+}: {
+  readonly caption: string
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly (string | number)[])[]
+}): readonly FileChild[] {
   const figures = columns.map((_, at) => rows.some((row) => typeof row[at] === 'number'))
   const row = (cells: readonly (string | number)[], head: boolean) =>
     new TableRow({

@@ -1,20 +1,11 @@
 import PDFDocument from 'pdfkit'
 import type { FontCase, FontFile } from '../fonts/fontFiles.ts'
+import { ink } from '../paperColours.ts'
 import { type Pen, type TextLine, type TextStyle, textLines } from './textLines.ts'
 
 /** All measures are PDF points, 72 to an inch, from the top left corner. */
 export const sheet = { width: 595.28, height: 841.89, side: 54, top: 46, bottom: 54 }
 export const columnWidth = sheet.width - 2 * sheet.side
-
-export const ink = {
-  text: '#22201c',
-  quiet: '#4f4a42',
-  line: '#b9b0a1',
-  sales: '#9a4a12',
-  marketing: '#1d5a8a',
-  neutral: '#4f4a42',
-  agreed: '#1f5c4d',
-} as const
 
 /** Something of a known height that can be drawn at any place of a page and is never cut. */
 export interface Strip {

@@ -5,6 +5,7 @@ import type {
   SummaryPart,
 } from '@lockstep/shared/model/summary'
 import { unreachable } from '@lockstep/shared/model/unreachable'
+import { rankingTable } from '@lockstep/shared/summary/blocks'
 import { drawingsOf } from '@lockstep/shared/summary/plots/drawPlot'
 import {
   dateWords,
@@ -14,10 +15,12 @@ import {
   shortListWords,
   standingWords,
   tallyLines,
+  titleWords,
 } from '@lockstep/shared/summary/words'
 import { FontCase } from '../fonts/fontFiles.ts'
+import { ink } from '../paperColours.ts'
 import { plotStrip } from '../plots/pdfPlot.ts'
-import { columnWidth, gap, heightOf, ink, Paper, type SetText, type Strip, sheet } from './paper.ts'
+import { columnWidth, gap, heightOf, Paper, type SetText, type Strip, sheet } from './paper.ts'
 import { putTable } from './table.ts'
 
 type Sides = Summary['sides']
@@ -101,17 +104,7 @@ function putBlock(paper: Paper, block: SummaryBlock, sides: Sides): void {
       putDefinition(paper, block, sides)
       return
     case 'ranking':
-      putTable(paper, {
-        caption: block.caption,
-        columns: ['Item', sides.sales, sides.marketing, sides.neutral, 'In all'],
-        rows: block.rows.map((row) => [
-          row.label,
-          row.sales,
-          row.marketing,
-          row.neutral,
-          row.total,
-        ]),
-      })
+      putTable(paper, rankingTable(block, sides))
       return
     case 'promise':
       putPromise(paper, block, sides)
@@ -174,7 +167,7 @@ function putDefinition(paper: Paper, block: Block<'definition'>, sides: Sides): 
 }
 
 function putPromise(paper: Paper, { card }: Block<'promise'>, sides: Sides): void {
-  const title = card.title.trim() === '' ? 'A card without a title' : card.title
+  const title = titleWords(card)
   const rows = promiseRows(card, sides).flatMap(({ label: name, text, side }) => [
     gap(2),
     ...beside(

@@ -1,13 +1,5 @@
-import {
-  columnWidth,
-  gap,
-  heightOf,
-  ink,
-  type Paper,
-  type SetText,
-  type Strip,
-  sheet,
-} from './paper.ts'
+import { ink } from '../paperColours.ts'
+import { columnWidth, gap, heightOf, type Paper, type SetText, type Strip, sheet } from './paper.ts'
 
 export interface PaperTable {
   readonly caption: string

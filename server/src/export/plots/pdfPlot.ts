@@ -1,18 +1,7 @@
 import type { Drawing, Shape } from '@lockstep/shared/summary/plots/drawing'
-import { columnWidth, ink, type Paper, type Strip, sheet } from '../pdf/paper.ts'
-import { type Inks, markCorners } from './svg.ts'
-
-const inks: Inks = {
-  text: ink.text,
-  quiet: ink.quiet,
-  line: ink.line,
-  faint: '#e5ded2',
-  sales: '#c2600f',
-  marketing: '#2a73ad',
-  neutral: '#6b655b',
-  agreed: ink.agreed,
-  paper: '#ffffff',
-}
+import { plotInks } from '../paperColours.ts'
+import { columnWidth, type Paper, type Strip, sheet } from '../pdf/paper.ts'
+import { markCorners } from './svg.ts'
 
 /** A drawing as one strip of a page, as wide as the column. */
 export function plotStrip(drawing: Drawing): Strip {
@@ -40,13 +29,13 @@ function drawShape(paper: Paper, shape: Shape, { scale, x, y }: Place): void {
     case 'rect':
       doc
         .rect(x + shape.x * scale, y + shape.y * scale, shape.width * scale, shape.height * scale)
-        .fill(inks[shape.ink])
+        .fill(plotInks[shape.ink])
       return
     case 'line':
       doc.moveTo(x + shape.from[0] * scale, y + shape.from[1] * scale)
       doc.lineTo(x + shape.to[0] * scale, y + shape.to[1] * scale).lineWidth(shape.width * scale)
       if (shape.dashed) doc.dash(3 * scale, { space: 3 * scale })
-      doc.stroke(inks[shape.ink]).undash()
+      doc.stroke(plotInks[shape.ink]).undash()
       return
     case 'mark':
       drawMark(paper, shape, { scale, x, y })
@@ -56,7 +45,13 @@ function drawShape(paper: Paper, shape: Shape, { scale, x, y }: Place): void {
       const [line] = paper.lines(shape.text, { face: shape.strong ? 'sansStrong' : 'sans', size })
       if (!line) return
       const back = { start: 0, middle: line.width / 2, end: line.width }[shape.anchor]
-      paper.drawLine(line, x + shape.x * scale - back, y + shape.y * scale, size, inks[shape.ink])
+      paper.drawLine(
+        line,
+        x + shape.x * scale - back,
+        y + shape.y * scale,
+        size,
+        plotInks[shape.ink],
+      )
     }
   }
 }
@@ -72,6 +67,6 @@ function drawMark(
   ]
   if (side === 'marketing') doc.circle(...at(x, y), (size / 2) * place.scale)
   else doc.polygon(...markCorners(side, x, y, size).map(([px, py]) => at(px, py)))
-  if (hollow) doc.lineWidth(1.5 * place.scale).fillAndStroke(inks.paper, inks[side])
-  else doc.fill(inks[side])
+  if (hollow) doc.lineWidth(1.5 * place.scale).fillAndStroke(plotInks.paper, plotInks[side])
+  else doc.fill(plotInks[side])
 }
