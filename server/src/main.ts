@@ -67,8 +67,6 @@ const server = await startServer({
   }
   throw error
 })
-await writeControl(config.dataFolder, { url: server.url, token })
-process.stdout.write(`Lockstep is ready: ${server.url}\n`)
 
 let stopping = false // the process itself: there is nothing to hand it down to
 function stop(): void {
@@ -86,3 +84,7 @@ function stop(): void {
 }
 process.on('SIGTERM', stop)
 process.on('SIGINT', stop)
+
+// Last: whoever reads that line may ask for the end at once.
+await writeControl(config.dataFolder, { url: server.url, token })
+process.stdout.write(`Lockstep is ready: ${server.url}\n`)
