@@ -153,7 +153,11 @@ test('a proxy seat answers for itself and everyone sees whose device it is', asy
   expect(session.seats.get(seatId(cy.id))).toMatchObject({ proxyOf: room.ann.id, name: 'Cy' })
   expect(session.progress.get(`${stepId}/write`)).toMatchObject({ sales: 0, marketing: 1 })
   expect((await room.ann.mine()).entries).toEqual([])
-  expect((await room.fay.ask('/summary?format=md')).text).toContain('written for by Ann')
+  await room.fay.does({ type: 'round.reveal', stepId, round: 'write' })
+  for (const format of ['md', 'html', 'csv&part=notes']) {
+    const { text } = await room.fay.ask(`/summary?format=${format}`)
+    expect(text).toMatch(/By voice.*Cy, written for by Ann|Cy, written for by Ann.*By voice/)
+  }
 })
 
 test('a proxy has no proxies, nobody has many, and a locked door holds for them too', async () => {

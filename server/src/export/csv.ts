@@ -1,3 +1,4 @@
+import { bylineIn } from '@lockstep/shared/model/byline'
 import { isJsonObject, type Json } from '@lockstep/shared/model/json'
 import type { PublicRoom } from '@lockstep/shared/model/room'
 import type { Summary } from '@lockstep/shared/model/summary'
@@ -63,11 +64,10 @@ function noteRows({ board, session }: PublicRoom, { sides }: Summary): readonly 
     [...board.notes.values()]
       .filter((note) => note.stepId === step.id && note.text.trim() !== '')
       .sort((a, b) => (a.id < b.id ? -1 : 1))
-      .map((note) => {
-        const seat =
-          step.anonymous || note.seatId === null ? undefined : session.seats.get(note.seatId)
-        return [step.title, sides[note.side], seat?.name ?? null, placeWords(note.place), note.text]
-      }),
+      .map((note) => [
+        ...[step.title, sides[note.side], bylineIn(step, note, session)],
+        ...[placeWords(note.place), note.text],
+      ]),
   )
   return [['Step', 'Side', 'By', 'Place', 'Text'], ...rows]
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { exerciseOf } from '../exercises/index.ts'
 import type { ParkedNote } from '../model/board.ts'
+import { bylineIn, writtenForBy } from '../model/byline.ts'
 import type { PublicRoom } from '../model/room.ts'
 import { type PublicSeat, peopleOf, type Session, type Step, sideName } from '../model/session.ts'
 import { type MainSide, sides } from '../model/side.ts'
@@ -113,9 +114,7 @@ export function parkingParts({ board, session }: PublicRoom): readonly SummaryPa
 
 function parkedItem(parked: ParkedNote, session: Session): SummaryItem {
   const step = session.agenda.find(({ id }) => id === parked.stepId)
-  const seat = parked.seatId === null ? undefined : session.seats.get(parked.seatId)
-  const by = step?.anonymous ? null : (seat?.name ?? null)
-  const item = { text: parked.text, side: parked.side, by }
+  const item = { text: parked.text, side: parked.side, by: bylineIn(step, parked, session) }
   return step ? { ...item, detail: `parked during “${step.title}”` } : item
 }
 
@@ -152,8 +151,7 @@ function person({ name, role, proxyOf }: PublicSeat, session: Session): SummaryI
   const item = { text: name, side: null, by: null }
   if (role === 'facilitator') return { ...item, detail: 'facilitator' }
   if (proxyOf === undefined) return item
-  const writer = session.seats.get(proxyOf)?.name
-  return { ...item, detail: writer ? `written for by ${writer}` : 'written for by somebody else' }
+  return { ...item, detail: writtenForBy(session.seats.get(proxyOf)?.name) }
 }
 
 function agendaParts(session: Session): readonly SummaryPart[] {

@@ -1,4 +1,5 @@
 import type { Note } from '@lockstep/shared/model/board'
+import { bylineIn } from '@lockstep/shared/model/byline'
 import type { PublicRoom } from '@lockstep/shared/model/room'
 import { type RoomFacts, type Step, sideName } from '@lockstep/shared/model/session'
 import type { SideNames } from '../../ui/sideNames.ts'
@@ -14,8 +15,7 @@ export function namesOf(room: RoomFacts): SideNames {
 
 /** Who wrote a note; null where the step is anonymous or the seat is gone. */
 export function authorOf(note: Note, step: Step, { session }: PublicRoom): string | null {
-  if (step.anonymous || note.seatId === null) return null
-  return session.seats.get(note.seatId)?.name ?? null
+  return bylineIn(step, note, session)
 }
 
 /** The first line of a note, to name it by. */

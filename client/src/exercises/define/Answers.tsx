@@ -1,4 +1,5 @@
 import type { Note } from '@lockstep/shared/model/board'
+import { bylineIn } from '@lockstep/shared/model/byline'
 import type { Side } from '@lockstep/shared/model/side'
 import type { ReactNode } from 'react'
 import { NoteCard } from '../../ui/NoteCard.tsx'
@@ -20,9 +21,7 @@ export function Answers(props: AnswersProps) {
   const { room, step, term, side, names, overlap = null, footer } = props
   const answers = answersTo(room, step, term.termId).filter((note) => note.side === side)
   const author = (note: Note) =>
-    step.settings.namesShown === true && !step.anonymous && note.seatId !== null
-      ? (room.session.seats.get(note.seatId)?.name ?? null)
-      : null
+    step.settings.namesShown === true ? bylineIn(step, note, room.session) : null
   return (
     <section className={styles.column} data-side={side}>
       <h3 className={styles.columnHead}>

@@ -1,4 +1,5 @@
 import type { Note } from '@lockstep/shared/model/board'
+import { bylineIn } from '@lockstep/shared/model/byline'
 import type { NoteId } from '@lockstep/shared/model/ids'
 import { limits } from '@lockstep/shared/model/limits'
 import { sideName } from '@lockstep/shared/model/session'
@@ -157,8 +158,7 @@ function Editor({ children, onDone }: { children: ReactNode; onDone: () => void 
 }
 
 function authorOf(note: Note, { step, room }: ViewProps): string | null {
-  if (step.anonymous || note.seatId === null) return null
-  return room.session.seats.get(note.seatId)?.name ?? null
+  return bylineIn(step, note, room.session)
 }
 
 function shortOf(text: string): string {

@@ -1,5 +1,6 @@
 import { cellId, type Grid, trayId } from '@lockstep/shared/exercises/journey/grid'
 import type { Note } from '@lockstep/shared/model/board'
+import { bylineIn } from '@lockstep/shared/model/byline'
 import type { PublicRoom } from '@lockstep/shared/model/room'
 import { type RoomFacts, type Step, sideName } from '@lockstep/shared/model/session'
 import { twoSides } from '@lockstep/shared/model/side'
@@ -18,8 +19,7 @@ export function namesOf(room: RoomFacts): SideNames {
 
 /** Who wrote a card; null where the step is anonymous or the seat is gone. */
 export function authorOf(card: Note, step: Step, { session }: PublicRoom): string | null {
-  if (step.anonymous || card.seatId === null) return null
-  return session.seats.get(card.seatId)?.name ?? null
+  return bylineIn(step, card, session)
 }
 
 /** The first line of a card, to name it by. */

@@ -3,6 +3,7 @@ import { type NumbersResult, noGuesses } from '@lockstep/shared/exercises/number
 import { questionsOf } from '@lockstep/shared/exercises/numbers/settings'
 import { rangeText } from '@lockstep/shared/exercises/numbers/summarise'
 import { orderAt } from '@lockstep/shared/model/board'
+import { bylineOf } from '@lockstep/shared/model/byline'
 import { figureText } from '@lockstep/shared/model/figure'
 import { limits } from '@lockstep/shared/model/limits'
 import { cardsByGroup } from '@lockstep/shared/model/plan'
@@ -86,7 +87,7 @@ function FigureBox(props: FigureBoxProps) {
     marketing: guesses.marketing.length,
     neutral: guesses.neutral.length,
   })
-  const by = actual ? room.session.seats.get(actual.seatId)?.name : undefined
+  const by = actual ? bylineOf(actual, room.session) : null
 
   return (
     <article className={styles.figureBox} aria-labelledby={heading}>

@@ -1,5 +1,6 @@
 import { groupWished } from '@lockstep/shared/exercises/plan/rules'
 import type { Note, Origin, PlanCard } from '@lockstep/shared/model/board'
+import { bylineIn } from '@lockstep/shared/model/byline'
 import { limits } from '@lockstep/shared/model/limits'
 import type { PlanGroup } from '@lockstep/shared/model/plan'
 import { Button } from '../../ui/Button.tsx'
@@ -31,7 +32,7 @@ export function Ideas({ step, room, planRoom, onMakeCard }: IdeasProps) {
               text={note.text}
               side={note.side}
               names={planRoom.names}
-              author={note.seatId === null ? null : room.session.seats.get(note.seatId)?.name}
+              author={bylineIn(step, note, room.session)}
               position={index + 1}
               count={notes.length}
               footer={

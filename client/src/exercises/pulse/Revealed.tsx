@@ -2,6 +2,7 @@ import { gapEndingAt } from '@lockstep/shared/exercises/pulse/gap'
 import { pulseIn, writeRound } from '@lockstep/shared/exercises/pulse/rules'
 import type { PulseResult } from '@lockstep/shared/exercises/pulse/scores'
 import type { Note } from '@lockstep/shared/model/board'
+import { bylineIn } from '@lockstep/shared/model/byline'
 import { type Side, sumOf, twoSides } from '@lockstep/shared/model/side'
 import { useEffect, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
@@ -59,10 +60,7 @@ export function Revealed(props: RevealedProps) {
 function Lines(props: RevealedProps & { lines: readonly Note[]; names: SideNames }) {
   const { step, room, lines, names, opening } = props
   const of = (side: Side) => lines.filter((note) => note.side === side)
-  const author = (note: Note) =>
-    step.anonymous || note.seatId === null
-      ? null
-      : (room.session.seats.get(note.seatId)?.name ?? null)
+  const author = (note: Note) => bylineIn(step, note, room.session)
   const column = (side: Side) => (
     <section key={side} className={styles.column} data-side={side}>
       <h2 className={styles.columnHead}>

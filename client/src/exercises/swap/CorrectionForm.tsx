@@ -1,5 +1,6 @@
 import type { SwapMark } from '@lockstep/shared/exercises/swap/marks'
 import type { SwapNote } from '@lockstep/shared/exercises/swap/revealed'
+import { bylineOf } from '@lockstep/shared/model/byline'
 import { limits } from '@lockstep/shared/model/limits'
 import type { PublicRoom } from '@lockstep/shared/model/room'
 import { useState } from 'react'
@@ -30,7 +31,7 @@ export function CorrectionForm({ note, mark, room, onSave }: CorrectionFormProps
   const [value, setValue] = useState(mark?.value ?? null)
   const [source, setSource] = useState(mark?.source ?? '')
   const numeric = note.value !== null || note.unit !== null
-  const by = mark ? room.session.seats.get(mark.seatId)?.name : undefined
+  const by = mark ? bylineOf(mark, room.session) : null
   const changed =
     text.trim() !== (mark?.correction ?? '') ||
     value !== (mark?.value ?? null) ||

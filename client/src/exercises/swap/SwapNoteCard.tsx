@@ -1,5 +1,6 @@
 import type { SwapMark } from '@lockstep/shared/exercises/swap/marks'
 import type { SwapNote } from '@lockstep/shared/exercises/swap/revealed'
+import { bylineOf } from '@lockstep/shared/model/byline'
 import { figureText } from '@lockstep/shared/model/figure'
 import type { PublicRoom } from '@lockstep/shared/model/room'
 import type { ReactNode } from 'react'
@@ -24,7 +25,6 @@ interface SwapNoteCardProps {
 /** A note on the paper of the side it speaks as, with the mark and the correction that it got. */
 export function SwapNoteCard(props: SwapNoteCardProps) {
   const { note, mark, room, size, position, count, id, action } = props
-  const author = note.seatId === null ? null : (room.session.seats.get(note.seatId)?.name ?? null)
   return (
     <NoteCard
       text={note.stem ? `${note.stem} ${note.words}` : note.words}
@@ -36,7 +36,7 @@ export function SwapNoteCard(props: SwapNoteCardProps) {
       }
       side={note.side}
       voice={note.voice ?? undefined}
-      author={author}
+      author={bylineOf(note, room.session)}
       names={namesOf(room.session.room)}
       size={size}
       position={position}

@@ -1,3 +1,4 @@
+import { writtenForBy } from '@lockstep/shared/model/byline'
 import type { SeatId } from '@lockstep/shared/model/ids'
 import type { PublicSeat } from '@lockstep/shared/model/session'
 import { seatedOf, sideName } from '@lockstep/shared/model/session'
@@ -97,7 +98,7 @@ export function PeopleBySide() {
                     )}
                     {seat.proxyOf && (
                       <span className={styles.role}>
-                        {en.lobby.writtenForBy(seats.get(seat.proxyOf)?.name)}
+                        {writtenForBy(seats.get(seat.proxyOf)?.name)}
                       </span>
                     )}
                   </li>

@@ -1,4 +1,5 @@
 import { orderAt, type ParkedNote, type PlanCard } from '@lockstep/shared/model/board'
+import { bylineOf } from '@lockstep/shared/model/byline'
 import type { NoteId } from '@lockstep/shared/model/ids'
 import { limits } from '@lockstep/shared/model/limits'
 import { cardsByGroup } from '@lockstep/shared/model/plan'
@@ -90,9 +91,7 @@ function Parked({ id }: { id: NoteId }) {
   const { actions, store } = useOpenRoom()
   const toast = useToast()
   const note = useRoom((state) => state.board.parking.get(id))
-  const author = useRoom((state) =>
-    note?.seatId ? state.session.seats.get(note.seatId)?.name : undefined,
-  )
+  const author = useRoom((state) => (note ? bylineOf(note, state.session) : null))
   const facts = useRoom((state) => state.session.room)
   const me = useRoom((state) => state.me)
   const inPlan = useRoom((state) => isInPlan(state.board.plan.values(), id))

@@ -1,3 +1,4 @@
+import { writtenForBy } from '@lockstep/shared/model/byline'
 import type { SeatId } from '@lockstep/shared/model/ids'
 import { leadOf, type PublicSeat, peopleOf, sideName } from '@lockstep/shared/model/session'
 import { sides } from '@lockstep/shared/model/side'
@@ -76,7 +77,7 @@ function Person({ id, seat, send }: { id: SeatId; seat: PublicSeat; send: Send |
         {[
           seat.role === 'facilitator' && (leads ? en.lobby.leads : en.controls.facilitator),
           seat.role === 'observer' && en.join.watching.toLocaleLowerCase(),
-          seat.proxyOf && en.lobby.writtenForBy(writer),
+          seat.proxyOf && writtenForBy(writer),
           !here && (seat.past ? en.controls.past : en.controls.offline),
         ]
           .filter(Boolean)

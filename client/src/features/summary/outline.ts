@@ -1,5 +1,6 @@
 import type { AgreedTextSpec } from '@lockstep/shared/model/agreedText'
 import type { Note } from '@lockstep/shared/model/board'
+import { bylineIn } from '@lockstep/shared/model/byline'
 import { isJsonObject, type Json } from '@lockstep/shared/model/json'
 import { isPlanGroup, planGroupNames } from '@lockstep/shared/model/plan'
 import type { PublicRoom } from '@lockstep/shared/model/room'
@@ -56,7 +57,7 @@ function groupsOf(
     .sort((a, b) => (a.id < b.id ? -1 : 1))
   for (const note of notes) {
     const heading = placeName(note.place, specs) ?? sideName(session.room, note.side)
-    groups.set(heading, [...(groups.get(heading) ?? []), itemOf(note, step, session.seats)])
+    groups.set(heading, [...(groups.get(heading) ?? []), itemOf(note, step, session)])
   }
   return [...groups].map(([heading, items]) => ({ heading, blocks: [{ type: 'list', items }] }))
 }
@@ -68,9 +69,8 @@ function linesOf(block: SummaryBlock): readonly string[] {
   return block.rows.flat().flatMap((cell) => (typeof cell === 'string' ? cell.split(' · ') : []))
 }
 
-function itemOf(note: Note, step: Step, seats: PublicRoom['session']['seats']): SummaryItem {
-  const seat = step.anonymous || note.seatId === null ? undefined : seats.get(note.seatId)
-  return { text: note.text, side: note.side, by: seat?.name ?? null }
+function itemOf(note: Note, step: Step, session: PublicRoom['session']): SummaryItem {
+  return { text: note.text, side: note.side, by: bylineIn(step, note, session) }
 }
 
 /** What a place is called: a place is a kind's own value, of which terms and sections have names. */

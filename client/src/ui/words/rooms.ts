@@ -160,7 +160,6 @@ export const lobby = {
     names.length === 1
       ? `${joinList(names)} is at the door.`
       : `${joinList(names)} are at the door.`,
-  writtenForBy: (name: string | undefined) => `written for by ${name ?? 'somebody else'}`,
 } as const
 
 export const frame = {

@@ -1,4 +1,5 @@
 import type { Note } from '../../model/board.ts'
+import { bylineIn } from '../../model/byline.ts'
 import type { PublicRoom } from '../../model/room.ts'
 import type { Step } from '../../model/session.ts'
 import { sumOf } from '../../model/side.ts'
@@ -50,8 +51,7 @@ function itemsOf(
 }
 
 function itemOf(note: Note, step: Step, { session }: PublicRoom): SummaryItem {
-  const seat = step.anonymous || note.seatId === null ? undefined : session.seats.get(note.seatId)
-  return { text: note.text, side: note.side, by: seat?.name ?? null }
+  return { text: note.text, side: note.side, by: bylineIn(step, note, session) }
 }
 
 function shortened(text: string): string {

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { bylineIn } from '../../model/byline.ts'
 import { refuse } from '../../model/outcome.ts'
 import type { Exercise } from '../contract.ts'
 import { talkNotes } from './notes.ts'
@@ -22,11 +23,11 @@ export const discuss: Exercise<Settings, null, null, null> = {
   summarise(step, { board, session }) {
     const notes = talkNotes(step.id, board).filter((note) => note.text.trim() !== '')
     if (notes.length === 0) return []
-    const items = notes.map((note) => {
-      const seat =
-        step.anonymous || note.seatId === null ? undefined : session.seats.get(note.seatId)
-      return { text: note.text, side: note.side, by: seat?.name ?? null }
-    })
+    const items = notes.map((note) => ({
+      text: note.text,
+      side: note.side,
+      by: bylineIn(step, note, session),
+    }))
     return [{ section: 'learned', heading: step.title, blocks: [{ type: 'list', items }] }]
   },
 }

@@ -1,3 +1,4 @@
+import { bylineIn } from '../../model/byline.ts'
 import type { PublicRoom } from '../../model/room.ts'
 import { type Step, sideName } from '../../model/session.ts'
 import type { SummaryBlock, SummaryPart } from '../../model/summary.ts'
@@ -29,10 +30,12 @@ export function summariseJourney(step: Step, room: PublicRoom): readonly Summary
   }
   const left = tray.filter(({ text }) => text.trim() !== '')
   if (left.length > 0) {
-    const items = left.map(({ text, side, seatId }) => {
-      const seat = step.anonymous || seatId === null ? undefined : room.session.seats.get(seatId)
-      return { text, side, by: seat?.name ?? null, detail: 'not placed' }
-    })
+    const items = left.map((card) => ({
+      text: card.text,
+      side: card.side,
+      by: bylineIn(step, card, room.session),
+      detail: 'not placed',
+    }))
     blocks.push({ type: 'list', items })
   }
   return blocks.length === 0 ? [] : [{ section: 'plan', heading: step.title, blocks }]

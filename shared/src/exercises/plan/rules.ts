@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import type { Note } from '../../model/board.ts'
+import { bylineIn } from '../../model/byline.ts'
 import { roundId } from '../../model/ids.ts'
 import type { Json } from '../../model/json.ts'
 import { limits } from '../../model/limits.ts'
@@ -121,8 +122,7 @@ function ideasLeft(step: StepOf<Settings>, { board }: PublicRoom): readonly Note
 }
 
 function asItem(note: Note, step: StepOf<Settings>, { session }: PublicRoom): SummaryItem {
-  const seat = step.anonymous || note.seatId === null ? undefined : session.seats.get(note.seatId)
-  return { text: note.text, side: note.side, by: seat?.name ?? null }
+  return { text: note.text, side: note.side, by: bylineIn(step, note, session) }
 }
 
 /** The section that a revealed note was meant for; null where its author named none. */

@@ -1,3 +1,4 @@
+import { bylineIn } from '../../model/byline.ts'
 import type { PublicRoom } from '../../model/room.ts'
 import { type Step, sideName } from '../../model/session.ts'
 import { type Side, sides } from '../../model/side.ts'
@@ -32,10 +33,7 @@ function linesOf(step: Step, { board, session }: PublicRoom): readonly SummaryIt
   return [...board.notes.values()]
     .filter((note) => note.stepId === step.id && note.text.trim() !== '')
     .sort((a, b) => sides.indexOf(a.side) - sides.indexOf(b.side) || (a.id < b.id ? -1 : 1))
-    .map(({ text, side, seatId }) => {
-      const seat = step.anonymous || seatId === null ? undefined : session.seats.get(seatId)
-      return { text, side, by: seat?.name ?? null }
-    })
+    .map((note) => ({ text: note.text, side: note.side, by: bylineIn(step, note, session) }))
 }
 
 function scoreBlocks(step: Step, result: PulseResult, names: SideNames): readonly SummaryBlock[] {

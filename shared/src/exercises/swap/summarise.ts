@@ -1,3 +1,4 @@
+import { bylineOf } from '../../model/byline.ts'
 import { figureText } from '../../model/figure.ts'
 import type { PublicRoom } from '../../model/room.ts'
 import { type Step, sideName } from '../../model/session.ts'
@@ -70,8 +71,8 @@ export function recognisedText(name: string, count: Recognised): string {
 const verdictWords = { spotOn: 'Spot on', close: 'Close', notUs: 'Not us' }
 
 function itemOf(note: SwapNote, mark: SwapMark | undefined, room: PublicRoom): SummaryItem {
-  const { stem, words, side, seatId, voice } = note
-  const by = seatId === null ? null : (room.session.seats.get(seatId)?.name ?? null)
+  const { stem, words, side, voice } = note
+  const by = bylineOf(note, room.session)
   const as = voice === null ? '' : `As ${sideName(room.session.room, voice)}: `
   const text = `${as}${stem ? `${stem} ${words}` : words}`
   if (!mark) return { text, side, by }
