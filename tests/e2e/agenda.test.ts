@@ -13,6 +13,7 @@ story('an agenda is built, changed while it runs, and re-planned', async ({ serv
   await story.step('build it by keys', () => buildByKeys(fay))
   await story.step('what is missing is said at its field', () => missWhatIsNeeded(fay))
   await story.step('put it in order', () => putInOrder(fay))
+  await story.step('see what the room will see', () => lookAhead(fay))
   await story.step('keep it as a file', () => keepAsFile(fay))
   await story.step('change it while it runs', () => changeWhileItRuns(fay, ann))
   await story.step('end on time', () => endOnTime(fay))
@@ -85,6 +86,31 @@ async function putInOrder(fay: Person) {
   await expect(row(fay, '2. Our words')).toBeVisible()
   await expect(row(fay, '1. Welcome')).toBeVisible()
   await isOpenToAll(fay, 'the agenda')
+}
+
+/** Beside the list, over it on a phone, and while a step is being set up. */
+async function lookAhead(fay: Person) {
+  const beside = fay.part('Preview', 'complementary')
+  await expect(beside).toContainText('Preview of “Welcome”')
+  await fay.presses('2. Our words')
+  await expect(beside).toContainText('Preview of “Our words”')
+  await expect(beside).toContainText('Dormant')
+  await isOpenToAll(fay, 'the agenda with a preview')
+  await fay.presses('Edit “Our words”')
+  await fay.writes('Prompt', 'What do we mean?')
+  await fay.presses('Preview')
+  await expect(fay.page.getByRole('dialog')).toContainText('What do we mean?')
+  await fay.presses('Back to the form', 'Cancel')
+
+  await fay.page.setViewportSize({ width: 360, height: 740 })
+  await expect(beside).toHaveCount(0)
+  await fay.presses('2. Our words')
+  const over = fay.page.getByRole('dialog', { name: 'Preview of “Our words”' })
+  await over.getByRole('radio', { name: 'Big screen' }).check({ force: true })
+  await expect(over.getByRole('img', { name: /Big screen/ })).toContainText('Dormant')
+  await isOpenToAll(fay, 'a preview on a phone')
+  await fay.presses('Close')
+  await fay.page.setViewportSize({ width: 1366, height: 768 })
 }
 
 async function keepAsFile(fay: Person) {

@@ -72,7 +72,7 @@ function inspectPage(least: number) {
   const dialog = document.querySelector('dialog:modal')
   const primaries = [...(dialog ?? document).querySelectorAll('button, a')]
     .filter((element) => [...element.classList].some((name) => /(^|_)primary(_|$)/.test(name)))
-    .filter(seen)
+    .filter((element) => seen(element) && !element.closest('[inert]'))
     .map((element) => element.textContent?.trim() ?? '')
   const beyond = [...document.body.querySelectorAll('*')].filter(
     (element) => element.getBoundingClientRect().right > clientWidth + 1,

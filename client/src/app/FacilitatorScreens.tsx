@@ -14,6 +14,7 @@ import { useToast } from '../ui/Toasts.tsx'
 import { InnerScreen } from './InnerScreen.tsx'
 import { NewLink } from './NewLink.tsx'
 import type { ScreenProps } from './RoomFrame.tsx'
+import { StepAsSeen } from './StepAsSeen.tsx'
 import { SummaryLink } from './SummaryLink.tsx'
 import { useServices } from './services.ts'
 import { words } from './words.ts'
@@ -22,7 +23,11 @@ export function AgendaScreen(screen: ScreenProps) {
   const facilitates = useRoom((state) => state.me?.role === 'facilitator')
   return (
     <InnerScreen {...screen} title={en.frame.agenda}>
-      {facilitates ? <AgendaEditor /> : <AgendaList withPhases />}
+      {facilitates ? (
+        <AgendaEditor drawPreview={(previewed) => <StepAsSeen {...previewed} />} />
+      ) : (
+        <AgendaList withPhases />
+      )}
     </InnerScreen>
   )
 }

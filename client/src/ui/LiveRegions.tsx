@@ -55,6 +55,13 @@ export function LiveRegions({ children, reports = true }: LiveRegionsProps) {
   )
 }
 
+const silent: Speech = { announce: () => undefined, report: () => undefined }
+
+/** For a part that is shown and not lived through: what it has to say is not said. */
+export function Silence({ children }: { children: ReactNode }) {
+  return <SpeechContext value={silent}>{children}</SpeechContext>
+}
+
 function Region({ urgency, said }: { urgency: Urgency; said: readonly Said[] }) {
   return (
     <div aria-live={urgency} className={styles.region} data-live={urgency}>

@@ -7,6 +7,17 @@ picture('the agenda, its steps and their settings', async ({ server, camera, vis
   const fay = await visitors.sit(workshop, 'Fay', '/agenda')
   await sees(fay, '120 min planned')
   await camera.take(fay, 'agenda-lobby')
+  for (const title of ['Our words', 'In the other side’s shoes', 'One plan']) {
+    await fay.getByRole('button', { name: new RegExp(`^\\d+\\. ${title}`) }).click()
+    await camera.take(fay, `agenda-preview-${title.split(' ')[0]}`, ['laptop'])
+  }
+  await fay.getByRole('radio', { name: 'Big screen' }).check({ force: true })
+  await camera.take(fay, 'agenda-preview-wall', ['laptop'])
+  await fay.setViewportSize({ width: 390, height: 844 })
+  await fay.getByRole('button', { name: /^\d+\. Our words/ }).click()
+  await sees(fay, 'Preview of “Our words”')
+  await camera.take(fay, 'agenda-preview', ['phone', 'narrow'])
+  await fay.getByRole('button', { name: 'Close' }).click()
   await fay.getByRole('button', { name: 'Move ‘Break’' }).click()
   await camera.take(fay, 'agenda-move', ['laptop', 'phone'])
   await fay.keyboard.press('Escape')

@@ -13,8 +13,16 @@ import { agendaWords } from './words.ts'
 
 const ahead = 'ahead'
 
+export interface RowsProps {
+  /** The one whose preview stands beside the list. */
+  readonly shown: StepId | null
+  readonly onShow: (step: StepId) => void
+  readonly onEdit: (step: Step) => void
+}
+
 /** Every step; those that are still to come can be put in another order. */
-export function AgendaRows({ onEdit }: { onEdit: (step: Step) => void }) {
+export function AgendaRows(rows: RowsProps) {
+  const { shown, ...acts } = rows
   const live = useRoom((state) => state.session.room.status !== 'lobby')
   const nowId = useRoom((state) => state.session.now.stepId)
   const { agenda, move } = useOrder()
@@ -38,7 +46,7 @@ export function AgendaRows({ onEdit }: { onEdit: (step: Step) => void }) {
           <ol className={styles.list}>
             {been.map((step, index) => (
               <li key={step.id} className={styles.still}>
-                <StepRow step={step} number={index + 1} onEdit={onEdit} />
+                <StepRow {...acts} step={step} number={index + 1} shown={step.id === shown} />
               </li>
             ))}
           </ol>
@@ -61,9 +69,10 @@ export function AgendaRows({ onEdit }: { onEdit: (step: Step) => void }) {
             {toCome.map((step, index) => (
               <DragShell key={step.id} id={step.id} className={styles.shell}>
                 <StepRow
+                  {...acts}
                   step={step}
                   number={from + index + 1}
-                  onEdit={onEdit}
+                  shown={step.id === shown}
                   handle={<MoveHandle className={styles.handle} />}
                 />
               </DragShell>

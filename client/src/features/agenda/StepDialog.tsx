@@ -13,6 +13,7 @@ import { TextArea } from '../../ui/TextArea.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 import { useToast } from '../../ui/Toasts.tsx'
 import styles from './StepDialog.module.css'
+import { type DrawPreview, StepPreview } from './StepPreview.tsx'
 import { type Problems, problemsOf } from './settingsProblems.ts'
 import {
   changesIn,
@@ -20,6 +21,7 @@ import {
   freshDraft,
   minutesIn,
   type StepDraft,
+  stepOf,
   wholeStep,
 } from './stepDraft.ts'
 import { useSender } from './useSendWish.ts'
@@ -31,24 +33,25 @@ export type Editing =
   | { readonly step: null; readonly kind: string }
 
 /** Everything about a step: what it is called and takes, what it asks, and its kind's own settings. */
-export function StepDialog({ editing, onClose }: { editing: Editing; onClose: () => void }) {
-  const module = useSettings(editing.kind)
-  if (!module) return null
-  return <StepForm editing={editing} module={module} onClose={onClose} />
+export function StepDialog(props: Omit<StepFormProps, 'module'>) {
+  const module = useSettings(props.editing.kind)
+  return module && <StepForm {...props} module={module} />
 }
 
 interface StepFormProps {
   readonly editing: Editing
   readonly module: SettingsModule
+  readonly drawPreview: DrawPreview
   readonly onClose: () => void
 }
 
-function StepForm({ editing, module, onClose }: StepFormProps) {
+function StepForm({ editing, module, drawPreview, onClose }: StepFormProps) {
   const { step, kind } = editing
   const form = useRef<HTMLDivElement>(null)
   const [before] = useState(() => (step ? draftOf(step) : freshDraft(module.rules)))
   const [draft, setDraft] = useState(before)
   const [tried, setTried] = useState(false)
+  const [previewing, setPreviewing] = useState(false)
   const { problems, refused, busy, save } = useSave({ editing, module, draft, before, onClose })
   const set = (facts: Partial<StepDraft>) => setDraft((last) => ({ ...last, ...facts }))
   const titleMissing = draft.title.trim() === ''
@@ -56,6 +59,7 @@ function StepForm({ editing, module, onClose }: StepFormProps) {
 
   async function press() {
     setTried(true)
+    setPreviewing(false)
     const taken = !unfit && (await save())
     // After the problems are drawn.
     if (!taken) requestAnimationFrame(() => focusFirstInvalid(form.current))
@@ -69,6 +73,9 @@ function StepForm({ editing, module, onClose }: StepFormProps) {
       title={step ? agendaWords.step(step.title) : agendaWords.newStep(module.rules.title)}
       actions={
         <>
+          <Button variant="quiet" onClick={() => setPreviewing(!previewing)}>
+            {previewing ? agendaWords.backToForm : agendaWords.preview}
+          </Button>
           <Button variant="quiet" onClick={onClose}>
             {en.controls.cancel}
           </Button>
@@ -78,7 +85,8 @@ function StepForm({ editing, module, onClose }: StepFormProps) {
         </>
       }
     >
-      <div ref={form} className={styles.form}>
+      {previewing && <StepPreview step={stepOf(draft, step, module.rules)} draw={drawPreview} />}
+      <div ref={form} className={styles.form} hidden={previewing}>
         {(tried && unfit) || refused.size > 0 ? (
           <p role="alert" className={styles.problem}>
             {agendaWords.unfinished}
@@ -124,7 +132,7 @@ function StepForm({ editing, module, onClose }: StepFormProps) {
   )
 }
 
-interface SaveParts extends StepFormProps {
+interface SaveParts extends Omit<StepFormProps, 'drawPreview'> {
   readonly draft: StepDraft
   readonly before: StepDraft
 }

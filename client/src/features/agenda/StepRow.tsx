@@ -1,4 +1,5 @@
 import { exerciseOf } from '@lockstep/shared/exercises/index'
+import type { StepId } from '@lockstep/shared/model/ids'
 import type { Step } from '@lockstep/shared/model/session'
 import { MoreHorizontal, Pencil } from 'lucide-react'
 import { type ReactNode, useEffect, useState } from 'react'
@@ -17,12 +18,14 @@ const mostByPressing = 240
 export interface StepRowProps {
   readonly step: Step
   readonly number: number
+  readonly shown: boolean
+  readonly onShow: (step: StepId) => void
   readonly onEdit: (step: Step) => void
   /** What it is dragged by; left out where it stays. */
   readonly handle?: ReactNode
 }
 
-export function StepRow({ step, number, onEdit, handle }: StepRowProps) {
+export function StepRow({ step, number, shown, onShow, onEdit, handle }: StepRowProps) {
   const isNow = useRoom((state) => state.session.now.stepId === step.id)
   const { send } = useSender()
   const facts = factsOf(step, isNow)
@@ -37,14 +40,21 @@ export function StepRow({ step, number, onEdit, handle }: StepRowProps) {
       className={styles.row}
       data-now={isNow || undefined}
       data-skipped={step.skipped || undefined}
+      data-shown={shown || undefined}
     >
       {handle}
       <div className={styles.what}>
-        <span className={styles.title}>
+        <button
+          type="button"
+          className={styles.title}
+          aria-pressed={shown}
+          title={agendaWords.preview}
+          onClick={() => onShow(step.id)}
+        >
           {number}. {step.title}
           {isNow && <span className={styles.state}> · {en.cockpit.now}</span>}
           {step.skipped && <span className={styles.state}> · {agendaWords.skipped}</span>}
-        </span>
+        </button>
         {facts.length > 0 && <span className={styles.facts}>{facts.join(' · ')}</span>}
       </div>
       {over ? (

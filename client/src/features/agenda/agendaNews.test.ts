@@ -1,13 +1,13 @@
-import { stepId } from '@lockstep/shared/model/ids'
 import type { Step } from '@lockstep/shared/model/session'
 import { expect, test } from 'vitest'
 import { agendaNews } from './agendaNews.ts'
+import { sampleStep } from './sampleStep.ts'
 
-const talk = step('Talk')
-const tea = step('Tea')
+const talk = sampleStep('Talk')
+const tea = sampleStep('Tea')
 
 test.each<[string, readonly Step[], string | null]>([
-  ['a new step', [talk, tea, step('Plan')], '“Plan” was added to the agenda.'],
+  ['a new step', [talk, tea, sampleStep('Plan')], '“Plan” was added to the agenda.'],
   ['steps that are gone', [], '“Talk” and “Tea” were taken out of the agenda.'],
   ['another order', [tea, talk], 'The steps of the agenda have another order now.'],
   ['other minutes', [talk, { ...tea, minutes: 3 }], '“Tea” was changed.'],
@@ -23,23 +23,3 @@ test.each<[string, readonly Step[], string | null]>([
 ])('%s is told so', (_, after, told) => {
   expect(agendaNews([talk, tea], after)).toBe(told)
 })
-
-function step(title: string): Step {
-  return {
-    id: stepId(title),
-    kind: 'discuss',
-    title,
-    minutes: 10,
-    prompt: '',
-    phase: 'waiting',
-    settings: {},
-    must: true,
-    autoAdvance: false,
-    anonymous: false,
-    skipped: false,
-    rounds: {},
-    revealAt: null,
-    spentMs: 0,
-    enteredAt: null,
-  }
-}

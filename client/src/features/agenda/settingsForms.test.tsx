@@ -1,12 +1,11 @@
 import { exercises } from '@lockstep/shared/exercises/index'
-import { stepId } from '@lockstep/shared/model/ids'
 import type { JsonObject } from '@lockstep/shared/model/json'
-import type { RoomFacts, Step } from '@lockstep/shared/model/session'
 import { templates } from '@lockstep/shared/templates/templates'
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { Suspense, useState } from 'react'
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { isKind, settingsForms, useSettings } from '../../exercises/index.ts'
+import { sampleRoom, sampleStep } from './sampleStep.ts'
 import { problemsOf } from './settingsProblems.ts'
 
 // Every kind's form is fetched here for the first time, on whatever machine this is.
@@ -18,16 +17,6 @@ beforeAll(() => {
     fireEvent(this, Object.assign(new Event('toggle'), { newState: 'closed' }))
   }
 })
-
-const room: RoomFacts = {
-  title: 'A workshop',
-  sides: { sales: { name: 'Field' }, marketing: { name: 'Brand' } },
-  status: 'lobby',
-  locked: false,
-  createdAt: 0,
-  startedAt: null,
-  closedAt: null,
-}
 
 describe('the form of every kind', () => {
   test.each(Object.keys(exercises))(
@@ -147,7 +136,7 @@ interface ShownProps {
   readonly onSettings: (settings: JsonObject) => void
 }
 
-const earlier = [step('before', 'pulse'), step('ideas', 'board')]
+const earlier = [sampleStep('before', { kind: 'pulse' }), sampleStep('ideas', { kind: 'board' })]
 
 /** A form that keeps what is typed, as the dialog does. */
 function Shown({ kind, first, onSettings }: ShownProps) {
@@ -164,7 +153,7 @@ function Shown({ kind, first, onSettings }: ShownProps) {
       problemAt={(path) => problems.get(path)}
       earlier={earlier}
       agenda={earlier}
-      room={room}
+      room={sampleRoom}
       drawId={() => {
         drawn.ids += 1
         return `new${drawn.ids}`
@@ -223,24 +212,4 @@ function withSteps(settings: JsonObject): JsonObject {
     typeof value === 'object' && value !== null && 'step' in value ? 'ideas' : value,
   ])
   return Object.fromEntries(entries)
-}
-
-function step(id: string, kind: string): Step {
-  return {
-    id: stepId(id),
-    kind,
-    title: id,
-    minutes: 10,
-    prompt: '',
-    phase: 'waiting',
-    settings: {},
-    must: true,
-    autoAdvance: false,
-    anonymous: false,
-    skipped: false,
-    rounds: {},
-    revealAt: null,
-    spentMs: 0,
-    enteredAt: null,
-  }
 }

@@ -1,4 +1,5 @@
 import type { AnyExercise } from '@lockstep/shared/exercises/contract'
+import { stepId } from '@lockstep/shared/model/ids'
 import { type JsonObject, sameJson } from '@lockstep/shared/model/json'
 import type { Step } from '@lockstep/shared/model/session'
 import type { NewStep } from '@lockstep/shared/protocol/commands'
@@ -40,6 +41,19 @@ export function freshDraft({ title, minutes, prompt }: AnyExercise): StepDraft {
     anonymous: false,
     settings: {},
     notes: null,
+  }
+}
+
+/** The step as it would be if this were saved; a new one has no place yet. */
+export function stepOf(draft: StepDraft, step: Step | null, { kind }: AnyExercise): Step {
+  const { title, prompt, must, autoAdvance, anonymous, settings } = draft
+  const facts = { title, prompt, must, autoAdvance, anonymous, settings }
+  const minutes = minutesIn(draft) ?? 0
+  if (step) return { ...step, ...facts, minutes }
+  return {
+    ...{ id: stepId('new'), kind, minutes, phase: 'waiting', rounds: {}, skipped: false },
+    ...{ revealAt: null, spentMs: 0, enteredAt: null },
+    ...facts,
   }
 }
 

@@ -25,6 +25,11 @@ export const agendaWords = {
   toCome: 'Still to come',
   all: 'Agenda',
 
+  preview: 'Preview',
+  previewOf: (title: string) => `Preview of “${title}”`,
+  noPreview: 'There is something to set up first; then it can be seen here.',
+  backToForm: 'Back to the form',
+
   // The form of a step.
   title: 'Title',
   titleMissing: 'Give the step a title.',

@@ -24,8 +24,8 @@ export interface StageProps {
   readonly onLook?: ((step: StepId) => void) | undefined
 }
 
-const noDrafts: StepDrafts = {}
-const nothingReady: ReadonlySet<string> = new Set()
+export const noDrafts: StepDrafts = {}
+export const nothingReady: ReadonlySet<string> = new Set()
 
 /** What the room is looking at: the view of the step's kind, with everything that it may use. */
 export function Stage({ step, me, screen, held, onLook }: StageProps) {
@@ -44,14 +44,19 @@ export function Stage({ step, me, screen, held, onLook }: StageProps) {
     [me],
   )
 
+  return (
+    <KindStage {...{ step, room, me, screen, open, drafts, ready, actions, onLook, sharedText }} />
+  )
+}
+
+/** The view of the step's kind, once it is fetched; a broken one leaves the page as it is. */
+export function KindStage(props: ViewProps) {
+  const { step } = props
   if (!isKind(step.kind)) return <Bar tone="warn">{stageWords.unknownKind}</Bar>
   return (
     <ErrorBoundary resetKey={`${step.id}/${step.phase}`}>
       <Suspense fallback={<Skeleton label={en.states.connecting} lines={4} />}>
-        <KindView
-          key={step.id}
-          {...{ step, room, me, screen, open, drafts, ready, actions, onLook, sharedText }}
-        />
+        <KindView key={step.id} {...props} />
       </Suspense>
     </ErrorBoundary>
   )
