@@ -165,6 +165,35 @@ test('a replaced link stops working, and whoever is seated stays', async () => {
   expect((await room.ann.mine()).seat.name).toBe('Ann')
 })
 
+test('a replaced link takes along whom it let in, where that is wished', async () => {
+  const room = await openRoom()
+  const [anns, fays, bobs] = await Promise.all([
+    room.ann.connect('session'),
+    room.fay.connect('session'),
+    room.bob.connect('session'),
+  ])
+  // She came by the link for everyone, whatever she is now.
+  await room.fay.does({ type: 'seat.update', seatId: room.bob.id, role: 'facilitator' })
+  await room.until(() => bobs.closeCodes.length > 0, 'Bob’s socket opens anew with his role')
+  await room.fay.does({ type: 'room.lock' })
+  const cy = { key: room.key('join'), name: 'Cy', side: 'sales' }
+  const { body } = await room.knockOn({ ...cy, knock: true })
+  await room.fay.does({ type: 'link.replace', which: 'join', remove: true })
+  await room.until(() => anns.closeCodes.length > 0, 'Ann is out')
+  expect(anns.closeCodes[0]).toBe(4401)
+  expect((await room.bob.ask('/mine')).status).toBe(401)
+  expect((await room.knockOn({ ...cy, knockId: body.knockId ?? '' })).status).toBe(404)
+  await room.until(() => fays.session().knocks.size === 0, 'nobody knocks any more')
+  expect(fays.closeCodes).toEqual([])
+})
+
+test('who replaces the link by which they came stays, whoever goes', async () => {
+  const room = await openRoom()
+  await room.fay.does({ type: 'link.replace', which: 'facilitate', remove: true })
+  expect((await room.fay.mine()).seat.name).toBe('Fay')
+  expect((await room.ann.mine()).seat.name).toBe('Ann')
+})
+
 test('a removed seat loses its sockets and its token, and nobody else notices', async () => {
   const room = await openRoom()
   const [session, board, fays] = await Promise.all([

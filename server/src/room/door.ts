@@ -5,7 +5,7 @@ import { accept, type Outcome, refuse } from '@lockstep/shared/model/outcome'
 import type { Seat, Session } from '@lockstep/shared/model/session'
 import type { SeatGrant } from '@lockstep/shared/protocol/http'
 import { newId, newSecret } from './chance.ts'
-import { publicKnockId, type Roster, roleOf, type StoredKnock } from './roster.ts'
+import { publicKnockId, type Roster, roleOf, type SeatingLink, type StoredKnock } from './roster.ts'
 import { Work } from './work.ts'
 
 export interface JoinWish {
@@ -40,18 +40,18 @@ export class Door {
 
   async join(wish: JoinWish): Promise<Outcome<Joined>> {
     const link = this.#roster.linkOf(wish.key)
-    const role = link ? roleOf(link) : null
-    if (!role) return refuse('no-such-room', 'no such room')
+    if (link === null || link === 'summary') return refuse('no-such-room', 'no such room')
+    const role = roleOf(link)
     const { locked } = this.#session().room
     const known = wish.knockId === undefined ? null : publicKnockId(wish.knockId)
     const knock = known === null ? null : this.#roster.knockOf(known)
     if (locked && role !== 'facilitator') {
-      if (known !== null && knock?.admitted) return this.#seat(wish, knock.role, known)
+      if (known !== null && knock?.admitted) return this.#seat(wish, link, known)
       if (known !== null && knock) return accept({ knockId: wish.knockId ?? '' })
       if (wish.knock !== true) return refuse('locked', 'the room is locked; knock to be let in')
       return this.#knock(wish, role)
     }
-    return this.#seat(wish, role, knock && known)
+    return this.#seat(wish, link, knock && known)
   }
 
   /** The seat itself for another device of the same person, with a token of its own. */
@@ -68,7 +68,8 @@ export class Door {
     return stored.ok ? accept({ seat: { id: seat.id, token, role, side, name } }) : stored
   }
 
-  async #seat(wish: JoinWish, role: Seat['role'], knock: string | null): Promise<Outcome<Joined>> {
+  async #seat(wish: JoinWish, link: SeatingLink, knock: string | null): Promise<Outcome<Joined>> {
+    const role = roleOf(link)
     const screen = wish.screen === true && role === 'observer'
     if (!screen && !this.#roster.hasPlaceFor(1)) {
       const { status } = this.#session().room
@@ -77,7 +78,7 @@ export class Door {
     const work = new Work()
     if (screen) this.#makeRoomForScreen(work)
     const grant = this.seatNew(work, {
-      ...{ name: wish.name, side: wish.side, role },
+      ...{ name: wish.name, side: wish.side, role, link },
       ...(screen ? { screen } : {}),
     })
     if (knock !== null) {
@@ -126,14 +127,16 @@ export class Door {
 export interface NewSeat extends Pick<Seat, 'name' | 'side' | 'role' | 'screen' | 'proxyOf'> {
   /** A fresh one where it is left out. */
   readonly id?: SeatId
+  /** By which they came. */
+  readonly link?: SeatingLink
 }
 
 /** Adds a seat to `work`; the token is in the answer and nowhere else. */
 export function seatNew(roster: Roster, work: Work, wish: NewSeat): SeatGrant {
-  const { id = seatId(newId()), ...facts } = wish
+  const { id = seatId(newId()), link, ...facts } = wish
   const token = newSecret()
   const seat = { ...facts, handAt: null }
-  work.record(roster.seat({ id, ...seat }, token))
+  work.record(roster.seat({ id, ...seat }, token, link))
   work.session((doc) => writeSeat(doc, id, seat))
   const { name, side, role } = facts
   return { id, token, role, side, name }

@@ -31,7 +31,11 @@ export function furnish(
   if (!template) return refuse('malformed', 'template: no such template', { field: 'template' })
   const agenda = makeAgenda(body.agenda ?? template.steps)
   if (!agenda.ok) return agenda
-  const seat = room.door.seatNew(work, { ...body.facilitator, role: 'facilitator' })
+  const seat = room.door.seatNew(work, {
+    ...body.facilitator,
+    role: 'facilitator',
+    link: 'facilitate',
+  })
   work.session((doc) =>
     writeRoom(doc, {
       title: body.title,

@@ -100,7 +100,7 @@ function seatEverybody(room: Room, work: Work, { room: told, facilitator }: Room
   const maker = facilitator === null ? leadOf(told.session) : null
   for (const seat of seats) if (seat.id !== maker?.id) room.door.seatPast(work, seat)
   const { name, side } = maker ?? facilitator ?? { name: 'Facilitator', side: 'neutral' }
-  const seat = { name, side, role: 'facilitator' } as const
+  const seat = { name, side, role: 'facilitator', link: 'facilitate' } as const
   return room.door.seatNew(work, maker ? { ...seat, id: maker.id } : seat)
 }
 

@@ -9,22 +9,32 @@ import { keyParts, recordOf } from './records.ts'
 
 export const linkNames = ['facilitate', 'join', 'watch', 'summary'] as const
 export type LinkName = (typeof linkNames)[number]
+/** The summary link seats nobody. */
+export type SeatingLink = Exclude<LinkName, 'summary'>
 
 const roleOfLink = {
   facilitate: 'facilitator',
   join: 'participant',
   watch: 'observer',
   summary: null,
-} as const satisfies { readonly [link in LinkName]: Role | null }
+} as const satisfies { readonly [link in SeatingLink]: Role } & { readonly summary: null }
 
-/** What a link's key makes of its holder; null for the summary link, which seats nobody. */
-export function roleOf(link: LinkName): Role | null {
+/** What a link's key makes of its holder; null for the summary link. */
+export function roleOf<L extends LinkName>(link: L): (typeof roleOfLink)[L] {
   return roleOfLink[link]
 }
+
+const linkOfRole = {
+  facilitator: 'facilitate',
+  participant: 'join',
+  observer: 'watch',
+} as const satisfies { readonly [role in Role]: SeatingLink }
 
 interface StoredSeat extends PublicSeat {
   /** Null: nobody sits here, see `PublicSeat.past`. */
   readonly tokenHash: string | null
+  /** The link that let them in; absent: it was not remembered yet, or none did. */
+  readonly link?: SeatingLink
   /** Of the further devices that the seat was carried to, the latest last. */
   readonly carried?: readonly string[]
   /** One code at a time that takes the seat to another device, once, until then (server ms). */
@@ -123,9 +133,18 @@ export class Roster {
   }
 
   /** Without a token nobody can ever sit there. */
-  seat(seat: Seat, token: string | null): Change {
+  seat(seat: Seat, token: string | null, link?: SeatingLink): Change {
     const { id, ...facts } = seat
-    return this.#store(id, { ...facts, tokenHash: token === null ? null : hashSecret(token) })
+    const tokenHash = token === null ? null : hashSecret(token)
+    return this.#store(id, { ...facts, tokenHash, ...(link ? { link } : {}) })
+  }
+
+  /** Whom a link let in; of those who came before this was remembered, all with the link's role. */
+  cameBy(link: SeatingLink): readonly Seat[] {
+    const known = ({ link, role }: StoredSeat) => link ?? linkOfRole[role]
+    return [...this.#seats]
+      .filter(([, stored]) => known(stored) === link && sitsByLink(stored))
+      .map(([id, stored]) => publicSeat(id, stored))
   }
 
   update(seat: Seat): Change {
@@ -177,6 +196,11 @@ export class Roster {
     return this.#knocks.get(publicId) ?? null
   }
 
+  /** The public ids of those who knock with a link's key. */
+  knocksBy(link: SeatingLink): readonly string[] {
+    return [...this.#knocks].flatMap(([id, { role }]) => (role === roleOf(link) ? [id] : []))
+  }
+
   get knocking(): number {
     return this.#knocks.size
   }
@@ -210,8 +234,13 @@ function tokensOf({ tokenHash, carried = [] }: StoredSeat): readonly string[] {
   return [...(tokenHash === null ? [] : [tokenHash]), ...carried]
 }
 
+/** Simulated people, past ones and those on another's device came by none. */
+function sitsByLink({ simulated, past, proxyOf }: StoredSeat): boolean {
+  return !simulated && !past && proxyOf === undefined
+}
+
 /** What everybody may know of a seat. */
 function publicSeat(id: SeatId, stored: StoredSeat): Seat {
-  const { tokenHash: _token, carried: _carried, carry: _carry, ...facts } = stored
+  const { tokenHash: _token, link: _link, carried: _carried, carry: _carry, ...facts } = stored
   return { id, ...facts }
 }

@@ -69,7 +69,8 @@ const shapes = {
   'room.resume': v.object({}),
   'room.gather': v.object({}),
   'room.lead': v.object({ seatId: seat }),
-  'link.replace': v.object({ which }),
+  /** `remove`: those whom the old link let in go with it. */
+  'link.replace': v.object({ which, remove: v.optional(v.boolean()) }),
   'link.remove': v.object({ which: v.literal('summary') }),
   'board.restore': v.pipe(
     v.object({ checkpointId: v.optional(idText), noteId: v.optional(idText) }),

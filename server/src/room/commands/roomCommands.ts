@@ -6,6 +6,7 @@ import { idleClock } from '@lockstep/shared/model/session'
 import type { CommandOf } from '@lockstep/shared/protocol/commands'
 import { newSecret } from '../chance.ts'
 import type { Call } from '../work.ts'
+import { forgetKnock, removeSeats } from './seatCommands.ts'
 import { enterStep, leaveStep } from './stepCommands.ts'
 
 type Answer = Outcome<JsonObject>
@@ -64,11 +65,19 @@ export function updateRoom({ room, work }: Call, command: CommandOf<'room.update
   return accept({})
 }
 
-/** The old link stops working at once; whoever is seated stays. */
-export function replaceLink(
-  { room, work, links }: Call,
-  { which }: CommandOf<'link.replace'>,
-): Answer {
+/**
+ * The old link stops working at once, for those who still knock too. Whoever is seated stays, unless
+ * all whom it let in are to go with it; who replaces it always stays.
+ */
+export function replaceLink(call: Call, command: CommandOf<'link.replace'>): Answer {
+  const { room, work, links, actor } = call
+  const { which, remove = false } = command
+  if (which !== 'summary') {
+    const leaving = remove ? room.roster.cameBy(which).filter(({ id }) => id !== actor.id) : []
+    const removed = removeSeats(call, leaving)
+    if (!removed.ok) return removed
+    for (const knock of room.roster.knocksBy(which)) forgetKnock(room.roster, work, knock)
+  }
   const key = newSecret()
   work.record(room.roster.setLink(which, key))
   work.secretAnswer = true

@@ -5,8 +5,8 @@ import { accept, type Outcome, refuse } from '@lockstep/shared/model/outcome'
 import { findStep, recordKey, type Seat } from '@lockstep/shared/model/session'
 import { countBySide, nobody } from '@lockstep/shared/model/side'
 import type { CommandOf } from '@lockstep/shared/protocol/commands'
-import { publicKnockId } from '../roster.ts'
-import type { Call } from '../work.ts'
+import { publicKnockId, type Roster } from '../roster.ts'
+import type { Call, Work } from '../work.ts'
 
 type Answer = Outcome<JsonObject>
 
@@ -37,11 +37,16 @@ export function updateSeat(call: Call, command: CommandOf<'seat.update'>): Answe
  * their device wrote for go too, or they would go on writing under another's name.
  */
 export function removeSeat(call: Call, { seatId }: CommandOf<'seat.remove'>): Answer {
-  const { room } = call
-  const seat = room.roster.seatOf(seatId)
+  const seat = call.room.roster.seatOf(seatId)
   if (!seat) return refuse('no-such-item', 'there is no such seat')
-  const proxies = room.roster.all().filter(({ proxyOf }) => proxyOf === seatId)
-  const leaving = [seat, ...proxies]
+  return removeSeats(call, [seat])
+}
+
+export function removeSeats(call: Call, seats: readonly Seat[]): Answer {
+  const { room } = call
+  const ids = new Set(seats.map(({ id }) => id))
+  const proxies = room.roster.all().filter(({ proxyOf }) => proxyOf && ids.has(proxyOf))
+  const leaving = [...seats, ...proxies]
   if (areLastFacilitators(call, leaving)) return lastFacilitator()
   const steps = room.ready.steps()
   for (const { id } of leaving) forgetSeat(call, id)
@@ -73,9 +78,13 @@ export function turnAway({ room, work }: Call, { knockId }: CommandOf<'seat.turn
   if (!room.roster.knockOf(knockId)) {
     return refuse('no-such-item', 'nobody knocks under this id')
   }
-  work.record(room.roster.forgetKnock(knockId))
-  work.session((doc) => writeKnock(doc, knockId, null))
+  forgetKnock(room.roster, work, knockId)
   return accept({})
+}
+
+export function forgetKnock(roster: Roster, work: Work, knockId: string): void {
+  work.record(roster.forgetKnock(knockId))
+  work.session((doc) => writeKnock(doc, knockId, null))
 }
 
 /** One's own hand; a facilitator may take down another's. */
