@@ -30,6 +30,17 @@ story(
     await fay.presses('Let in')
     await expect(bob.button('Room menu')).toBeVisible()
     await ann.sees('Bob')
+
+    // The link got about: it is replaced, and whom it let in goes with it.
+    await fay.page.goto(`${new URL(links.join).origin}${new URL(links.join).pathname}/links`)
+    await fay.presses('Replace: Link for everyone')
+    await isOpenToAll(fay, 'a link is replaced')
+    await fay.page.getByLabel('Also remove everyone who came by the old link').check()
+    await fay.presses('Replace and remove')
+    await fay.sees('The old link no longer works.')
+    for (const person of [ann, bob])
+      await person.sees('The facilitator removed you from this room.')
+    await expect(fay.field('Link for everyone')).not.toHaveValue(links.join)
   },
 )
 

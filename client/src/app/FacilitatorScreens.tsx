@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { AgendaEditor } from '../features/agenda/AgendaEditor.tsx'
 import { AgendaList } from '../features/agenda/AgendaList.tsx'
-import { RoomLinksPanel } from '../features/links/RoomLinksPanel.tsx'
+import { type Links, RoomLinksPanel } from '../features/links/RoomLinksPanel.tsx'
 import { Retention } from '../features/retention/Retention.tsx'
 import { keyOfLink } from '../room/keys.ts'
 import { useOpenRoom, useRoom } from '../room/useRoom.ts'
@@ -13,6 +13,7 @@ import { en } from '../ui/strings.ts'
 import { useToast } from '../ui/Toasts.tsx'
 import { InnerScreen } from './InnerScreen.tsx'
 import { NewLink } from './NewLink.tsx'
+import { ReplaceLink } from './ReplaceLink.tsx'
 import type { ScreenProps } from './RoomFrame.tsx'
 import { StepAsSeen } from './StepAsSeen.tsx'
 import { SummaryLink } from './SummaryLink.tsx'
@@ -38,12 +39,16 @@ export function LinksScreen(screen: ScreenProps) {
   const { keys } = useServices()
   const facilitates = useRoom((state) => state.me?.role === 'facilitator')
   const title = useRoom((state) => state.session.room.title)
+  const [replacing, setReplacing] = useState<keyof Links | null>(null)
   const [links, setLinks] = useState(() => keys.find(roomId)?.links ?? {})
   const reread = () => setLinks(keys.find(roomId)?.links ?? {})
   if (!facilitates) return <AgendaScreen {...screen} />
   return (
     <InnerScreen {...screen} title={en.cockpit.links}>
-      <RoomLinksPanel title={title} links={links} />
+      <RoomLinksPanel title={title} links={links} onReplace={setReplacing} />
+      {replacing && (
+        <ReplaceLink which={replacing} onClose={() => setReplacing(null)} onMade={reread} />
+      )}
       {links.watch && (
         <CopyField
           label={words.watchAgain}

@@ -66,5 +66,19 @@ export const words = {
   script: 'Notes for facilitators',
   watchAgain: 'Watch link for the big screen',
   withdrawSummary: 'Withdraw this link',
+  replaceLink: {
+    title: {
+      join: 'Replace the link for everyone',
+      watch: 'Replace the link to watch',
+      facilitate: 'Replace the facilitator link',
+    },
+    ask: 'The old link stops working at once. Whoever is in the room stays.',
+    remove: 'Also remove everyone who came by the old link',
+    removeHelp:
+      'They may come back by the new one. What they shared stays; what they had sealed goes with them. You stay.',
+    alone: 'Replace the link',
+    withPeople: 'Replace and remove',
+    done: 'The old link no longer works.',
+  },
   summaryWithdrawn: 'The link to the summary no longer works.',
 } as const

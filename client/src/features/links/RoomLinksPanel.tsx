@@ -16,22 +16,44 @@ export interface RoomLinksPanelProps {
   readonly links: Links
   /** The facilitator link was copied, mailed or downloaded. */
   readonly onKept?: (() => void) | undefined
+  /** Wishes another link in the place of one. */
+  readonly onReplace?: ((which: keyof Links) => void) | undefined
 }
 
 /** The links that this device was given, each visibly of another kind. Absent ones are left out. */
-export function RoomLinksPanel({ title, links, onKept }: RoomLinksPanelProps) {
+export function RoomLinksPanel({ title, links, onKept, onReplace }: RoomLinksPanelProps) {
   const text = en.create
+  const replace = (which: keyof Links) =>
+    onReplace && (
+      <Button
+        variant="quiet"
+        aria-label={text.replaceThis(text[`${which}Link`])}
+        onClick={() => onReplace(which)}
+      >
+        {text.replaceLink}
+      </Button>
+    )
   return (
     <div className={styles.panel}>
       {links.join && (
         <section className={styles.join}>
           <QrCode value={links.join} size="9rem" />
-          <CopyField label={text.joinLink} help={text.joinLinkHelp} value={links.join} />
+          <CopyField
+            label={text.joinLink}
+            help={text.joinLinkHelp}
+            value={links.join}
+            actions={replace('join')}
+          />
         </section>
       )}
       {links.watch && (
         <section className={styles.watch}>
-          <CopyField label={text.watchLink} help={text.watchLinkHelp} value={links.watch} />
+          <CopyField
+            label={text.watchLink}
+            help={text.watchLinkHelp}
+            value={links.watch}
+            actions={replace('watch')}
+          />
         </section>
       )}
       {links.facilitate && (
@@ -59,6 +81,7 @@ export function RoomLinksPanel({ title, links, onKept }: RoomLinksPanelProps) {
                 >
                   {text.download}
                 </Button>
+                {replace('facilitate')}
               </>
             }
           />

@@ -87,6 +87,8 @@ export const create = {
   joinLink: 'Link for everyone',
   joinLinkHelp: 'Whoever has it can join and write.',
   watchLink: 'Link to watch',
+  replaceLink: 'Replace',
+  replaceThis: (link: string) => `Replace: ${link}`,
   watchLinkHelp: 'For the big screen and for guests who only look on.',
   facilitateLink: 'Your facilitator link. Keep it. It is the only way back to the controls.',
   mail: 'Mail to me',
