@@ -123,7 +123,7 @@ function formatsInPrograms() {
 /** Kills the server in the middle of everything, many more times. */
 function crash() {
   const file = rest.length > 0 ? rest : ['tests/faults/crash.test.ts']
-  return run(bin('', 'vitest'), ['run', '--project', 'node', ...file], {
+  return run(bin('', 'vitest'), ['run', '--reporter=verbose', '--project', 'node', ...file], {
     env: { CRASH_KILLS: process.env.CRASH_KILLS ?? '500' },
   })
 }

@@ -40,11 +40,12 @@ function faultOf(n: number): Fault | null {
 const shuffled = everyPlace
   .map((place) => ({ place, order: draw(1e6) }))
   .sort((a, b) => a.order - b.order)
-const lives = Array.from({ length: kills }, (_, n) => ({
-  n,
-  place: shuffled[n % shuffled.length]?.place as Place, // there is at least one kind
-  fault: faultOf(n),
-}))
+const lives = Array.from({ length: kills }, (_, n) => {
+  const place = shuffled[n % shuffled.length]?.place as Place // there is at least one kind
+  const fault = faultOf(n)
+  const end = fault ? `${fault.at} write ${fault.n} of ${fault.what}` : 'from outside'
+  return { n, place, fault, title: `life ${n}: ${place.kind}, ${place.phase}, killed ${end}` }
+})
 
 describe(`killed ${kills} times, seed ${seed}`, () => {
   let data: string
@@ -83,7 +84,7 @@ describe(`killed ${kills} times, seed ${seed}`, () => {
     fleet = null
   }
 
-  test.each(lives)('$n: $place.kind, $place.phase, $fault', { timeout: 180_000 }, async (life) => {
+  test.each(lives)('$title', { timeout: 180_000 }, async (life) => {
     if (!isOver) await startOver()
     isOver = false
     const mortal = server ?? (await start())
@@ -95,8 +96,10 @@ describe(`killed ${kills} times, seed ${seed}`, () => {
     const before = open.acknowledged
     const patience = draw(120)
     if (life.fault) mortal.doom(life.fault)
-    await open.live(life.n, life.place, mortal, () => {
-      if (life.fault === null) setTimeout(mortal.kill, patience)
+    await open.live(life.n, life.place, mortal, async () => {
+      if (life.fault !== null) return
+      if (life.n % 8 === 0) await open.cutLines()
+      setTimeout(mortal.kill, patience)
     })
     await start()
     expect(await open.faults()).toEqual([])

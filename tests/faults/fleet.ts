@@ -88,6 +88,8 @@ export class Fleet {
   readonly #acknowledged = new Set<string>()
   readonly #stories: Story[] = []
   readonly #ends: (() => void)[] = []
+  /** Those that are written on in this life. */
+  readonly #boards = new Set<Copy>()
 
   private constructor(url: string, made: CreatedRoom, seats: readonly SeatGrant[]) {
     const place = {
@@ -125,7 +127,7 @@ export class Fleet {
   }
 
   /** Works until the server dies. `arrived` is called once the room is where it was to go. */
-  async live(life: number, { kind, phase }: Place, server: Mortal, arrived: () => void) {
+  async live(life: number, { kind, phase }: Place, server: Mortal, arrived: () => unknown) {
     const story: Story = {
       ...{ title: `L${life}`, kind, id: null, sentPhase: 0, savedPhase: 0 },
       ...{ saved: new Map(), isOver: false },
@@ -133,11 +135,28 @@ export class Fleet {
     this.#stories.push(story)
     void server.death.then(this.news.tell)
     const notes = this.#writers.map((person) => this.#writeNotes(life, person, server))
-    await this.#walk(story, phase).then(arrived, () => undefined) // it died on the way
-    const entries = this.#writers.map((person) => this.#keepSaving(story, person, server))
+    const walk = this.#walk(story, phase).then(arrived, (error) => this.#outlive(server, error))
+    const entries = this.#writers.map((person) =>
+      walk.then(() => this.#keepSaving(story, person, server)),
+    )
     await Promise.all([...notes, ...entries])
     await server.death
+    this.#boards.clear()
     for (const end of this.#ends.splice(0)) end()
+  }
+
+  /** Every line drops while the server lives; resolves when all are whole again. */
+  async cutLines(): Promise<void> {
+    const boards = [...this.#boards]
+    await this.news.until(
+      () => boards.every(({ provider }) => provider.synced),
+      'all lines are whole',
+    )
+    const lines = boards.map((board) => ({ board, before: board.closeCodes.length }))
+    for (const { board } of lines) board.provider.ws?.close()
+    const isBack = ({ board, before }: (typeof lines)[number]) =>
+      board.closeCodes.length > before && board.provider.synced
+    await this.news.until(() => lines.every(isBack), 'all lines are whole again')
   }
 
   async #walk(story: Story, target: Phase): Promise<void> {
@@ -185,32 +204,41 @@ export class Fleet {
     try {
       while (!server.isDead()) await this.#save(story, person, String(opens))
     } catch (error) {
-      if (!server.isDead()) await Promise.race([server.death, rethrowLater(error)])
+      await this.#outlive(server, error)
     }
   }
 
+  /** What failed on the way to a death is no fault; told, where the server goes on living. */
+  async #outlive(server: Mortal, error: unknown): Promise<void> {
+    await this.news.until(server.isDead, 'it dies').catch(() => {
+      throw error
+    })
+  }
+
+  /** Only on a line that is whole: what is written without one is counted by nobody. */
   async #writeNotes(life: number, person: Person, server: Mortal): Promise<void> {
     const board = person.open('board')
-    let seen = 0
+    const sentAs = new Map<string, number>()
     const keep = () => {
       const count = board.savedCount()
       for (const [id, sent] of sentAs) if (sent <= count) this.#acknowledged.add(id)
     }
-    const sentAs = new Map<string, number>()
-    await this.news
-      .until(() => board.provider.synced || server.isDead(), 'in sync')
-      .catch(() => undefined) // it may be slow to die
-    while (!server.isDead()) {
-      seen += 1
-      const id = `${person.seat.name}-${life}-${seen}`
+    this.#boards.add(board)
+    board.provider.on('connection-close', () => {
+      keep()
+      sentAs.clear() // the next line counts anew
+    })
+    const mayWrite = () => board.provider.synced && board.sentCount() - board.savedCount() < 5
+    for (let n = 1; ; n += 1) {
+      const what = `${person.seat.name} may write note ${n}, or the server dies`
+      await this.news.until(() => server.isDead() || mayWrite(), what)
+      keep()
+      if (server.isDead()) return
+      const id = `${person.seat.name}-${life}-${n}`
       this.#written.add(id)
       writeNote(board, person, id)
       sentAs.set(id, board.sentCount())
-      const waiting = () => board.sentCount() - board.savedCount()
-      await this.news.until(() => server.isDead() || waiting() < 5, 'saved').catch(() => undefined) // as above
-      keep()
     }
-    keep()
   }
 
   /** Everything that is wrong with what the server has now, as sentences. */
@@ -296,10 +324,4 @@ function wrongStep(story: Story, agenda: readonly Step[], board: Copy): readonly
     found.push(`${story.title} has ${notes.length} notes, not ${wanted}`)
   }
   return found
-}
-
-/** A refusal that has nothing to do with a death: told, if the server goes on living. */
-async function rethrowLater(error: unknown): Promise<never> {
-  await new Promise((resolve) => setTimeout(resolve, 30_000))
-  throw error
 }
