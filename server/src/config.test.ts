@@ -23,6 +23,7 @@ test('nothing set is a server for this machine alone', () => {
       sockets: 10_000,
       socketsPerRoom: 2_000,
       wrongKeysAMinute: 20,
+      wrongFilesAMinute: 20,
       roomsAnHour: 30,
     },
     logLevel: 'warn',
@@ -51,7 +52,8 @@ test('everything can be set, and blanks count as nothing', () => {
       LOCKSTEP_SOCKETS: '7',
       LOCKSTEP_SOCKETS_A_ROOM: '8',
       LOCKSTEP_WRONG_KEYS_A_MINUTE: '9',
-      LOCKSTEP_ROOMS_AN_HOUR: '10',
+      LOCKSTEP_WRONG_FILES_A_MINUTE: '10',
+      LOCKSTEP_ROOMS_AN_HOUR: '11',
       LOG_LEVEL: 'silent',
     }),
   ).toEqual({
@@ -74,7 +76,8 @@ test('everything can be set, and blanks count as nothing', () => {
       sockets: 7,
       socketsPerRoom: 8,
       wrongKeysAMinute: 9,
-      roomsAnHour: 10,
+      wrongFilesAMinute: 10,
+      roomsAnHour: 11,
     },
     logLevel: 'silent',
   })

@@ -17,6 +17,7 @@ export interface LimitSettings {
   readonly sockets: number
   readonly socketsPerRoom: number
   readonly wrongKeysAMinute: number
+  readonly wrongFilesAMinute: number
   readonly roomsAnHour: number
 }
 
@@ -40,6 +41,7 @@ export function readLimits(value: (name: string) => string | undefined): LimitSe
     sockets: number('LOCKSTEP_SOCKETS', 10_000, 1_000_000),
     socketsPerRoom: number('LOCKSTEP_SOCKETS_A_ROOM', 2_000, 1_000_000),
     wrongKeysAMinute: number('LOCKSTEP_WRONG_KEYS_A_MINUTE', 20, 1_000_000),
+    wrongFilesAMinute: number('LOCKSTEP_WRONG_FILES_A_MINUTE', 20, 1_000_000),
     roomsAnHour: number('LOCKSTEP_ROOMS_AN_HOUR', 30, 1_000_000),
   }
   if (read.messageBytes > read.syncBytes) {

@@ -59,6 +59,22 @@ test('wrong keys and new rooms are counted up to what was set', async () => {
   expect((await world.ask('/api/rooms', { body })).status).toBe(429)
 })
 
+test('large files that are no room are counted, and past what was set none is read', async () => {
+  const world = await openWorld({ LOCKSTEP_WRONG_FILES_A_MINUTE: '2' }, { bodyBytes: 5_000 })
+  const room = await fillRoom(world)
+  const file = (await room.fay.ask('/summary?format=json')).text.padEnd(5_001)
+  const bring = async (raw: string) => (await world.ask('/api/rooms/import', { raw })).status
+  for (let n = 0; n < 3; n += 1) expect(await bring('{}')).toBe(400) // as small as any other body
+  expect([await bring(file), await bring('{'.padEnd(5_001))]).toEqual([201, 400])
+  expect([await bring('{}'.padEnd(5_001)), await bring(file)]).toEqual([400, 429])
+  expect(await bring('{}')).toBe(400)
+  const { status, headers } = await world.ask('/api/rooms/import', { raw: file })
+  expect({ status, waits: Number(headers['retry-after']) > 0 }).toEqual({
+    status: 429,
+    waits: true,
+  })
+})
+
 test('a request that takes for ever to arrive is hung up on, and the others are answered', async () => {
   const world = await openWorld({}, { requestMs: 60 })
   const line = net.connect(Number(new URL(world.url).port), '127.0.0.1')

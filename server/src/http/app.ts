@@ -39,12 +39,14 @@ export interface HttpLimits {
   /** How long a request may take to arrive, from its first byte to its last, in milliseconds. */
   readonly requestMs: number
   readonly wrongKeysAMinute: number
+  readonly wrongFilesAMinute: number
   readonly roomsAnHour: number
 }
 
-export function httpLimitsOf({ wrongKeysAMinute, roomsAnHour }: LimitSettings): HttpLimits {
+export function httpLimitsOf(settings: LimitSettings): HttpLimits {
+  const { wrongKeysAMinute, wrongFilesAMinute, roomsAnHour } = settings
   const bodies = { bodyBytes: 512 * 1024, fileBytes: 8 * 1024 * 1024 }
-  return { ...bodies, requestMs: 30_000, wrongKeysAMinute, roomsAnHour }
+  return { ...bodies, requestMs: 30_000, wrongKeysAMinute, wrongFilesAMinute, roomsAnHour }
 }
 
 /** The HTTP half of the server, not yet listening. No request line is logged: none is needed. */

@@ -15,11 +15,11 @@ import { templates } from '@lockstep/shared/templates/templates'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { CreatedKeys } from '../room/rooms.ts'
 import { roleOf } from '../room/roster.ts'
-import type { HttpWorld } from './app.ts'
+import type { HttpLimits, HttpWorld } from './app.ts'
 import { credential, seatOfRequest, withRoom } from './authorise.ts'
+import { countBy } from './counts.ts'
 import { linksTo } from './links.ts'
 import { decodeBody, noRoom, sendProblem } from './reply.ts'
-import { countRooms } from './roomsAnHour.ts'
 import type { RefuseWrongKey } from './wrongKeys.ts'
 
 interface RoomParams {
@@ -32,7 +32,8 @@ export function roomRoutes(
   { rooms, config, limits }: HttpWorld,
   refuseWrongKey: RefuseWrongKey,
 ): void {
-  const countRoom = countRooms(app, limits.roomsAnHour)
+  const hour = { withinMs: 3_600_000, what: 'new rooms' }
+  const newRooms = countBy(app, { most: limits.roomsAnHour, ...hour })
   const answerOf = async (request: FastifyRequest, refusal: Refusal) =>
     refusal.code === 'no-such-room' ? await refuseWrongKey(request) : refusal
 
@@ -43,7 +44,8 @@ export function roomRoutes(
     reply: FastifyReply,
     make: () => Promise<Outcome<CreatedKeys>>,
   ) => {
-    const tooMany = await countRoom(request)
+    // A wish that cannot be understood makes no room, and is not counted as one.
+    const tooMany = await newRooms.one(request)
     if (tooMany) return sendProblem(reply, tooMany)
     const created = await make()
     if (!created.ok) return sendProblem(reply, created)
@@ -64,7 +66,7 @@ export function roomRoutes(
     return found(request, reply, () => rooms.create(body.value))
   })
 
-  app.post('/api/rooms/import', { bodyLimit: limits.fileBytes }, async (request, reply) => {
+  app.post('/api/rooms/import', importOptions(app, limits), async (request, reply) => {
     const file = decodeRoomFile(request.body)
     if (!file.ok) return sendProblem(reply, file)
     return found(request, reply, () => rooms.import(file.value))
@@ -139,6 +141,30 @@ export function roomRoutes(
     return reply.code(204).send()
   })
 }
+
+/**
+ * What is larger than any other body costs much before it is refused: past too many such from an
+ * address, the next is not even read.
+ */
+function importOptions(app: FastifyInstance, limits: HttpLimits) {
+  const { bodyBytes, fileBytes, wrongFilesAMinute: most } = limits
+  const wrongFiles = countBy(app, { most, withinMs: 60_000, what: 'files that are no room' })
+  const isLarge = ({ headers }: FastifyRequest) =>
+    Number(headers['content-length'] ?? fileBytes) > bodyBytes
+  return {
+    bodyLimit: fileBytes,
+    onRequest: async (request: FastifyRequest, reply: FastifyReply) => {
+      const tooMany = isLarge(request) ? await wrongFiles.another(request) : null
+      if (tooMany) return sendProblem(reply, tooMany)
+    },
+    onSend: async (request: FastifyRequest, { statusCode }: FastifyReply) => {
+      if (isLarge(request) && wrong.includes(statusCode)) await wrongFiles.one(request)
+    },
+  }
+}
+
+/** Not understood, too large, against the rules of a kind. */
+const wrong: readonly number[] = [400, 413, 422]
 
 const noTemplate = refuse('malformed', 'template: no such template', { field: 'template' })
 

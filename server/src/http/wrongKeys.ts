@@ -1,5 +1,6 @@
-import { type Refusal, refuse } from '@lockstep/shared/model/outcome'
+import type { Refusal } from '@lockstep/shared/model/outcome'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { countBy } from './counts.ts'
 import { noRoom } from './reply.ts'
 
 /** How a wrong key is refused: as no such room, and after too many of them as too many. */
@@ -10,15 +11,7 @@ export type RefuseWrongKey = (request: FastifyRequest) => Promise<Refusal>
  * use a right one, also while somebody there is guessing.
  */
 export function countWrongKeys(app: FastifyInstance, most: number): RefuseWrongKey {
-  const count = app.createRateLimit({
-    max: most,
-    timeWindow: 60_000,
-    keyGenerator: (request: FastifyRequest) =>
-      `${request.ip} ${(request.params as { id?: string }).id ?? ''}`, // every route that asks has an id
-  })
-  return async (request) => {
-    const counted = await count(request)
-    if (counted.isAllowed || !counted.isExceeded) return noRoom
-    return refuse('too-many', 'too many wrong keys', { retryAfter: counted.ttlInSeconds })
-  }
+  const by = ({ ip, params }: FastifyRequest) => `${ip} ${(params as { id?: string }).id ?? ''}` // every route that asks has an id
+  const wrongKeys = countBy(app, { most, withinMs: 60_000, what: 'wrong keys', by })
+  return async (request) => (await wrongKeys.one(request)) ?? noRoom
 }
