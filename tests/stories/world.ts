@@ -1,5 +1,6 @@
 import { inspect } from 'node:util'
 import { readConfig } from '@lockstep/server/config'
+import type { Renderer } from '@lockstep/server/export/renderer'
 import type { HttpLimits } from '@lockstep/server/http/app'
 import type { Room } from '@lockstep/server/room/room'
 import { type RunningServer, startServer } from '@lockstep/server/server'
@@ -41,6 +42,8 @@ export class World {
 
   /** No new rooms are made while it is. */
   isFull = false
+  /** Makes the summary's files from the next start on; null: the server's own thread. */
+  renderer: Renderer | null = null
 
   constructor(
     env: { readonly [name: string]: string } = {},
@@ -83,6 +86,7 @@ export class World {
       log: { info: keep, warn: keep, error: keep },
       idleMs,
       isFull: () => this.isFull,
+      ...(this.renderer ? { renderer: this.renderer } : {}),
     })
     this.#port = new URL(this.#server.url).port
   }

@@ -1,3 +1,4 @@
+import { roomId } from '@lockstep/shared/model/ids'
 import { expect, onTestFinished, test } from 'vitest'
 import { renderHere, WorkerRenderer, workerLimits } from './renderer.ts'
 import { sampleWorkshop } from './sampleTests.ts'
@@ -16,6 +17,8 @@ parentPort.on('message', ({ id, job }) => {
 })
 `
 
+const plan = roomId('plan')
+
 function start(limits: Partial<typeof workerLimits> = {}) {
   const failed: string[] = []
   const renderer = new WorkerRenderer(
@@ -24,13 +27,14 @@ function start(limits: Partial<typeof workerLimits> = {}) {
     new URL(`data:text/javascript,${encodeURIComponent(program)}`),
   )
   onTestFinished(() => renderer.destroy())
-  const render = (part: string) => renderer.render({ format: 'pdf', part, room: sampleWorkshop() })
+  const render = (part: string) =>
+    renderer.render(plan, { format: 'pdf', part, room: sampleWorkshop() })
   return { renderer, render, failed }
 }
 
 test('a file comes back from the worker, each to whoever asked for it', async () => {
   const { renderer, render } = start()
-  const other = renderer.render({ format: 'docx', part: 'answer', room: sampleWorkshop() })
+  const other = renderer.render(plan, { format: 'docx', part: 'answer', room: sampleWorkshop() })
   expect(await render('answer')).toEqual({ ok: true, value: 'pdf of Pipeline <reset>' })
   expect(await other).toEqual({ ok: true, value: 'docx of Pipeline <reset>' })
 })
@@ -49,7 +53,7 @@ test.each(['die', 'leave', 'fail'])(
 test('a job that cannot be handed over is given up, and those behind it are made', async () => {
   const { renderer, render, failed } = start()
   const room = Object.assign(sampleWorkshop(), { act: () => undefined })
-  const wrong = () => renderer.render({ format: 'docx', part: 'answer', room })
+  const wrong = () => renderer.render(plan, { format: 'docx', part: 'answer', room })
   const [lost, made, lostToo] = await Promise.all([wrong(), render('answer'), wrong()])
   expect([lost, lostToo]).toMatchObject([{ code: 'overloaded' }, { code: 'overloaded' }])
   expect(made).toMatchObject({ ok: true })
@@ -61,7 +65,7 @@ test('without a thread nothing is made, and nobody waits for it', async () => {
   const renderer = new WorkerRenderer(workerLimits, () => undefined, nowhere)
   onTestFinished(() => renderer.destroy())
   const job = { format: 'pdf', part: null, room: sampleWorkshop() }
-  const both = await Promise.all([renderer.render(job), renderer.render(job)])
+  const both = await Promise.all([renderer.render(plan, job), renderer.render(plan, job)])
   expect(both).toMatchObject([{ code: 'overloaded' }, { code: 'overloaded' }])
 })
 
@@ -73,7 +77,7 @@ test('a file that takes too long is given up, and the next is made', async () =>
 })
 
 test('more than may wait are refused at once', async () => {
-  const { render } = start({ waiting: 2 })
+  const { render } = start({ waiting: 1 })
   const first = render('answer')
   const second = render('answer')
   expect(await render('answer')).toMatchObject({ ok: false, code: 'overloaded' })
@@ -91,6 +95,6 @@ test('a worker that rested is begun anew', async () => {
 
 test('without a worker the file is the same', async () => {
   const job = { format: 'md', part: null, room: sampleWorkshop() }
-  const made = await renderHere().render(job)
+  const made = await renderHere().render(plan, job)
   expect(made).toMatchObject({ ok: true, value: expect.stringContaining('# Pipeline') })
 })

@@ -1,6 +1,8 @@
 import { Worker } from 'node:worker_threads'
+import type { RoomId } from '@lockstep/shared/model/ids'
 import { accept, type Outcome, refuse } from '@lockstep/shared/model/outcome'
 import type { PublicRoom } from '@lockstep/shared/model/room'
+import { FairQueue } from './fairQueue.ts'
 import { formats } from './formats.ts'
 
 /** What is made into a file: all of it may be read by whoever asked. */
@@ -14,15 +16,18 @@ export type File = string | Uint8Array
 
 /** Makes files of summaries. */
 export interface Renderer {
-  /** Refuses with `overloaded` while it has too much to do, or when a file took too long. */
-  render(job: RenderJob): Promise<Outcome<File>>
+  /**
+   * Refuses with `overloaded` while it has too much to do, or when a file took too long. Rooms take
+   * turns, so that it matters little to one how much another asks for.
+   */
+  render(room: RoomId, job: RenderJob): Promise<Outcome<File>>
   destroy(): Promise<void>
 }
 
 /** In this very thread, for a process that has nobody else to serve. */
 export function renderHere(): Renderer {
   return {
-    render: async (job) => accept(await renderFile(job)),
+    render: async (_room, job) => accept(await renderFile(job)),
     destroy: async () => undefined,
   }
 }
@@ -40,7 +45,7 @@ export type Rendered =
   | { readonly id: number; readonly error: string }
 
 export interface WorkerLimits {
-  /** Files that may wait for others, the one in work included. */
+  /** Files that may wait for the one in work. */
   readonly waiting: number
   /** A file that takes longer, in milliseconds, is given up, and the worker with it. */
   readonly patienceMs: number
@@ -70,7 +75,8 @@ export class WorkerRenderer implements Renderer {
   readonly #limits: WorkerLimits
   readonly #failed: (format: string) => void
   readonly #program: URL
-  readonly #queue: Waiting[] = []
+  readonly #waiting: FairQueue<RoomId, Waiting>
+  #now: Waiting | null = null
   #worker: Worker | null = null
   #timer: NodeJS.Timeout | null = null
   #jobs = 0
@@ -82,17 +88,15 @@ export class WorkerRenderer implements Renderer {
     program = new URL('./renderWorker.js', import.meta.url),
   ) {
     this.#limits = limits
+    this.#waiting = new FairQueue(limits.waiting)
     this.#failed = failed
     this.#program = program
   }
 
-  render(job: RenderJob): Promise<Outcome<File>> {
-    if (this.#queue.length >= this.#limits.waiting) {
-      return Promise.resolve(refuse('overloaded', 'too many summaries are being made; try again'))
-    }
+  render(room: RoomId, job: RenderJob): Promise<Outcome<File>> {
     return new Promise((resolve) => {
-      this.#queue.push({ job, answer: resolve })
-      if (this.#queue.length === 1) this.#begin()
+      this.#waiting.add(room, { job, answer: resolve })?.answer(tooMany)
+      if (!this.#now) this.#begin()
     })
   }
 
@@ -100,13 +104,16 @@ export class WorkerRenderer implements Renderer {
     this.#clearTimer()
     const worker = this.#worker
     this.#worker = null
-    for (const { answer } of this.#queue.splice(0)) answer(gaveUp)
+    this.#now?.answer(gaveUp)
+    this.#now = null
+    for (let next = this.#waiting.take(); next; next = this.#waiting.take()) next.answer(gaveUp)
     await worker?.terminate()
   }
 
   #begin(): void {
     this.#clearTimer()
-    const [next] = this.#queue
+    const next = this.#waiting.take()
+    this.#now = next
     if (!next) {
       this.#rest()
       return
@@ -138,7 +145,7 @@ export class WorkerRenderer implements Renderer {
   }
 
   #finish(outcome: Outcome<File>): void {
-    const done = this.#queue.shift()
+    const done = this.#now
     if (done && !outcome.ok) this.#failed(done.job.format)
     done?.answer(outcome)
     this.#begin()
@@ -148,7 +155,7 @@ export class WorkerRenderer implements Renderer {
     if (worker !== this.#worker) return
     this.#worker = null
     void worker.terminate()
-    if (this.#queue.length > 0) this.#finish(gaveUp)
+    if (this.#now) this.#finish(gaveUp)
   }
 
   /** Nothing to do: the process may end meanwhile, and a while later the memory is given back. */
@@ -156,7 +163,7 @@ export class WorkerRenderer implements Renderer {
     const worker = this.#worker
     worker?.unref()
     this.#timer = setTimeout(() => {
-      if (this.#queue.length > 0 || worker !== this.#worker) return
+      if (this.#now || worker !== this.#worker) return
       this.#worker = null
       void worker?.terminate()
     }, this.#limits.idleMs)
@@ -169,4 +176,5 @@ export class WorkerRenderer implements Renderer {
   }
 }
 
+const tooMany = refuse('overloaded', 'too many summaries are being made; try again')
 const gaveUp = refuse('overloaded', 'the summary could not be made; try again')

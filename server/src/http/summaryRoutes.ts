@@ -1,3 +1,4 @@
+import type { RoomId } from '@lockstep/shared/model/ids'
 import { accept, refuse } from '@lockstep/shared/model/outcome'
 import type { PublicRoom } from '@lockstep/shared/model/room'
 import { pausedAt } from '@lockstep/shared/model/time'
@@ -16,6 +17,12 @@ interface SummaryRequest {
     readonly part?: string
     readonly card?: string
   }
+}
+
+/** What whoever asked may see of a room. */
+interface Seen {
+  readonly id: RoomId
+  readonly publicRoom: PublicRoom
 }
 
 /** The summary as a file, for everyone seated and for holders of the summary link. */
@@ -45,23 +52,22 @@ export function summaryRoutes(
         refuse('unsupported', 'card: this format is of all of them', { field: 'card' }),
       )
     }
-    const seen = await withRoom<PublicRoom>(rooms, request.params.id, async (room) => {
+    const seen = await withRoom<Seen>(rooms, request.params.id, async (room, id) => {
       const reader = readerOf(room, request)
       if (!reader.ok) return reader
       const { session, board } = room.publicRoom
       await room.committed()
       // A file has no clock that runs.
-      return accept({ session: { ...session, clock: pausedAt(session.clock, rooms.now()) }, board })
+      const still = { ...session, clock: pausedAt(session.clock, rooms.now()) }
+      return accept({ id, publicRoom: { session: still, board } })
     })
     if (!seen.ok) {
       const wrongKey = seen.code === 'no-such-room'
       return sendProblem(reply, wrongKey ? await refuseWrongKey(request) : seen)
     }
-    const file = await renderer.render({
-      format: name,
-      part: part ?? card ?? null,
-      room: seen.value,
-    })
+    const { id, publicRoom } = seen.value
+    const job = { format: name, part: part ?? card ?? null, room: publicRoom }
+    const file = await renderer.render(id, job)
     if (!file.ok) return sendProblem(reply, file)
     return reply
       .type(format.contentType)
