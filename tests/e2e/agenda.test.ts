@@ -14,6 +14,7 @@ story('an agenda is built, changed while it runs, and re-planned', async ({ serv
   await story.step('what is missing is said at its field', () => missWhatIsNeeded(fay))
   await story.step('put it in order', () => putInOrder(fay))
   await story.step('see what the room will see', () => lookAhead(fay))
+  await story.step('hear what a step would lack', () => hearWhatIsLost(fay))
   await story.step('keep it as a file', () => keepAsFile(fay))
   await story.step('change it while it runs', () => changeWhileItRuns(fay, ann))
   await story.step('end on time', () => endOnTime(fay))
@@ -111,6 +112,31 @@ async function lookAhead(fay: Person) {
   await isOpenToAll(fay, 'a preview on a phone')
   await fay.presses('Close')
   await fay.page.setViewportSize({ width: 1366, height: 768 })
+}
+
+/** A step that another builds on goes only after a question, and not at all when it is refused. */
+async function hearWhatIsLost(fay: Person) {
+  await fay.chooses('Add a step', 'Sign the plan')
+  await fay.presses('Add the step')
+  await fay.chooses('Add a step', 'One plan')
+  await fay.presses('Add the step')
+  await expect(row(fay, '6. One plan')).toBeVisible()
+  // Behind the signing it was of no use, so nothing is lost by moving it before.
+  await fay.button('Move ‘One plan’').focus()
+  await fay.page.keyboard.press('Alt+ArrowUp')
+  await expect(row(fay, '5. One plan')).toBeVisible()
+  const question = fay.page.getByRole('dialog', { name: 'Something builds on this' })
+  await fay.chooses('More for “One plan”', 'Skip')
+  await expect(question).toContainText('“Sign the plan” would be left without the plan.')
+  await isOpenToAll(fay, 'a question before a step is skipped')
+  await fay.presses('Cancel')
+  await expect(question).toHaveCount(0)
+  await expect(row(fay, '5. One plan')).not.toContainText('skipped')
+  await fay.chooses('More for “One plan”', 'Remove')
+  await question.getByRole('button', { name: 'Do it anyway' }).click()
+  await expect(row(fay, '5. Sign the plan')).toBeVisible()
+  await fay.chooses('More for “Sign the plan”', 'Remove')
+  await expect(fay.button(/^Edit “/)).toHaveCount(4)
 }
 
 async function keepAsFile(fay: Person) {

@@ -1,7 +1,7 @@
 import type { GenericSchema } from 'valibot'
 import type { AgreedTextSpec } from '../model/agreedText.ts'
 import type { Figure } from '../model/carried.ts'
-import type { RoundId, SeatId } from '../model/ids.ts'
+import type { RoundId, SeatId, StepId } from '../model/ids.ts'
 import type { Json, JsonObject } from '../model/json.ts'
 import type { Outcome } from '../model/outcome.ts'
 import type { PublicRoom } from '../model/room.ts'
@@ -46,6 +46,10 @@ export interface Exercise<
   agreedTexts?(settings: Settings): readonly AgreedTextSpec[]
   /** True figures that this step settled, for a later room to begin with. */
   figures?(step: StepOf<Settings>, room: PublicRoom): readonly Figure[]
+  /** What steps after this one can build on, whichever step it came from. */
+  readonly gives?: Good
+  /** What such a step builds on; without it the step can be held, and has less to go by. */
+  needs?(settings: Settings): readonly Need[]
   /** How the simulated people of a rehearsal take part. */
   readonly pretend: Pretence<Settings, Brief, Entry>
   /** What this step leaves in the summary; reads public data alone. Nothing to say: an empty list. */
@@ -53,6 +57,15 @@ export interface Exercise<
 }
 
 export type StepOf<Settings extends JsonObject> = Step & { readonly settings: Settings }
+
+/** What one step leaves for another. */
+export type Good = 'words' | 'figures' | 'ranking' | 'plan' | 'items' | 'answers'
+
+/** From one step by name, else (`from` null) from any earlier step that gives it. */
+export interface Need {
+  readonly what: Good
+  readonly from: StepId | null
+}
 
 export interface PhasePlan {
   readonly phase: Phase

@@ -44,6 +44,14 @@ export function testExercise(exercise: AnyExercise, samples: Samples): void {
     expect(exercise.brief(unknown, step, room).ok).toBe(false)
   })
 
+  test(`${kind} builds on nothing that it gives itself`, () => {
+    const needs = exercise.needs?.(step.settings) ?? []
+    for (const { what, from } of needs) {
+      expect(what).not.toBe(exercise.gives)
+      expect(from).not.toBe(step.id)
+    }
+  })
+
   test(`${kind} summarises a step in which nothing has happened`, () => {
     expect(() => exercise.summarise(step, room)).not.toThrow()
   })

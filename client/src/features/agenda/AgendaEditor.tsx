@@ -17,6 +17,7 @@ import styles from './AgendaEditor.module.css'
 import { AgendaFiles } from './AgendaFiles.tsx'
 import { AgendaRows } from './AgendaRows.tsx'
 import { agendaNews } from './agendaNews.ts'
+import { DoubtDialog } from './DoubtDialog.tsx'
 import { PlannedEnd } from './PlannedEnd.tsx'
 import { ReplanOffer } from './ReplanOffer.tsx'
 import { type Editing, StepDialog } from './StepDialog.tsx'
@@ -26,10 +27,11 @@ import { agendaWords } from './words.ts'
 
 /** The agenda in the facilitator's hand, before the workshop and while it runs. */
 export function AgendaEditor({ drawPreview }: { drawPreview: DrawPreview }) {
-  const sender = useNewSender()
+  const { sender, doubt } = useNewSender()
   return (
     <SenderContext value={sender}>
       <Editor drawPreview={drawPreview} />
+      {doubt && <DoubtDialog doubt={doubt} />}
     </SenderContext>
   )
 }

@@ -7,6 +7,7 @@ import { DragShell } from '../../ui/dnd/DragShell.tsx'
 import { DropGroup } from '../../ui/dnd/DropGroup.tsx'
 import { MoveHandle } from '../../ui/dnd/MoveMenu.tsx'
 import styles from './AgendaEditor.module.css'
+import { movedStep } from './lackWords.ts'
 import { StepRow } from './StepRow.tsx'
 import { useSender } from './useSendWish.ts'
 import { agendaWords } from './words.ts'
@@ -94,23 +95,17 @@ interface Moved {
 /** The agenda in the order that this person has just made, until the server's answer is there. */
 function useOrder() {
   const agenda = useRoom((state) => state.session.agenda)
-  const { send } = useSender()
+  const { change } = useSender()
   const [moved, setMoved] = useState<Moved | null>(null)
 
   async function move(stepId: StepId, to: number) {
     setMoved({ stepId, to, in: agenda })
-    const taken = await send({ type: 'agenda.move', stepId, to })
+    const taken = await change({ type: 'agenda.move', stepId, to })
     if (!taken) setMoved(null)
   }
 
   return {
-    agenda: moved?.in === agenda ? reordered(agenda, moved) : agenda,
+    agenda: moved?.in === agenda ? movedStep(agenda, moved.stepId, moved.to) : agenda,
     move: (stepId: StepId, to: number) => void move(stepId, to),
   }
-}
-
-function reordered(agenda: readonly Step[], { stepId, to }: Moved): readonly Step[] {
-  const step = agenda.find(({ id }) => id === stepId)
-  const others = agenda.filter(({ id }) => id !== stepId)
-  return step ? [...others.slice(0, to), step, ...others.slice(to)] : agenda
 }

@@ -12,6 +12,7 @@ import { useToast } from '../../ui/Toasts.tsx'
 import { formatTime } from '../../ui/wording.ts'
 import styles from './Forecast.module.css'
 import { ForecastLine, useForecast } from './ForecastLine.tsx'
+import { type AgendaChange, lackWords } from './lackWords.ts'
 import { agendaWords } from './words.ts'
 
 /** When it will be over and, while that is too late, the way to end on time: look at it, take it. */
@@ -90,6 +91,9 @@ function ReplanDialog(props: { plan: Replan; session: Session; onClose: () => vo
           ))}
         </ul>
       )}
+      {lackWords(session.agenda, wish).map((loss) => (
+        <p key={loss}>{loss}</p>
+      ))}
       {!nothing && (
         <p>
           {plan.stillOver > 0
@@ -117,7 +121,7 @@ function ChangeLine({ change, session }: { change: PlanChange; session: Session 
   )
 }
 
-function replanWish(changes: readonly PlanChange[]): Wish {
+function replanWish(changes: readonly PlanChange[]): AgendaChange {
   return { type: 'agenda.replan', changes }
 }
 

@@ -96,7 +96,7 @@ function factsOf(step: Step, isNow: boolean): readonly string[] {
 }
 
 function RowMenu({ step, isNow, been }: { step: Step; isNow: boolean; been: boolean }) {
-  const { send } = useSender()
+  const { send, change } = useSender()
   const live = useRoom((state) => state.session.room.status === 'live')
   const nowAt = useRoom((state) =>
     state.session.agenda.findIndex(({ id }) => id === state.session.now.stepId),
@@ -116,7 +116,7 @@ function RowMenu({ step, isNow, been }: { step: Step; isNow: boolean; been: bool
           {
             id: 'next',
             label: agendaWords.doNext,
-            onSelect: () => void send({ type: 'agenda.move', stepId, to: nowAt }),
+            onSelect: () => void change({ type: 'agenda.move', stepId, to: nowAt }),
           },
         ]
       : []),
@@ -130,7 +130,7 @@ function RowMenu({ step, isNow, been }: { step: Step; isNow: boolean; been: bool
       label: step.skipped ? agendaWords.unskip : agendaWords.skip,
       disabled: isNow,
       onSelect: () =>
-        void send({ type: 'agenda.update', stepId, step: { skipped: !step.skipped } }),
+        void change({ type: 'agenda.update', stepId, step: { skipped: !step.skipped } }),
     },
     {
       id: 'remove',
@@ -138,7 +138,7 @@ function RowMenu({ step, isNow, been }: { step: Step; isNow: boolean; been: bool
       danger: true,
       separated: true,
       disabled: isNow && live,
-      onSelect: () => void send({ type: 'agenda.remove', stepId }),
+      onSelect: () => void change({ type: 'agenda.remove', stepId }),
     },
   ]
   const label = en.controls.menuFor(step.title)

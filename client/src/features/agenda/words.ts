@@ -25,6 +25,27 @@ export const agendaWords = {
   toCome: 'Still to come',
   all: 'Agenda',
 
+  // What a change takes away.
+  leftWithoutTitle: 'Something builds on this',
+  leftWithout: (title: string, what: string) => `“${title}” would be left without ${what}.`,
+  lacked: {
+    words: 'the agreed words',
+    figures: 'the agreed figures',
+    ranking: 'a vote on what matters most',
+    plan: 'the plan',
+    items: 'what it is to vote on',
+    answers: 'answers to compare with',
+  },
+  cameOf: {
+    words: (title: string) => `the agreed words of “${title}”`,
+    figures: (title: string) => `the agreed figures of “${title}”`,
+    ranking: (title: string) => `what mattered most in “${title}”`,
+    plan: (title: string) => `the plan of “${title}”`,
+    items: (title: string) => `what comes of “${title}” to vote on`,
+    answers: (title: string) => `the answers of “${title}” to compare with`,
+  },
+  doItAnyway: 'Do it anyway',
+
   preview: 'Preview',
   previewOf: (title: string) => `Preview of “${title}”`,
   noPreview: 'There is something to set up first; then it can be seen here.',

@@ -35,6 +35,7 @@ export const cases: Exercise<Settings, SortBrief, SortEntry, SortResult> = {
       : refuse('no-such-item', 'cases have one round: sort'),
   entry: checkEntry,
   reveal,
+  needs: () => [{ what: 'words', from: null }],
   pretend: pretendCases,
   summarise: summariseCases,
 }

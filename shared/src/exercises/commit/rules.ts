@@ -31,6 +31,7 @@ export const commit: Exercise<Settings, SignBrief, SignEntry, Signed> = {
       : refuse('no-such-item', 'signing has one round: sign'),
   entry: signEntry,
   reveal: revealSigned,
+  needs: () => [{ what: 'plan', from: null }],
   pretend: pretendCommit,
   summarise: summariseCommit,
 }

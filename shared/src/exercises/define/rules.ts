@@ -45,6 +45,7 @@ export const define: Exercise<Settings, Brief, Entry, Result> = {
     isWriting(sealed) ? revealWritten(sealed) : revealRatified(asRatify(sealed)),
   agreedTexts: (chosen) =>
     termsOf(chosen).map(({ termId, name, fields }) => ({ termId, name, fields })),
+  gives: 'words',
   pretend: pretendDefine,
   summarise,
 }

@@ -63,6 +63,7 @@ export const numbers: Exercise<NumbersSettings, NumbersBrief, NumbersEntry, Numb
         : []
     })
   },
+  gives: 'figures',
   pretend: pretendNumbers,
   summarise: summariseNumbers,
 }

@@ -50,6 +50,12 @@ export const plan: Exercise<Settings, Brief, Entry, Result> = {
   },
   entry: checkEntry,
   reveal,
+  gives: 'plan',
+  needs: () => [
+    { what: 'words', from: null },
+    { what: 'figures', from: null },
+    { what: 'ranking', from: null },
+  ],
   pretend: pretendPlan,
   summarise(step, room) {
     const items = ideasLeft(step, room).map((note) => asItem(note, step, room))

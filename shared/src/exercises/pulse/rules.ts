@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { roundId } from '../../model/ids.ts'
+import { roundId, stepId } from '../../model/ids.ts'
 import { isJsonObject, type Json } from '../../model/json.ts'
 import { limits } from '../../model/limits.ts'
 import { accept, type Outcome, refuse } from '../../model/outcome.ts'
@@ -41,6 +41,7 @@ export const pulse: Exercise<Settings, Asked, PulseEntry, PulseResult> = {
       : refuse('no-such-item', 'a pulse has one round: write'),
   entry: checkEntry,
   reveal,
+  needs: ({ pairOf }) => (pairOf === undefined ? [] : [{ what: 'answers', from: stepId(pairOf) }]),
   pretend: pretendPulse,
   summarise: summarisePulse,
 }

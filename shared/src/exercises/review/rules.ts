@@ -25,6 +25,10 @@ export const review: Exercise<Settings, null, null, null> = {
     mark: { record: promisesRecord, by: 'everyone', apply: markCommand },
     check: { record: holdsRecord, by: 'everyone', apply: checkCommand },
   },
+  needs: ({ words }) => [
+    { what: 'plan', from: null },
+    ...(words ? [{ what: 'words' as const, from: null }] : []),
+  ],
   pretend: pretendReview,
   summarise: summariseReview,
 }

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { roundId, type SeatId } from '../../model/ids.ts'
+import { roundId, type SeatId, stepId } from '../../model/ids.ts'
 import type { Json } from '../../model/json.ts'
 import { accept, type Outcome, refuse } from '../../model/outcome.ts'
 import type { Seat } from '../../model/session.ts'
@@ -57,6 +57,9 @@ export const vote: Exercise<VoteSettings, VoteBrief, Ballot, VoteResult> = {
     merge: { record: mergesRecord, by: 'facilitator', apply: mergeCommand },
     unmerge: { record: mergesRecord, by: 'facilitator', apply: unmergeCommand },
   },
+  gives: 'ranking',
+  needs: ({ itemsFrom }) =>
+    itemsFrom === undefined ? [] : [{ what: 'items', from: stepId(itemsFrom) }],
   pretend: pretendVote,
   summarise: summariseVote,
 }
