@@ -223,8 +223,12 @@ function Pictures({ block, sides }: { block: SummaryBlock; sides: Sides }) {
   ))
 }
 
+/** A column of cells no longer than a day's words stays on one line, also on a phone. */
+const dayLength = '12 Dec 2026'.length
+
 function Table({ block }: { block: Block<'table'> }) {
   const { caption, columns, rows } = block
+  const short = columns.map((_, at) => rows.every((row) => `${row[at]}`.length <= dayLength))
   const figure = columns.map((_, at) => rows.some((row) => typeof row[at] === 'number'))
   return (
     // Wide tables scroll by themselves, and by keys too.
@@ -251,7 +255,7 @@ function Table({ block }: { block: Block<'table'> }) {
                     {row[at]}
                   </th>
                 ) : (
-                  <td key={column} data-figure={figure[at]}>
+                  <td key={column} data-figure={figure[at]} data-short={short[at]}>
                     {row[at]}
                   </td>
                 ),
