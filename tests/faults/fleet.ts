@@ -215,29 +215,35 @@ export class Fleet {
     })
   }
 
-  /** Only on a line that is whole: what is written without one is counted by nobody. */
+  /** Five at a time are on their way; on a line that is ending none is even sent. */
   async #writeNotes(life: number, person: Person, server: Mortal): Promise<void> {
     const board = person.open('board')
-    const sentAs = new Map<string, number>()
+    /** How many messages had been sent with it. */
+    const onTheWay = new Map<string, number>()
     const keep = () => {
-      const count = board.savedCount()
-      for (const [id, sent] of sentAs) if (sent <= count) this.#acknowledged.add(id)
+      for (const [id, sent] of onTheWay) {
+        if (sent <= board.savedCount() && onTheWay.delete(id)) this.#acknowledged.add(id)
+      }
     }
     this.#boards.add(board)
     board.provider.on('connection-close', () => {
       keep()
-      sentAs.clear() // the next line counts anew
+      onTheWay.clear() // the next line counts anew
     })
-    const mayWrite = () => board.provider.synced && board.sentCount() - board.savedCount() < 5
+    const mayWrite = () => {
+      keep()
+      return board.provider.synced && onTheWay.size < 5
+    }
     for (let n = 1; ; n += 1) {
       const what = `${person.seat.name} may write note ${n}, or the server dies`
-      await this.news.until(() => server.isDead() || mayWrite(), what)
-      keep()
+      await this.news.until(() => mayWrite() || server.isDead(), what)
       if (server.isDead()) return
       const id = `${person.seat.name}-${life}-${n}`
+      const before = board.sentCount()
       this.#written.add(id)
       writeNote(board, person, id)
-      sentAs.set(id, board.sentCount())
+      const sent = board.sentCount()
+      onTheWay.set(id, sent > before ? sent : Number.POSITIVE_INFINITY)
     }
   }
 
