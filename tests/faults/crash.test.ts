@@ -44,7 +44,8 @@ const lives = Array.from({ length: kills }, (_, n) => {
   const place = shuffled[n % shuffled.length]?.place as Place // there is at least one kind
   const fault = faultOf(n)
   const end = fault ? `${fault.at} write ${fault.n} of ${fault.what}` : 'from outside'
-  return { n, place, fault, title: `life ${n}: ${place.kind}, ${place.phase}, killed ${end}` }
+  const title = `life ${n}: ${place.kind}, ${place.phase}, killed ${end}`
+  return [title, { n, place, fault }] as const
 })
 
 describe(`killed ${kills} times, seed ${seed}`, () => {
@@ -84,7 +85,7 @@ describe(`killed ${kills} times, seed ${seed}`, () => {
     fleet = null
   }
 
-  test.each(lives)('$title', { timeout: 180_000 }, async (life) => {
+  test.each(lives)('%s', { timeout: 180_000 }, async (_, life) => {
     if (!isOver) await startOver()
     isOver = false
     const mortal = server ?? (await start())
