@@ -11,6 +11,7 @@ import { ErrorBoundary } from '../../ui/ErrorCard.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { en } from '../../ui/strings.ts'
 import { SharedField } from './SharedField.tsx'
+import { StageTalk } from './StageTalk.tsx'
 import { useReached } from './useReached.ts'
 import { stageWords } from './words.ts'
 
@@ -56,7 +57,9 @@ export function KindStage(props: ViewProps) {
   return (
     <ErrorBoundary resetKey={`${step.id}/${step.phase}`}>
       <Suspense fallback={<Skeleton label={en.states.connecting} lines={4} />}>
-        <KindView key={step.id} {...props} />
+        <StageTalk key={step.id} {...props}>
+          <KindView {...props} />
+        </StageTalk>
       </Suspense>
     </ErrorBoundary>
   )
