@@ -10,7 +10,7 @@ import { isJsonObject, type JsonObject } from './json.ts'
  */
 
 /** Under which step the comments on a step's notes stand. */
-export function commentsOf(step: StepId): StepId {
+function commentsOf(step: StepId): StepId {
   return stepId(`${step}.comments`)
 }
 
