@@ -12,7 +12,7 @@ import { Skeleton } from '../../ui/Skeleton.tsx'
 import { en } from '../../ui/strings.ts'
 import { SharedField } from './SharedField.tsx'
 import { StageTalk } from './StageTalk.tsx'
-import { useReached } from './useReached.ts'
+import { useReached, useTimeUp } from './useReached.ts'
 import { stageWords } from './words.ts'
 
 export interface StageProps {
@@ -38,6 +38,7 @@ export function Stage({ step, me, screen, held, onLook }: StageProps) {
   const present = useMemo(() => ({ session, board }), [session, board])
   const room = held ?? present
   const open = useReached(step.revealAt, clock)
+  const timeUp = useTimeUp(step, session.clock, clock)
   const sharedText = useCallback(
     (props: SharedTextProps) => (
       <SharedField {...props} mayWrite={me !== null && me.role !== 'observer'} />
@@ -46,7 +47,9 @@ export function Stage({ step, me, screen, held, onLook }: StageProps) {
   )
 
   return (
-    <KindStage {...{ step, room, me, screen, open, drafts, ready, actions, onLook, sharedText }} />
+    <KindStage
+      {...{ step, room, me, screen, open, timeUp, drafts, ready, actions, onLook, sharedText }}
+    />
   )
 }
 
