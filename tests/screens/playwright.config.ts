@@ -6,7 +6,7 @@ export default defineConfig({
   ...stories,
   testDir: '.',
   testMatch: 'album/*.ts',
-  timeout: 240_000,
+  retries: 0,
   reporter: 'list',
   use: { ...stories.use, screenshot: 'off', trace: 'off' },
 })
