@@ -36,7 +36,6 @@ story('pages outside of a room have no barriers', async ({ server, crowd }) => {
 })
 
 story('no screen of a room has barriers, on a laptop or a phone', async ({ server, crowd }) => {
-  story.setTimeout(300_000)
   const pair = await gather(crowd, server)
   await story.step('define', () => define(pair))
   await story.step('swap', () => swap(pair))
@@ -76,7 +75,7 @@ async function define(pair: Pair) {
   await isOpenToAll(fay, 'words to come')
   await fay.presses('Start writing')
   await bob.writes('What is a Lead?', 'Somebody who asked us for a price.')
-  await bob.sees(/^Sealed on the server/)
+  await bob.hasSealed()
   await bothAreOpen(pair, 'writing')
   await fay.presses('Reveal')
   await bob.sees('1 person, 1 answer.')
@@ -88,9 +87,9 @@ async function define(pair: Pair) {
   await fay.presses('Ask both teams')
   await bob.picks('Not yet')
   await bob.writes('What would have to change?', 'It needs a day.')
-  await bob.sees(/^Sealed on the server/)
+  await bob.hasSealed()
   await fay.picks('Agree')
-  await fay.sees(/^Sealed on the server/)
+  await fay.hasSealed()
   await bothAreOpen(pair, 'asking both teams')
   await fay.presses('Show the answers')
   await bob.sees('It needs a day.')
@@ -98,7 +97,7 @@ async function define(pair: Pair) {
   await fay.presses('Ask again')
   for (const person of [fay, bob]) {
     await person.picks('Agree')
-    await person.sees(/^Sealed on the server/)
+    await person.hasSealed()
   }
   await fay.presses('Show the answers')
   await expect(bob.seal('Agreed by Sales and Marketing')).toBeVisible()
@@ -111,7 +110,7 @@ async function swap(pair: Pair) {
   const volume = 'In an ordinary month, the leads we hand over are about …'
   await fay.presses(volume)
   await fay.note(volume).getByRole('textbox', { name: 'Your guess' }).fill('90')
-  await fay.sees(/^Sealed on the server/)
+  await fay.hasSealed()
   await bothAreOpen(pair, 'writing as the others')
   await fay.presses('Reveal')
   await bob.presses('Close')
@@ -123,7 +122,7 @@ async function swap(pair: Pair) {
 
 async function vote(pair: Pair) {
   const { fay, bob } = pair
-  await fay.presses('Next step: Break', 'Start the break', 'Next step: What we could do together')
+  await fay.presses('Next step: Break', 'Start the talk', 'Next step: What we could do together')
   await fay.presses('Start the talk')
   for (const idea of ['Answer within a day', 'Review each week']) {
     await bob.writes('Add a note', idea)

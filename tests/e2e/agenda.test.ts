@@ -83,7 +83,7 @@ async function putInOrder(fay: Person) {
     .getByRole('button', { name: /^1 · where/ })
     .click()
   await expect(row(fay, '1. Our words')).toBeVisible()
-  await drag(fay, fay.button('Move ‘Our words’'), row(fay, '2. Welcome'))
+  await fay.drags(fay.button('Move ‘Our words’'), row(fay, '2. Welcome'), 'end')
   await expect(row(fay, '2. Our words')).toBeVisible()
   await expect(row(fay, '1. Welcome')).toBeVisible()
   await isOpenToAll(fay, 'the agenda')
@@ -218,16 +218,6 @@ function kindIn(fay: Person, kind: string): Locator {
 
 function row(fay: Person, title: string): Locator {
   return fay.page.getByRole('listitem').filter({ hasText: title })
-}
-
-async function drag(fay: Person, what: Locator, to: Locator) {
-  const { mouse } = fay.page
-  await what.hover()
-  await mouse.down()
-  const box = await to.boundingBox()
-  if (!box) throw new Error('the target is not on the screen')
-  await mouse.move(box.x + box.width / 2, box.y + box.height - 4, { steps: 8 })
-  await mouse.up()
 }
 
 /** What a clock on the wall shows then. */

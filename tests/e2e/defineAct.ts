@@ -12,7 +12,7 @@ const differs = 'What makes a lead more than a prospect?'
 const acts = 'Which acts make someone a lead, and which never do?'
 const fit = 'What must fit: the firm, the role, the region?'
 /** Screens may lie so far apart in a reveal, in milliseconds; each draws when its processor lets it. */
-const oneInstant = 3_000
+const oneInstant = 15_000
 
 export const agreedWords = {
   annWrites: 'They asked us for something on a day we can name. ',
@@ -39,7 +39,7 @@ async function writeSealed(cast: Cast) {
   await fay.presses('Next step: Our words', 'Start writing')
   for (const name of ['ann', 'cy', 'bob'] as const) {
     await cast[name].writes('What is a Lead?', answers[name])
-    await cast[name].sees(/^Sealed on the server/)
+    await cast[name].hasSealed()
   }
   await ann.presses('I’m done')
   await bob.presses('I’m done')
@@ -99,7 +99,7 @@ async function askTwice(cast: Cast) {
   await ann.picks('Agree')
   await bob.picks('Not yet')
   await bob.writes('What would have to change?', agreedWords.objection)
-  await bob.sees(/^Sealed on the server/)
+  await bob.hasSealed()
   for (const person of everyone(cast)) await person.sees('2 of 3 answered', '1 of 1 answered')
   await expect(fay.page.locator('body')).not.toContainText(agreedWords.objection)
   await fay.presses('Show the answers')
@@ -151,6 +151,6 @@ async function giveVerdicts(cast: Cast, verdicts: Verdicts) {
     if (!verdict) continue
     const person: Person = cast[name]
     await person.picks(verdict)
-    await person.sees(/^Sealed on the server/)
+    await person.hasSealed()
   }
 }

@@ -1,7 +1,8 @@
 import { onePlan } from '@lockstep/shared/templates/onePlan'
 import { expect } from '@playwright/test'
+import { makeRoomByHand } from './byHand.ts'
 import type { HandServer } from './handServer.ts'
-import { join, openRoom, type Person } from './people.ts'
+import { join, type Person } from './people.ts'
 import type { Crowd } from './story.ts'
 
 const minute = 60_000
@@ -43,7 +44,7 @@ export function stepAt(place: number) {
 }
 
 export async function gatherEight(crowd: Crowd, server: HandServer): Promise<Eight> {
-  const { fay, links } = await openRoom(crowd, server, new RegExp(`^${onePlan.title}`))
+  const { fay, links } = await makeRoomByHand(crowd, server, new RegExp(`^${onePlan.title}`))
   const sits = async (name: string, side: 'Sales' | 'Marketing', phone = false) =>
     join(await crowd.arrive({ phone }), links.join, name, side)
   const [ann, bob] = await Promise.all([sits('Ann', 'Sales'), sits('Bob', 'Marketing', true)])

@@ -18,7 +18,7 @@ story(
     await fay.presses('Ask both teams')
     for (const person of [fay, bob]) {
       await person.picks('Agree')
-      await person.sees(/^Sealed on the server/)
+      await person.hasSealed()
     }
     await fay.presses('Show the answers')
     await expect(bob.seal('Agreed by Sales and Marketing')).toBeVisible()

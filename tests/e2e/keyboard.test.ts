@@ -14,7 +14,7 @@ story('a whole workshop can be taken part in with keys alone', async ({ server, 
 
   await tabTo(ann, ann.field('What is a Lead?'))
   await ann.page.keyboard.type('Somebody who asked us for a price.')
-  await ann.sees(/^Sealed on the server/)
+  await ann.hasSealed()
   await pressByKeys(ann, 'I’m done')
   await fay.sees('1 of 2 done')
   await walkOn(fay, 'Reveal')
@@ -31,7 +31,8 @@ story('a whole workshop can be taken part in with keys alone', async ({ server, 
   const plus = ann.button(`Add a dot to “${idea}”`)
   await tabTo(ann, plus)
   for (const key of ['Enter', ' ', '+']) await ann.page.keyboard.press(key)
-  await ann.sees('You have 2 dots left.', /^Your ballot is sealed/)
+  await ann.sees('You have 2 dots left.')
+  await ann.hasSealed(/^Your ballot is sealed/)
   await fay.presses('Count the ballots', 'Promote the top one to the plan')
 
   await fay.presses('Next step: One plan', 'Write the plan')

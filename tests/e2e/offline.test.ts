@@ -28,7 +28,7 @@ story(
     await walkToAskingAboutMql(fay)
 
     await ann.picks('Agree')
-    await ann.sees(/^Sealed on the server/)
+    await ann.hasSealed()
     await goOffline(far)
     await ann.sees(/^You’re offline. Keep writing/)
     await ann.picks('Not yet')
@@ -43,8 +43,9 @@ story(
     await fay.page.getByRole('dialog').getByRole('button', { name: 'Park a thought' }).click()
     await expect(ann.field(scope)).not.toHaveValue(/Marketing calls first/)
 
+    const back = ann.firstSees('Back. Everything is sent.')
     await comeBack(far)
-    await ann.sees('Back. Everything is sent.')
+    await back
     for (const person of [ann, bob]) {
       await expect(person.field(scope)).toHaveValue(new RegExp(minuteOfTyping))
       await expect(person.field(scope)).toHaveValue(/Marketing calls first\. /)
@@ -71,7 +72,14 @@ story(
     await ann.sees(/^You’re offline. Keep writing/, 'On this device')
     await fay.presses('Reveal')
     await fay.sees('Nobody wrote anything for this one. Say it out loud and write it together.')
+    // Whoever is in the middle of a sentence stays where they are, until they go.
+    const types = () => ann.field('What is an MQL?').press('End')
+    await types()
     await comeBack(far)
+    await expect(async () => {
+      await types()
+      await expect(ann.button('Go there')).toBeVisible({ timeout: 500 })
+    }).toPass()
     await ann.presses('Go there')
     await ann.presses('Put it on the table')
     await fay.sees(minuteOfTyping.trim())

@@ -59,8 +59,6 @@ const handStory = story.extend<{ hand: HandServer }>({
 })
 
 handStory('eight people walk “One plan” to the minute', async ({ hand, crowd }) => {
-  // Eight browsers take their time where a machine has two cores and other things to do.
-  story.setTimeout(600_000)
   const room = await story.step('they come in', () => gatherEight(crowd, hand))
   await story.step('check-in', () => checkIn(room))
   await story.step('goal and rules', () => talk(room))
@@ -97,7 +95,7 @@ async function checkIn(room: Eight) {
 async function answer(person: Person, line: string, score: number) {
   await person.writes('In a word, or a short line', line)
   await person.picks(new RegExp(`^${score}`))
-  await person.sees(/^Sealed on the server/)
+  await person.hasSealed()
   await person.presses('I’m done')
 }
 
@@ -126,7 +124,7 @@ async function agreeOnWords(room: Eight) {
   ] as const
   for (const [person, text] of answers) {
     await person.writes('What is an MQL?', text)
-    await person.sees(/^Sealed on the server/)
+    await person.hasSealed()
   }
   await pass(room, 8, 20)
   await fay.presses('Reveal')
@@ -148,7 +146,7 @@ async function settle(room: Eight, { question, text }: (typeof agreed)[number]) 
   await fay.presses('Ask both teams')
   for (const person of [ann, bob, gus]) {
     await person.picks('Agree')
-    await person.sees(/^Sealed on the server/)
+    await person.hasSealed()
   }
   await fay.presses('Show the answers')
   for (const person of eight(room)) {
@@ -164,7 +162,7 @@ async function swapSides(room: Eight) {
   await begin(room, 4, 'Swap sides')
   await finish(eve, 'Our target this quarter is …', swapped.marketing)
   await finish(gus, 'Each month my manager looks first at …', swapped.sales)
-  for (const person of [eve, gus]) await person.sees(/^Sealed on the server/)
+  for (const person of [eve, gus]) await person.hasSealed()
   await pass(room, 12, 10)
   await fay.presses('Reveal')
   for (const person of eight(room)) await person.sees(...Object.values(swapped))
@@ -183,7 +181,7 @@ async function rest(room: Eight) {
   const { fay } = room
   await goTo(room, 5)
   await took(room, 4, 22)
-  await begin(room, 5, 'Start the break')
+  await begin(room, 5, 'Start the talk')
   for (const person of eight(room)) await person.sees('Time for a break')
   await fay.presses('Edit the agenda', `Edit “${stepAt(7).title}”`)
   const itself = 'Go on by itself when the time is up'
@@ -206,7 +204,7 @@ async function collect(room: Eight) {
   ] as const
   for (const [person, idea] of written) {
     await person.writes('Another note', idea)
-    await person.sees(/^Sealed on the server/)
+    await person.hasSealed()
   }
   await pass(room, 8, 6)
   await fay.presses('Reveal')
@@ -233,7 +231,7 @@ async function vote(room: Eight) {
   await Promise.all([dots(ann, ideas.answer, 3), dots(bob, ideas.answer, 3)])
   await Promise.all([dots(cy, ideas.review, 2), dots(gus, ideas.form, 1)])
   for (const person of [ann, cy, bob, gus]) {
-    await person.sees(/^Your ballot is sealed/)
+    await person.hasSealed(/^Your ballot is sealed/)
     await person.presses('I’m done')
   }
   for (const person of [fay, dee]) await person.sees('4 of 7 have voted')
@@ -275,7 +273,7 @@ async function sign(room: Eight) {
   await begin(room, 9, 'Ask for signatures')
   for (const person of writers(room)) {
     await person.page.locator('input[type=radio][value="4"]').check({ force: true })
-    await person.sees(/^Sealed on the server/)
+    await person.hasSealed()
   }
   await dee.sees('4 of 4 answered', '3 of 3 answered')
   await runOut(room, 6)

@@ -1,5 +1,7 @@
-import { join as joinPath } from 'node:path'
+import type { KnownRoom } from '@lockstep/client/room/keys'
+import { templates } from '@lockstep/shared/templates/templates'
 import { type BrowserContext, expect, type Locator, type Page } from '@playwright/test'
+import { makeRoom, type Sitting, sittingOf, storiesAgenda, takeSeat } from './roomApi.ts'
 import type { Crowd } from './story.ts'
 
 export type Side = 'Sales' | 'Marketing' | 'Just watching'
@@ -12,6 +14,9 @@ export interface Links {
   readonly watch: string
   readonly facilitate: string
 }
+
+/** How far from a place the line may be that marks it, in pixels. */
+const beside = 16
 
 /** Somebody at a screen. Finds things as people do, by what they are and what they are called. */
 export class Person {
@@ -88,12 +93,44 @@ export class Person {
     }
   }
 
+  /** Whatever they write in private has come to the server, to the last letter. */
+  async hasSealed(words: Name = /^Sealed on the server/): Promise<void> {
+    const unsealed = () =>
+      this.page.evaluate(() => {
+        const drafts = Object.keys(localStorage).filter((key) => key.startsWith('lockstep:draft:'))
+        return drafts.filter((key) => JSON.parse(localStorage[key])?.dirty === true)
+      })
+    // The words may still stand there from the seal before.
+    await expect.poll(unsealed).toEqual([])
+    await this.sees(words)
+  }
+
+  /** By mouse. Lets go once a line shows where it would land: a slow page follows late. */
+  async drags(what: Locator, to: Locator, at: 'middle' | 'end' = 'middle'): Promise<void> {
+    const { mouse } = this.page
+    await what.hover()
+    await mouse.down()
+    const box = await to.boundingBox()
+    if (!box) throw new Error('the target is not on the screen')
+    const y = at === 'end' ? box.y + box.height - 4 : box.y + box.height / 2
+    await mouse.move(box.x + box.width / 2, y, { steps: 8 })
+    const line = this.page.locator('[data-flow][aria-hidden="true"]:not([hidden])')
+    const tops = () =>
+      line.evaluateAll((lines) => lines.map((one) => one.getBoundingClientRect().top))
+    const isHere = (top: number) => top > box.y - beside && top < box.y + box.height + beside
+    await expect.poll(async () => (await tops()).some(isHere)).toBe(true)
+    await mouse.up()
+  }
+
   /** The page's h1: what the room is asked now. */
   async isAsked(prompt: Name): Promise<void> {
     await expect(this.page.getByRole('heading', { level: 1, name: prompt })).toBeVisible()
   }
 
-  /** When the words are first on the page, by the clock that all browsers of a machine share. */
+  /**
+   * When the words are first on the page, by the clock that all browsers of a machine share. Asked for
+   * beforehand, it also finds what stands there for a moment only.
+   */
   firstSees(text: string): Promise<number> {
     return this.page.evaluate(
       (wanted) =>
@@ -113,64 +150,60 @@ export class Person {
   }
 }
 
-/** Seven steps of the kinds that the stories need, whatever the built-in agendas come to be. */
-const storiesAgenda = joinPath(import.meta.dirname, '../fixtures/stories.lockstep-agenda.json')
-
-/** Makes a room on the landing page and stops in its lobby. The agenda is a built-in one, or a file. */
+/**
+ * A room of which Fay sees the lobby, with a built-in agenda or that of the stories. It is made through
+ * the server's interface: `byHand.ts` has what people press for it.
+ */
 export async function openRoom(
   crowd: Crowd,
   server: { readonly url: string },
-  agenda: RegExp | { readonly file: string } = { file: storiesAgenda },
+  agenda?: RegExp,
 ): Promise<{ readonly fay: Person; readonly links: Links }> {
-  const context = await crowd.arrive()
-  const fay = new Person('Fay', await context.newPage())
-  await fay.page.goto(server.url)
-  await fay.page.getByRole('link', { name: 'Start a workshop' }).click()
-  await fay.writes('What is this workshop called?', 'Pipeline reset')
-  if (agenda instanceof RegExp) await fay.picks(agenda)
-  else await chooseFile(fay, agenda.file)
-  await fay.writes('Your name', 'Fay')
-  await fay
-    .part('You are with', 'group')
-    .getByRole('radio', { name: 'Sales' })
-    .check({ force: true })
-  await fay.presses('Create room')
-  const link = (label: string) => fay.field(label).inputValue()
-  await expect(fay.heading('Your room is ready')).toBeVisible()
-  const links = {
-    join: await link('Link for everyone'),
-    watch: await link('Link to watch'),
-    facilitate: await link(
-      'Your facilitator link. Keep it. It is the only way back to the controls.',
-    ),
-  }
-  await expect(fay.button('Open the lobby')).toBeDisabled()
-  await fay.page.getByRole('checkbox', { name: 'I’ve saved it' }).check()
-  await fay.presses('Open the lobby')
+  const start = agenda ? { template: templateCalled(agenda) } : { agenda: await storiesAgenda() }
+  const made = await makeRoom(server.url, start)
+  const fay = await sitDown(await crowd.arrive(), sittingOf(server.url, made))
   await fay.isAsked('Lobby')
-  return { fay, links }
+  return { fay, links: made.links }
 }
 
-async function chooseFile(fay: Person, path: string) {
-  await fay.picks(/^From a file/)
-  const choosing = fay.page.waitForEvent('filechooser')
-  await fay.presses('Choose a file')
-  await (await choosing).setFiles(path)
-  await expect(fay.button('Choose another file')).toBeVisible()
+function templateCalled(name: RegExp): string {
+  const template = templates.find(({ title }) => name.test(title))
+  if (!template) throw new Error(`no built-in agenda is called ${name}`)
+  return template.id
 }
 
-/** Comes in by a link. Whoever has a link to watch is asked for no side. */
+/** Comes in by a link, with a seat that the server's interface gave. */
 export async function join(
   context: BrowserContext,
   link: string,
   name: string,
-  side?: Side,
+  side: Side = 'Just watching',
 ): Promise<Person> {
-  const person = new Person(name, await context.newPage())
-  await person.page.goto(link)
-  await person.writes('Your name', name)
-  if (side) await person.picks(new RegExp(`^${side}`))
-  await person.presses('Join the room')
+  return sitDown(context, await takeSeat(link, name, sides[side]))
+}
+
+const sides = { Sales: 'sales', Marketing: 'marketing', 'Just watching': 'neutral' } as const
+
+/** Opens the room in a browser that knows its seat there. */
+export async function sitDown(
+  context: BrowserContext,
+  { origin, known }: Sitting,
+): Promise<Person> {
+  await remember(context, known)
+  const person = new Person(known.seat.name, await context.newPage())
+  await person.page.goto(`${origin}/r/${known.roomId}`)
   await expect(person.button('Room menu')).toBeVisible()
   return person
+}
+
+/** What a browser keeps of a room in which it has been. */
+export async function remember(
+  context: BrowserContext,
+  known: Partial<KnownRoom> & { readonly roomId: string },
+): Promise<void> {
+  const row = [`lockstep:room:${known.roomId}`, JSON.stringify(known)]
+  await context.addInitScript(([key = '', value = '']) => {
+    if (origin === 'null') return // an empty page keeps nothing
+    if (localStorage.getItem(key) === null) localStorage.setItem(key, value)
+  }, row)
 }

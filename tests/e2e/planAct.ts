@@ -67,23 +67,13 @@ async function moveIt(cast: Cast) {
     .click()
   await isIn(cast, 'Goals and targets')
 
-  await drag(fay, handle(fay), fay.part('Hand-off and service levels').getByRole('list'))
+  await fay.drags(handle(fay), fay.part('Hand-off and service levels').getByRole('list'))
   await isIn(cast, 'Hand-off and service levels')
 
   await fay.presses(`Put “${title}” into Do next`)
   for (const person of everyone(cast)) {
     await expect(person.part('Do next')).toContainText(title)
   }
-}
-
-async function drag(person: Person, what: Locator, to: Locator) {
-  const { mouse } = person.page
-  await what.hover()
-  await mouse.down()
-  const box = await to.boundingBox()
-  if (!box) throw new Error('the target is not on the screen')
-  await mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 8 })
-  await mouse.up()
 }
 
 async function isIn(cast: Cast, section: string) {

@@ -12,7 +12,7 @@ story('somebody alone sees a rehearsal, and one press takes it away', async ({ s
 
   await fay.presses('Start with Check-in', 'Open the check-in')
   // Both sides are done, by deadlines of the server's own.
-  await expect(fay.page.getByText('6 of 7 done')).toBeVisible({ timeout: 60_000 })
+  await expect(fay.page.getByText('6 of 7 done')).toBeVisible({ timeout: 180_000 })
   await fay.presses('Reveal')
   await fay.sees('Next step: Goal and rules')
 

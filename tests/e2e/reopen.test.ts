@@ -10,7 +10,6 @@ const after = `${before}: looking back`
 story(
   'a room carried forward looks back at its promises in 20 minutes',
   async ({ server, crowd }) => {
-    story.setTimeout(240_000)
     const old = await finished(server.url)
     const { fay, links } = await carryForward(crowd, old)
     const ann = await join(await crowd.arrive(), links.join, 'Ann', 'Sales')

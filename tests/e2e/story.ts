@@ -48,14 +48,20 @@ export class Crowd {
   }
 }
 
-/** A story has a server with an empty store, and fails when any browser's console complains. */
-export const story = base.extend<{ server: TestServer; crowd: Crowd }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from it what a fixture needs
-  server: async ({}, use) => {
-    const server = await startServer()
-    await use(server)
-    await server.close()
-  },
+/**
+ * A story makes a room of its own on a server that the stories of a worker share, and fails when any
+ * browser's console complains.
+ */
+export const story = base.extend<{ crowd: Crowd }, { server: TestServer }>({
+  server: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads from it what a fixture needs
+    async ({}, use) => {
+      const server = await startServer({ LOCKSTEP_ROOMS_AN_HOUR: '1000' })
+      await use(server)
+      await server.close()
+    },
+    { scope: 'worker' },
+  ],
   crowd: async ({ browser }, use) => {
     const crowd = new Crowd(browser)
     await use(crowd)

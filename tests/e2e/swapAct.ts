@@ -34,7 +34,7 @@ async function writeAsTheOthers(cast: Cast) {
   await finish(cy, target, swapWords.close)
   await guess(cy, volume, '90')
   await finish(bob, manager, swapWords.byMarketing)
-  for (const person of [ann, cy, bob]) await person.sees(/^Sealed on the server/)
+  for (const person of [ann, cy, bob]) await person.hasSealed()
   await fay.presses('Reveal')
   for (const person of everyone(cast)) await person.sees(swapWords.right, swapWords.byMarketing)
   for (const watcher of [dee, big]) await expect(watcher.button('Spot on')).toHaveCount(0)

@@ -54,7 +54,7 @@ async function vote({ fay, ann, cy, bob, dee, big }: Cast) {
   await dots(bob, ideas.answer, 2)
   for (const person of [ann, cy, bob]) {
     await person.sees('All 5 placed. You can still change them.')
-    await person.sees('Your ballot is sealed. You can change it until the count.')
+    await person.hasSealed('Your ballot is sealed. You can change it until the count.')
   }
   for (const watcher of [fay, dee, big]) await watcher.sees('3 of 4 have voted')
   for (const watcher of [dee, big]) await expect(plus(watcher, ideas.answer)).toHaveCount(0)

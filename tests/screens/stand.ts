@@ -6,6 +6,7 @@ import {
   expect,
   type Page,
 } from '@playwright/test'
+import { remember } from '../e2e/people.ts'
 import { startServer, type TestServer } from '../e2e/server.ts'
 import { Camera } from './camera.ts'
 import type { Workshop } from './workshop.ts'
@@ -23,12 +24,7 @@ export class Visitors {
   async stranger(known?: Partial<KnownRoom> & { readonly roomId: string }): Promise<Page> {
     const context = await this.#browser.newContext({ reducedMotion: 'reduce' })
     this.#contexts.push(context)
-    if (known) {
-      const row = [`lockstep:room:${known.roomId}`, JSON.stringify(known)]
-      await context.addInitScript(([key = '', value = '']) => {
-        if (localStorage.getItem(key) === null) localStorage.setItem(key, value)
-      }, row)
-    }
+    if (known) await remember(context, known)
     return context.newPage()
   }
 

@@ -12,7 +12,6 @@ const stages = [
 ]
 
 story('cards go into the grid by hand, tap and key', async ({ server, crowd }) => {
-  story.setTimeout(240_000)
   const room = await openKind(crowd, server, [
     { kind: 'journey', title: 'Who speaks when', settings: { stages, sealed: true } },
   ])
@@ -20,7 +19,7 @@ story('cards go into the grid by hand, tap and key', async ({ server, crowd }) =
   await fay.presses('Write cards')
   await writes(ann, call, 'Looks around')
   await writes(bob, letter)
-  await bob.sees(/^Sealed on the server/)
+  await bob.hasSealed()
   await isOpenInLight(bob, 'writing cards')
   await bob.presses('I’m done')
   await bob.sees(/^Done early\?/)
@@ -56,7 +55,7 @@ story('cards go into the grid by hand, tap and key', async ({ server, crowd }) =
     await expect(cell(person, 'Looks around', 'Sales')).toContainText(call)
   }
   // By hand.
-  await drag(ann, handle(ann, call), cell(ann, 'Decides', 'Sales').getByRole('list'))
+  await ann.drags(handle(ann, call), cell(ann, 'Decides', 'Sales').getByRole('list'))
   for (const person of all(room)) {
     await expect(cell(person, 'Decides', 'Sales')).toContainText(call)
     await person.sees('Nowhere do both sides speak at once.')
@@ -83,14 +82,4 @@ function handle(person: Person, text: string): Locator {
 
 function place(person: Person, name: string): Locator {
   return person.page.getByRole('dialog', { name: 'Move to…' }).getByRole('button', { name })
-}
-
-async function drag(person: Person, what: Locator, to: Locator) {
-  const { mouse } = person.page
-  await what.hover()
-  await mouse.down()
-  const box = await to.boundingBox()
-  if (!box) throw new Error('the target is not on the screen')
-  await mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps: 8 })
-  await mouse.up()
 }

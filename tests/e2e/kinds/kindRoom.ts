@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { JsonObject } from '@lockstep/shared/model/json'
-import type { CreatedRoom } from '@lockstep/shared/protocol/http'
-import { expect } from '@playwright/test'
-import { join, type Links, Person } from '../people.ts'
+import { join, type Links, Person, sitDown } from '../people.ts'
+import { ask, makeRoom, sittingOf } from '../roomApi.ts'
 import type { Crowd } from '../story.ts'
 
 /** A step as `agenda.add` takes it. `#1` in its settings stands for the id of the first step. */
@@ -40,9 +39,7 @@ export async function openKind(
   server: { readonly url: string },
   steps: readonly StepWish[],
 ): Promise<KindRoom> {
-  const facilitator = { name: 'Fay', side: 'sales' }
-  const body = { title: 'Pipeline reset', template: 'blank', facilitator }
-  const made = (await ask(`${server.url}/api/rooms`, body)) as unknown as CreatedRoom // its answer
+  const made = await makeRoom(server.url, { template: 'blank' })
   const does = (command: JsonObject) =>
     ask(
       `${server.url}/api/rooms/${made.roomId}/commands`,
@@ -64,7 +61,7 @@ export async function openKind(
   await does({ type: 'room.start' })
   await does({ type: 'step.go', stepId: stepIds[0] ?? '' })
   const { links } = made
-  const fay = await sitDown(crowd, server, made)
+  const fay = await sitDown(await crowd.arrive(), sittingOf(server.url, made))
   const ann = await join(await crowd.arrive(), links.join, 'Ann', 'Sales')
   const bob = await join(await crowd.arrive({ phone: true }), links.join, 'Bob', 'Marketing')
   const dee = await join(await crowd.arrive(), links.watch, 'Dee')
@@ -76,35 +73,4 @@ export async function openKind(
 
 export function all({ fay, ann, bob, dee, big }: KindRoom): readonly Person[] {
   return [fay, ann, bob, dee, big]
-}
-
-/** Takes the facilitator's seat, which the server gave to whoever made the room. */
-async function sitDown(
-  crowd: Crowd,
-  server: { readonly url: string },
-  { roomId, seat, links }: CreatedRoom,
-): Promise<Person> {
-  const context = await crowd.arrive()
-  const known = { roomId, title: 'Pipeline reset', seenAt: Date.now(), links, seat }
-  const fay = new Person('Fay', await context.newPage())
-  await fay.page.goto(`${server.url}/help/privacy`)
-  await fay.page.evaluate(
-    ([key = '', value = '']) => localStorage.setItem(key, value),
-    [`lockstep:room:${roomId}`, JSON.stringify(known)],
-  )
-  await fay.page.goto(`${server.url}/r/${roomId}`)
-  await expect(fay.button('Room menu')).toBeVisible()
-  return fay
-}
-
-async function ask(url: string, body: unknown, token?: string): Promise<JsonObject> {
-  const authorization = token === undefined ? {} : { authorization: `Bearer ${token}` }
-  const answer = await fetch(url, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', ...authorization },
-    body: JSON.stringify(body),
-  })
-  const text = await answer.text()
-  if (!answer.ok) throw new Error(`${url} answered ${answer.status}: ${text}`)
-  return JSON.parse(text)
 }

@@ -1,13 +1,13 @@
 import { expect } from '@playwright/test'
 import { isOpenInLight, isOpenToAll } from '../axe.ts'
-import { join, type Person } from '../people.ts'
+import { joinByHand } from '../byHand.ts'
+import type { Person } from '../people.ts'
 import { story } from '../story.ts'
 import { all, openKind } from './kindRoom.ts'
 
 const asked = { question: 'I know what happens to a lead.', low: 'no idea', high: 'by heart' }
 
 story('a check-in and its repeat show how both sides moved', async ({ server, crowd }) => {
-  story.setTimeout(240_000)
   const room = await openKind(crowd, server, [
     { kind: 'pulse', title: 'Check-in', settings: asked },
     { kind: 'pulse', title: 'Check-out', settings: { ...asked, pairOf: '#1' } },
@@ -34,13 +34,13 @@ story('a check-in and its repeat show how both sides moved', async ({ server, cr
   await isOpenToAll(fay, 'the check-in, revealed')
 
   // Who comes late finds it open.
-  const cy = await join(await crowd.arrive(), room.links.join, 'Cy', 'Marketing')
+  const cy = await joinByHand(await crowd.arrive(), room.links.join, 'Cy', 'Marketing')
   await cy.sees('Two calendars', 'Sales and Marketing are 3 apart.')
 
   await fay.presses('Next step: Check-out', 'Open the check-in')
   await answers(ann, 'Clear', 4)
   // Who comes while the others write may still write.
-  const eve = await join(await crowd.arrive(), room.links.join, 'Eve', 'Sales')
+  const eve = await joinByHand(await crowd.arrive(), room.links.join, 'Eve', 'Sales')
   await eve.sees(/^You’ve arrived during step 2\. .* to write, or watch this one/)
   await answers(bob, 'One calendar', 4)
   await fay.presses('Reveal', 'Show the scale')
@@ -51,5 +51,5 @@ story('a check-in and its repeat show how both sides moved', async ({ server, cr
 async function answers(person: Person, line: string, score: number) {
   await person.writes('In a word, or a short line', line)
   await person.picks(new RegExp(`^${score}`))
-  await person.sees(/^Sealed on the server/)
+  await person.hasSealed()
 }
