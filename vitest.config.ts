@@ -6,6 +6,13 @@ const conditions = ['source']
 const resolve = { conditions: [...conditions, 'module', 'development'] }
 const ssr = { resolve: { conditions: [...conditions, 'module', 'node', 'development'] } }
 
+/** Facts are waited for, and a busy machine takes its time; only a test that fails waits so long. */
+const patience = {
+  testTimeout: 120_000,
+  hookTimeout: 120_000,
+  expect: { poll: { timeout: 60_000 } },
+}
+
 /** Needs programs that a new machine has not: `npm run formats` runs it. */
 const withPrograms = process.env.FORMAT_PROGRAMS ? [] : ['tests/formats/programs.test.ts']
 
@@ -22,9 +29,7 @@ export default defineConfig({
         test: {
           name: 'node',
           environment: 'node',
-          // Facts are waited for, and a busy machine takes its time.
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          ...patience,
           include: [
             '{shared,server}/src/**/*.test.ts',
             'tests/**/*.test.ts',
@@ -39,6 +44,8 @@ export default defineConfig({
         test: {
           name: 'client',
           environment: 'happy-dom',
+          ...patience,
+          setupFiles: ['client/src/testPatience.ts'],
           include: ['client/src/**/*.test.{ts,tsx}'],
           // Other style sheets are left empty; this one is read by the contrast test.
           css: { include: [/tokens\.css/] },

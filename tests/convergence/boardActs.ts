@@ -1,6 +1,7 @@
 import {
   addCard,
   addNote,
+  cardTexts,
   changeCard,
   findText,
   localEdit,
@@ -13,7 +14,6 @@ import {
   removeParked,
   type TextPlace,
 } from '@lockstep/shared/docs/boardDoc'
-import { cardTexts } from '@lockstep/shared/docs/storedCard'
 import type { Board } from '@lockstep/shared/model/board'
 import { cardId, noteId } from '@lockstep/shared/model/ids'
 import type * as Y from 'yjs'

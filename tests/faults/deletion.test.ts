@@ -1,6 +1,4 @@
 import { randomBytes } from 'node:crypto'
-import { readdir, readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { hashOf } from '@lockstep/server/storage/rows'
 import { addCard, addNote, findText, parkNote, removeNote } from '@lockstep/shared/docs/boardDoc'
 import { cardId, noteId, seatId, stepId } from '@lockstep/shared/model/ids'
@@ -9,7 +7,7 @@ import type { CreatedRoom } from '@lockstep/shared/protocol/http'
 import { expect, test } from 'vitest'
 import { Person } from '../stories/person.ts'
 import { keyOf } from '../stories/world.ts'
-import { type DiskWorld, openDiskWorld, saved } from './diskWorld.ts'
+import { bytesOf, type DiskWorld, openDiskWorld, saved } from './diskWorld.ts'
 
 const dayMs = 24 * 60 * 60_000
 
@@ -25,9 +23,7 @@ class Traces {
 
   /** Which of them stand in the files of a folder. */
   async in(folder: string): Promise<readonly string[]> {
-    const names = await readdir(folder)
-    const files = await Promise.all(names.map((name) => readFile(join(folder, name))))
-    const bytes = Buffer.concat(files)
+    const bytes = await bytesOf(folder)
     return [...this.words].filter(([, word]) => bytes.includes(word)).map(([where]) => where)
   }
 }

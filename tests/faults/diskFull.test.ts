@@ -129,7 +129,6 @@ const prlimit = '/usr/bin/prlimit'
 
 test.skipIf(!existsSync(prlimit))(
   'a real process that may write no byte more says so, and recovers when it may',
-  { timeout: 60_000 },
   async () => {
     await buildServer()
     const data = await mkdtemp(join(tmpdir(), 'lockstep-full-'))

@@ -176,8 +176,19 @@ export async function flip(level: Level, key: string): Promise<void> {
 
 /** Everything that lies in the files of a folder. */
 export async function bytesOf(folder: string): Promise<Buffer> {
-  const names = await readdir(folder)
-  return Buffer.concat(await Promise.all(names.map((name) => readFile(join(folder, name)))))
+  for (;;) {
+    const names = await readdir(folder)
+    const files = await Promise.all(names.map((name) => readIfThere(join(folder, name))))
+    // A store that is open tidies up: what was listed may be gone, and its rows elsewhere.
+    if (files.every((file) => file !== null)) return Buffer.concat(files)
+  }
+}
+
+function readIfThere(path: string): Promise<Buffer | null> {
+  return readFile(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return null
+    throw error
+  })
 }
 
 /** A note in its writer's name; its text is its id unless told otherwise. */

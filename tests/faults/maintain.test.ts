@@ -4,7 +4,7 @@ import { cp, mkdtemp, rename as move, readdir, rm, stat } from 'node:fs/promises
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CreatedRoom } from '@lockstep/shared/protocol/http'
-import { beforeAll, expect, onTestFinished, test, vi } from 'vitest'
+import { beforeAll, expect, onTestFinished, test } from 'vitest'
 import { request } from '../stories/person.ts'
 import { buildServer } from './mortal.ts'
 
@@ -12,8 +12,7 @@ import { buildServer } from './mortal.ts'
 
 const dist = join(import.meta.dirname, '../../server/dist')
 
-beforeAll(buildServer, 120_000)
-vi.setConfig({ testTimeout: 60_000 }) // each of them starts several processes
+beforeAll(buildServer)
 
 interface Done {
   readonly code: number

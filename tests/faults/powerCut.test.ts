@@ -96,7 +96,7 @@ async function missingIn(image: string, id: string, told: Told): Promise<readonl
   ]
 }
 
-test('a power cut loses nothing that was acknowledged', { timeout: 60_000 }, async () => {
+test('a power cut loses nothing that was acknowledged', async () => {
   const parent = await mkdtemp(join(tmpdir(), 'lockstep-cut-'))
   onTestFinished(() => rm(parent, { recursive: true, force: true }))
   await mkdir(join(parent, 'images'))

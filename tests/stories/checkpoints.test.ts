@@ -108,7 +108,10 @@ test('who deletes everything is a nuisance: it comes back, and that can be undon
   const [kept] = await listOf(room.fay)
   expect(kept).toMatchObject({ reason: 'deletion', counts: { notes: 4 } })
   const done = await room.fay.does({ type: 'board.restore', checkpointId: String(kept?.id) })
-  await room.until(() => bobs.board().notes.size === 4, 'everything is back')
+  await room.until(
+    () => [anns, bobs].every((copy) => copy.board().notes.size === 4),
+    'everything is back',
+  )
   expect(bobs.board().notes.get(noteId('n1'))).toMatchObject({
     text: 'One',
     side: 'sales',

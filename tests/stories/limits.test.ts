@@ -36,7 +36,8 @@ test('a socket sends as much as was set', async () => {
   const room = await fillRoom(await openWorld(set))
   const { socket, frames, closeCode } = room.ann.listen('board')
   await room.until(() => frames.some(({ type }) => type === 'hello'), 'it opens')
-  for (let n = 0; n < 3; n += 1) socket.send(sync(syncType.step1, Uint8Array.of(0)))
+  // More than it takes: a machine that stands still for a second grants one more.
+  for (let n = 0; n < 20; n += 1) socket.send(sync(syncType.step1, Uint8Array.of(0)))
   await room.until(() => closeCode() !== null, 'it is closed')
   expect(closeCode()).toBe(4529)
 })
@@ -76,7 +77,7 @@ test('large files that are no room are counted, and past what was set none is re
 })
 
 test('a request that takes for ever to arrive is hung up on, and the others are answered', async () => {
-  const world = await openWorld({}, { requestMs: 60 })
+  const world = await openWorld({}, { requestMs: 1_000 })
   const line = net.connect(Number(new URL(world.url).port), '127.0.0.1')
   line.on('error', () => undefined) // cut off, as it should be
   const hungUp = new Promise((resolve) => line.once('close', resolve))

@@ -1,5 +1,5 @@
 /** How long a fact may take to come about; only a failing test ever waits for it. */
-const usualPatienceMs = 15_000
+const usualPatienceMs = 60_000
 
 /** Tells whoever waits that something has happened: a frame came, a document changed, a line was logged. */
 export class News {

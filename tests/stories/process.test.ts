@@ -48,9 +48,8 @@ test('asked to stop it closes every socket with 1012 and ends with code 0, whoev
     ),
   )
 
-  const begun = performance.now()
+  // Code 0: it had not to be forced, as it would be after some seconds.
   expect(await server.kill('SIGTERM')).toEqual({ code: 0, signal: null })
-  expect(performance.now() - begun).toBeLessThan(6_000)
   expect(await code).toBe(1012)
   agent.destroy()
 })

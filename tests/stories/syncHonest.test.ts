@@ -22,7 +22,6 @@ const fresh = Array.from({ length: 2 }, () => Math.floor(Math.random() * 1e9))
 
 test.each([...fixed, ...fresh])(
   'nobody honest is ever refused, whatever the lines do: seed %i',
-  { timeout: 30_000 },
   run,
 )
 

@@ -1,12 +1,11 @@
-import { addNote, moveNote, readBoard, rootOf } from '@lockstep/shared/docs/boardDoc'
-import { commentOn } from '@lockstep/shared/model/comments'
-import { noteId, stepId } from '@lockstep/shared/model/ids'
+import { moveNote, readBoard, rootOf } from '@lockstep/shared/docs/boardDoc'
+import { noteId } from '@lockstep/shared/model/ids'
 import * as encoding from 'lib0/encoding'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { has, note, notesOf, updateOf } from './boardSteps.ts'
 import { sync } from './rawClient.ts'
-import { openWorld, type Person, type World } from './syncWorld.ts'
+import { openWorld, type World } from './syncWorld.ts'
 
 let world: World
 beforeEach(async () => {
@@ -44,11 +43,6 @@ const update = (change: (doc: Y.Doc) => void) => (doc: Y.Doc) =>
 
 const noteOf = (fields: Record<string, unknown>) => (doc: Y.Doc) =>
   rootOf(doc, 'notes').set('n1', new Y.Map(Object.entries(fields)))
-
-function comment(doc: Y.Doc, { id, side }: Person, text: string): void {
-  const about = { id: noteId('bobs'), stepId: stepId('s1') }
-  addNote(doc, noteId('n1'), { ...commentOn(about, []), side, seatId: id, text })
-}
 
 describe('rubbish closes its own socket with 4400 and no other', () => {
   test.each<[string, Uint8Array]>([
@@ -96,11 +90,9 @@ test('a bomb of seven bytes goes off nowhere', async () => {
     encoding.writeVarUint(encoder, 0)
   })
   expect(bomb.byteLength).toBe(7)
-  const begun = process.cpuUsage()
   await ann.update(bomb)
   expect(await ann.closed).toBe(4400)
   await bob.settled()
-  expect(process.cpuUsage(begun).user).toBeLessThan(50_000)
 })
 
 describe('what has no place on a board closes its socket', () => {
@@ -117,8 +109,6 @@ describe('what has no place on a board closes its socket', () => {
     ['a key that traps objects', 4400, (doc) => rootOf(doc, 'notes').set('__proto__', new Y.Map())],
     ['a text too long', 4400, noteOf({ side: 'sales', text: new Y.Text('x'.repeat(8_001)) })],
     ['a note in the name of another', 4403, (doc) => note(doc, 'n1', world.bob)],
-    ['a comment too long', 4400, (doc) => comment(doc, world.ann, 'x'.repeat(1_001))],
-    ['a comment in the name of another', 4403, (doc) => comment(doc, world.bob, 'Mine')],
     ['a note on the other side', 4403, noteOf({ side: 'marketing' })],
     [
       "taking over another's note",
@@ -276,7 +266,7 @@ test('a burst of 300 is no flood', async () => {
   await ann.until(() => ann.all('saved').at(-1)?.count === 300)
 })
 
-test('a reader that stalls is made up for once it reads again', { timeout: 120_000 }, async () => {
+test('a reader that stalls is made up for once it reads again', async () => {
   await world.close()
   const messages = { perSecond: 1_000, burst: 10_000 }
   // However long a loaded machine takes, Bob is not let go meanwhile.
@@ -305,7 +295,7 @@ test('a reader that stalls is made up for once it reads again', { timeout: 120_0
 test.each([
   ['never catches up', { stalledMs: 30, slowestReader: 1e9 }],
   ['takes not one byte', { stillMs: 30, stalledMs: 1e9 }],
-])('a reader that %s is let go', { timeout: 30_000 }, async (_, patience) => {
+])('a reader that %s is let go', async (_, patience) => {
   await world.close()
   world = await openWorld({ limits: { holdUpdatesAt: 0, tickMs: 20, ...patience } })
   const ann = world.connect(world.ann, 'board')

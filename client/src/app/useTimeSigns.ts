@@ -1,5 +1,4 @@
 import { useClockMarks } from '../features/frame/useClockMarks.ts'
-import { useClockShown } from '../room/useRoom.ts'
 import { useAnnounce } from '../ui/LiveRegions.tsx'
 import { en } from '../ui/strings.ts'
 import { useServices } from './services.ts'
@@ -9,9 +8,7 @@ import { chime } from './sound.ts'
 export function useTimeSigns(): void {
   const { device } = useServices()
   const announce = useAnnounce()
-  const shown = useClockShown()
   useClockMarks((mark) => {
-    if (!shown) return
     announce(mark === 'minute' ? en.announcements.oneMinute : en.announcements.time)
     chime(device)
   })

@@ -118,9 +118,11 @@ describe('what no honest client writes is refused', () => {
   })
 
   test('a bomb in the header costs nothing', () => {
+    const bomb = numbers(1, 2 ** 25, 1, 0)
     const begun = process.cpuUsage()
-    expect(readUpdate(numbers(1, 2 ** 25, 1, 0), caps).ok).toBe(false)
-    expect(process.cpuUsage(begun).user).toBeLessThan(20_000)
+    // Whoever makes room for what it announces is slow and full long before the last of these.
+    for (let n = 0; n < 200; n += 1) expect(readUpdate(bomb, caps).ok).toBe(false)
+    expect(process.cpuUsage(begun).user).toBeLessThan(2_000_000)
   })
 })
 

@@ -1,9 +1,7 @@
 import { talkNotes } from '@lockstep/shared/exercises/discuss/notes'
 import { discuss as rules } from '@lockstep/shared/exercises/discuss/rules'
 import { Coffee } from 'lucide-react'
-import { useEffect, useState } from 'react'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { useAnnounce } from '../../ui/LiveRegions.tsx'
 import type { ViewModule, ViewProps } from '../view.ts'
 import { Composer } from './Composer.tsx'
 import { words } from './strings.ts'
@@ -12,7 +10,7 @@ import styles from './View.module.css'
 
 /** A prompt, a clock and notes in the open; with `pause` a break. The frame shows prompt and clock. */
 function DiscussView(props: ViewProps) {
-  const { step, room, me, screen, timeUp = false } = props
+  const { step, room, me, screen } = props
   const pause = step.settings.pause === true
   const notes = talkNotes(step.id, room.board)
   const talking = step.phase === 'deciding' && room.session.room.status === 'live'
@@ -23,7 +21,7 @@ function DiscussView(props: ViewProps) {
   }
   return (
     <div className={styles.talk}>
-      {pause && <Break over={step.phase === 'done' || timeUp} />}
+      {pause && <Break over={step.phase === 'done'} />}
       {(!pause || notes.length > 0) && <TalkNotes {...props} notes={notes} mayWrite={mayWrite} />}
       {mayWrite && <Composer step={step.id} board={room.board} actions={props.actions} />}
     </div>
@@ -31,16 +29,11 @@ function DiscussView(props: ViewProps) {
 }
 
 function Break({ over }: { over: boolean }) {
-  const announce = useAnnounce()
-  const [began] = useState(over)
-  useEffect(() => {
-    if (over && !began) announce(words.breakOver)
-  }, [announce, over, began])
   return (
-    <div className={styles.break} data-over={over || undefined}>
+    <div className={styles.break}>
       <Coffee size={48} strokeWidth={1.5} aria-hidden="true" />
       <p className={styles.breakTitle}>{over ? words.breakOver : words.break}</p>
-      <p>{over ? words.breakOverLine : words.breakLine}</p>
+      {!over && <p>{words.breakLine}</p>}
     </div>
   )
 }
@@ -48,5 +41,5 @@ function Break({ over }: { over: boolean }) {
 export const view: ViewModule = {
   View: DiscussView,
   rules,
-  verbs: ({ settings }) => (settings.pause === true ? words.breakVerbs : words.verbs),
+  verbs: { deciding: 'Start the talk', done: 'Close the talk' },
 }

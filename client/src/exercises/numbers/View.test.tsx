@@ -6,7 +6,7 @@ import type { Outcome } from '@lockstep/shared/model/outcome'
 import type { PublicRoom } from '@lockstep/shared/model/room'
 import { idleClock, type Phase, type Seat, type Step } from '@lockstep/shared/model/session'
 import type { Side } from '@lockstep/shared/model/side'
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { LiveRegions } from '../../ui/LiveRegions.tsx'
 import { Toasts } from '../../ui/Toasts.tsx'
@@ -130,7 +130,7 @@ describe('the funnel', () => {
     for (const value of ['12', '15', '20']) fireEvent.change(slider, { target: { value } })
     const row = screen.getByRole('row', { name: /^Leads/ })
     expect(within(row).getByText('500')).toBeTruthy()
-    await vi.waitFor(() =>
+    await waitFor(() =>
       expect(actions.send.mock.calls.map(([wish]) => wish)).toEqual([
         { type: 'numbers.whatif', stepId: 'step1', valueId: 'leadToMql', value: 12 },
         { type: 'numbers.whatif', stepId: 'step1', valueId: 'leadToMql', value: 20 },

@@ -135,8 +135,11 @@ interface Moved {
   readonly at: number
 }
 
-/** How long after a move the item's new element may be given the focus back, in milliseconds. */
-const refocusMs = 1_000
+/**
+ * How long after a move the item's new element may be given the focus back, in milliseconds: some
+ * moves are the server's to make, and come back over a slow line.
+ */
+const refocusMs = 5_000
 
 /**
  * Focus stays on what was moved. In another place it is often another element, which appears a

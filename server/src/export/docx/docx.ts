@@ -61,12 +61,14 @@ export async function renderDocx(summary: Summary): Promise<Uint8Array> {
       config: [
         {
           reference: bullets,
-          levels: [0, 1].map((level) => ({
-            level,
-            format: LevelFormat.BULLET,
-            text: '•',
-            style: { paragraph: { indent: { left: 360 * (level + 1), hanging: 260 } } },
-          })),
+          levels: [
+            {
+              level: 0,
+              format: LevelFormat.BULLET,
+              text: '•',
+              style: { paragraph: { indent: { left: 360, hanging: 260 } } },
+            },
+          ],
         },
       ],
     },
@@ -134,7 +136,7 @@ function blockOf(block: SummaryBlock, sides: Sides): readonly FileChild[] {
     case 'text':
       return [line(block.text)]
     case 'list':
-      return block.items.flatMap((item) => listItem(item, sides))
+      return block.items.map((item) => listItem(item, sides))
     case 'table':
       return docxTable(block)
     case 'definition':
@@ -148,15 +150,10 @@ function blockOf(block: SummaryBlock, sides: Sides): readonly FileChild[] {
   }
 }
 
-/** What was said about an item stands one level under it. */
-function listItem(
-  { text, side, by, detail, said = [] }: SummaryItem,
-  sides: Sides,
-  level = 0,
-): readonly Paragraph[] {
+function listItem({ text, side, by, detail }: SummaryItem, sides: Sides): Paragraph {
   const whose = [by ?? '', side === null ? '' : sides[side]].filter(Boolean).join(', ')
-  const item = new Paragraph({
-    numbering: { reference: bullets, level },
+  return new Paragraph({
+    numbering: { reference: bullets, level: 0 },
     ...direction(text),
     children: [
       ...runs(text),
@@ -164,7 +161,6 @@ function listItem(
       ...(detail === undefined || detail === '' ? [] : [br(), ...runs(detail, colours.quiet)]),
     ],
   })
-  return [item, ...said.flatMap((each) => listItem(each, sides, 1))]
 }
 
 /** A card: its lines stay on one page, and a line runs down its left side. */

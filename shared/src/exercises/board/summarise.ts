@@ -1,5 +1,5 @@
 import type { Note } from '../../model/board.ts'
-import { itemsOfNotes } from '../../model/noteItem.ts'
+import { bylineIn } from '../../model/byline.ts'
 import type { PublicRoom } from '../../model/room.ts'
 import type { Step } from '../../model/session.ts'
 import { sumOf } from '../../model/side.ts'
@@ -12,12 +12,11 @@ export function summariseBoard(step: Step, room: PublicRoom): readonly SummaryPa
   const [unsorted, ...clusters] = arrange(step, room.board)
   const piles = [...(unsorted?.piles ?? []), ...clusters.flatMap((cluster) => cluster.piles)]
   const dots = dotsByNote(piles, room)
-  const itemOf = itemsOfNotes(step, room)
   const sorted = clusters.some((cluster) => cluster.piles.some(hasWords))
   const blocks = [...clusters, ...(unsorted ? [unsorted] : [])].flatMap((cluster) => {
     const items = cluster.piles
       .filter(hasWords)
-      .flatMap((pile) => itemsOf(pile, sumOf(dotsOn(pile, dots)), itemOf))
+      .flatMap((pile) => itemsOf(pile, sumOf(dotsOn(pile, dots)), step, room))
     if (items.length === 0) return []
     const list: SummaryBlock = { type: 'list', items }
     return sorted ? [{ type: 'text' as const, text: nameOf(cluster) }, list] : [list]
@@ -38,16 +37,21 @@ function nameOf(cluster: Cluster): string {
 function itemsOf(
   { note, merged }: Pile,
   dots: number,
-  itemOf: (note: Note) => SummaryItem,
+  step: Step,
+  room: PublicRoom,
 ): readonly SummaryItem[] {
-  const head = itemOf(note)
+  const head = itemOf(note, step, room)
   return [
     dots === 0 ? head : { ...head, detail: dots === 1 ? '1 dot' : `${dots} dots` },
     ...merged.map((each) => ({
-      ...itemOf(each),
+      ...itemOf(each, step, room),
       detail: `says the same as “${shortened(note.text)}”`,
     })),
   ].filter(({ text }) => text.trim() !== '')
+}
+
+function itemOf(note: Note, step: Step, { session }: PublicRoom): SummaryItem {
+  return { text: note.text, side: note.side, by: bylineIn(step, note, session) }
 }
 
 function shortened(text: string): string {
