@@ -83,8 +83,7 @@ export async function startServer(parts: ServerParts): Promise<RunningServer> {
     log,
   })
   rooms.connectSockets({
-    cutSeat: (id, seat, removed) =>
-      sync.closeSeat(id, seat, removed ? closeCode.noSeat : closeCode.restarting),
+    cutSeat: (id, seat, which) => sync.cutSeat(id, seat, which),
     cutRoom: (id, why) =>
       sync.closeRoom(id, why === 'deleted' ? closeCode.deleted : closeCode.storeUnavailable),
     tellStore: () => sync.greetAgain(),

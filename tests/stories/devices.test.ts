@@ -95,6 +95,21 @@ test('of very many devices the oldest carried one is let go', async () => {
   expect(answers.map(({ status }) => status)).toEqual([200, 401, 200, 200, 200, 200, 200])
 })
 
+test('a device that is let go hears no more, and the others of the seat do not notice', async () => {
+  const room = await openRoom()
+  const phones = []
+  for (let count = 0; count < 5; count += 1) {
+    phones.push(await redeem(room, await carryCode(room.ann)))
+  }
+  const devices = [room.ann, ...phones].map((device) => device.listen('session'))
+  const isIn = ({ frames }: (typeof devices)[number]) => frames.some(({ type }) => type === 'hello')
+  await room.until(() => devices.every(isIn), 'all listen')
+  await redeem(room, await carryCode(room.ann))
+  await room.until(() => devices[1]?.closeCode() === 4401, 'the oldest is told that it is out')
+  await room.ann.does({ type: 'seat.hand', up: true })
+  expect(devices.map(({ closeCode }) => closeCode())).toEqual([null, 4401, null, null, null, null])
+})
+
 test('a big screen is in no count and no summary, and its link writes nothing', async () => {
   const room = await openRoom()
   const body = { key: room.key('watch'), name: 'Big screen', side: 'neutral', screen: true }
@@ -183,6 +198,32 @@ test('a facilitator and those they write for are not all of the facilitators tha
   await room.fay.does({ type: 'seat.update', seatId: room.ann.id, role: 'facilitator' })
   await room.ann.does(remove)
   expect((await cy.ask('/mine')).status).toBe(401)
+})
+
+test('who becomes an observer writes for nobody else either', async () => {
+  const room = await openRoom()
+  const stepId = await room.open({ kind: 'pulse' })
+  const { seat } = await room.ann.does({ type: 'seat.proxy', name: 'Cy', side: 'marketing' })
+  const cy = room.person(seat as unknown as SeatGrant) // what the server promises
+  await cy.does({ type: 'seat.ready', stepId, round: 'write', ready: true })
+  const update = { type: 'seat.update', seatId: room.ann.id }
+  await room.fay.does({ ...update, side: 'neutral', role: 'participant' })
+  expect((await cy.mine()).seat.name).toBe('Cy')
+  await room.fay.does({ ...update, role: 'observer' })
+  expect((await cy.ask('/mine')).status).toBe(401)
+  const session = (await room.fay.connect('session')).session()
+  expect(session.seats.get(seatId(cy.id))).toBeUndefined()
+  expect(session.progress.get(`${stepId}/write`)).toMatchObject({ sales: 0, marketing: 0 })
+})
+
+test('who watches writes for nobody, so the last facilitator is no proxy of theirs', async () => {
+  const room = await openRoom()
+  const { seat } = await room.ann.does({ type: 'seat.proxy', name: 'Cy', side: 'sales' })
+  const cy = room.person(seat as unknown as SeatGrant) // what the server promises
+  await room.fay.does({ type: 'seat.update', seatId: cy.id, role: 'facilitator' })
+  await cy.does({ type: 'seat.update', seatId: room.fay.id, role: 'participant' })
+  const demote = { type: 'seat.update', seatId: room.ann.id, role: 'observer' }
+  expect((await cy.command(demote)).status).toBe(403)
 })
 
 test('with a person who is removed go the seats that they wrote for', async () => {

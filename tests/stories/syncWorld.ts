@@ -94,7 +94,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     log,
   })
   rooms.connectSockets({
-    cutSeat: (id, seat, removed) => sync.closeSeat(id, seat, removed ? 4401 : 1012),
+    cutSeat: (id, seat, which) => sync.cutSeat(id, seat, which),
     cutRoom: (id, why) => sync.closeRoom(id, why === 'deleted' ? 4410 : 4503),
     tellStore: () => sync.greetAgain(),
   })

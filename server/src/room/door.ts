@@ -24,18 +24,18 @@ export class Door {
   readonly #roster: Roster
   readonly #session: () => Session
   readonly #commit: (work: Work) => Promise<Outcome<null>>
-  readonly #cutRemoved: (seat: SeatId) => void
+  readonly #cutStrangers: (seat: SeatId) => void
 
   constructor(
     roster: Roster,
     session: () => Session,
     commit: (work: Work) => Promise<Outcome<null>>,
-    cutRemoved: (seat: SeatId) => void,
+    cutStrangers: (seat: SeatId) => void,
   ) {
     this.#roster = roster
     this.#session = session
     this.#commit = commit
-    this.#cutRemoved = cutRemoved
+    this.#cutStrangers = cutStrangers
   }
 
   async join(wish: JoinWish): Promise<Outcome<Joined>> {
@@ -63,6 +63,7 @@ export class Door {
     const token = newSecret()
     const change = this.#roster.carry(seat.id, token)
     if (change) work.record(change)
+    work.afterCommit(() => this.#cutStrangers(seat.id)) // one device too many was let go
     const stored = await this.#commit(work)
     const { name, side, role } = seat
     return stored.ok ? accept({ seat: { id: seat.id, token, role, side, name } }) : stored
@@ -107,7 +108,7 @@ export class Door {
     for (const { id } of screens.slice(0, Math.max(0, screens.length + 1 - limits.screens))) {
       work.record(this.#roster.remove(id))
       work.session((doc) => writeSeat(doc, id, null))
-      work.afterCommit(() => this.#cutRemoved(id))
+      work.afterCommit(() => this.#cutStrangers(id))
     }
   }
 

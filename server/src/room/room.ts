@@ -11,7 +11,7 @@ import { type DocName, docNames } from '@lockstep/shared/protocol/frames'
 import type { CheckpointFacts, Mine } from '@lockstep/shared/protocol/http'
 import { type Change, type Storage, StorageFailure, type StoredRoom } from '../storage/storage.ts'
 import { LiveDoc } from '../sync/liveDoc.ts'
-import type { Authorship, BoardChange, SyncRoom } from '../sync/syncRoom.ts'
+import type { Authorship, BoardChange, CutSockets, SyncRoom } from '../sync/syncRoom.ts'
 import type { SetAlarm } from './alarm.ts'
 import { Answers } from './answers.ts'
 import { Authors } from './authors.ts'
@@ -42,8 +42,7 @@ export interface RoomWorld {
   readonly store: Pick<StoreWatch, 'isFailing' | 'check'>
   /** How many people there may be. */
   readonly seats: number
-  /** Cuts a seat's live sockets: it was removed, or its role changed. */
-  cutSeat(room: RoomId, seat: SeatId, removed: boolean): void
+  cutSeat(room: RoomId, seat: SeatId, which: CutSockets): void
   /** The room wants `wake` at this time; null for never. */
   setDeadline(room: RoomId, at: number | null): void
   /** What is in memory is ahead of the disk and must go: the store refused a commit, or a bug did. */
@@ -92,7 +91,7 @@ export class Room implements SyncRoom {
       this.#roster,
       () => this.publicRoom.session,
       (work) => this.commit(work),
-      (seat) => world.cutSeat(this.id, seat, true),
+      (seat) => world.cutSeat(this.id, seat, 'strangers'),
     )
     this.#checkpoints = new Checkpoints(stored.records, {
       board: this.docs.board,
@@ -113,7 +112,7 @@ export class Room implements SyncRoom {
       rehearsal: new Rehearsal(stored.records),
       dropBoards: (since) => this.#checkpoints.drop(since),
       keepBoard: (reason, step) => this.#checkpoints.keep(reason, step),
-      cutSeat: (seat) => world.cutSeat(this.id, seat, this.#roster.seatOf(seat) === null),
+      cutSeat: (seat, which) => world.cutSeat(this.id, seat, which),
     }
     this.#deadline = this.#nextDeadline()
   }

@@ -4,6 +4,7 @@ import { accept, type Outcome, refuse } from '@lockstep/shared/model/outcome'
 import type { CreateRoomBody, ForwardBody, SeatGrant } from '@lockstep/shared/protocol/http'
 import type { RoomFile } from '@lockstep/shared/protocol/roomFile'
 import { CorruptRoom, type Storage, StorageFailure, type StoredRoom } from '../storage/storage.ts'
+import type { CutSockets } from '../sync/syncRoom.ts'
 import type { SetAlarm } from './alarm.ts'
 import { bodyFor, bringAlong, type Earlier } from './carryForward.ts'
 import { newId } from './chance.ts'
@@ -36,7 +37,7 @@ export interface RoomsWorld {
 
 /** Cuts live sockets; the sync endpoint gives it, once it is there. */
 export interface SocketCutter {
-  cutSeat(room: RoomId, seat: SeatId, removed: boolean): void
+  cutSeat(room: RoomId, seat: SeatId, which: CutSockets): void
   cutRoom(room: RoomId, why: 'deleted' | 'store-unavailable'): void
   /** Every room is read-only from now on, or no longer. */
   tellStore(isReadOnly: boolean): void
@@ -178,8 +179,8 @@ export class Rooms {
       keepMs: this.#world.keepMs ?? null,
       seats: this.#world.seats ?? limits.seats,
       store: this.#store,
-      cutSeat: (room: RoomId, seat: SeatId, removed: boolean) =>
-        this.#sockets.cutSeat(room, seat, removed),
+      cutSeat: (room: RoomId, seat: SeatId, which: CutSockets) =>
+        this.#sockets.cutSeat(room, seat, which),
       setDeadline: (room: RoomId, at: number | null) => this.#deadlines.set(room, at),
       failed: (room: RoomId, isDeleted: boolean) => this.#failed(room, isDeleted),
     }

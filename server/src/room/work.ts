@@ -6,6 +6,7 @@ import type { Seat, Step } from '@lockstep/shared/model/session'
 import type { CheckpointReason } from '@lockstep/shared/protocol/http'
 import type * as Y from 'yjs'
 import type { Change } from '../storage/storage.ts'
+import type { CutSockets } from '../sync/syncRoom.ts'
 import type { KeptBoard } from './checkpoints.ts'
 import type { Rehearsal } from './rehearsal.ts'
 import type { Roster } from './roster.ts'
@@ -68,8 +69,8 @@ export interface RoomParts {
   keepBoard(reason: CheckpointReason, step: Step | null): KeptBoard | null
   /** Forgets the boards that were kept since then, in server time. */
   dropBoards(since: number): readonly Change[]
-  /** Cuts the sockets of a seat, once the command is durable. */
-  cutSeat(seat: Seat['id']): void
+  /** Called once the command is durable. */
+  cutSeat(seat: Seat['id'], which: CutSockets): void
 }
 
 /** One command on its way: who sends it, when, to which room, and what comes of it. */

@@ -40,6 +40,8 @@ export interface ConnectionWorld {
   readonly limits: SyncLimits
   /** Below the socket. */
   readonly line: Duplex
+  /** Whether its token still opens the seat. */
+  isKnown(): boolean
   /** Server ms. */
   now(): number
   readonly meter: Meter
@@ -208,6 +210,11 @@ export class Connection implements PresenceSocket {
     // The next tick may come late, so a frame goes well before it is due.
     if (now - this.#outbox.lastSentAt >= heartbeatMs / 2) this.#outbox.send(timeFrame(0, now))
     this.#outbox.check(now)
+  }
+
+  /** Whether its token still opens the seat. */
+  isKnown(): boolean {
+    return this.#world.isKnown()
   }
 
   /** Closes the socket and tells the client why. */

@@ -14,7 +14,7 @@ import { realMeter } from './meter.ts'
 import { Presence } from './presence.ts'
 import { SeatBudgets, type SeatIn } from './seatBudgets.ts'
 import type { SyncLimits } from './syncLimits.ts'
-import type { SyncRoom, SyncRoomHandle } from './syncRoom.ts'
+import type { CutSockets, SyncRoom, SyncRoomHandle } from './syncRoom.ts'
 import { SyncSocket } from './syncSocket.ts'
 import { readRequest, refuseUpgrade, type SyncRequest } from './upgrade.ts'
 
@@ -40,7 +40,8 @@ export interface SyncEndpoint {
   /** Hands out what was published, closes every socket with 1012 and takes no more. */
   destroy(): Promise<void>
   closeRoom(id: RoomId, code: number): void
-  closeSeat(id: RoomId, seat: SeatId, code: number): void
+  /** Strangers are told so with 4401, the others come back after 1012. */
+  cutSeat(id: RoomId, seat: SeatId, which: CutSockets): void
   /** The rooms are read-only from now on, or no longer. */
   greetAgain(): void
   /** Seats with an open socket. */
@@ -60,7 +61,7 @@ export function attachSync(server: Server, deps: SyncDeps): SyncEndpoint {
   server.on('upgrade', upgrade)
   return {
     closeRoom: (id, code) => endpoint.closeIn(id, () => true, code),
-    closeSeat: (id, seat, code) => endpoint.closeIn(id, ({ seatId }) => seatId === seat, code),
+    cutSeat: (id, seat, which) => endpoint.cutSeat(id, seat, which),
     greetAgain: () => endpoint.greetAgain(),
     seatsPresent: (id) => endpoint.seatsPresent(id),
     count: () => endpoint.count(),
@@ -129,6 +130,12 @@ class Endpoint {
     }
   }
 
+  cutSeat(id: RoomId, seat: SeatId, which: CutSockets): void {
+    const isOfSeat = ({ seatId }: Connection) => seatId === seat
+    this.closeIn(id, (one) => isOfSeat(one) && !one.isKnown(), closeCode.noSeat)
+    if (which === 'all') this.closeIn(id, isOfSeat, closeCode.restarting)
+  }
+
   greetAgain(): void {
     for (const { connections } of this.#busy.values()) {
       for (const connection of [...connections]) connection.greetAgain()
@@ -195,19 +202,22 @@ class Endpoint {
     if (handle === null) return closeCode.noSuchRoom
     if (handle === 'deleted') return closeCode.deleted
     if (handle === 'damaged') return closeCode.storeUnavailable
+    const authenticate = () => this.#deps.authenticate(handle.room, asked.token)
     let seatId: SeatId | null = null
     try {
-      seatId = this.#deps.authenticate(handle.room, asked.token)
+      seatId = authenticate()
     } finally {
       if (seatId === null) handle.release()
     }
     if (seatId === null) return closeCode.noSeat
-    return { roomId: roomId(asked.roomId), name, handle, seatId }
+    const isKnown = () => authenticate() === seatId
+    return { roomId: roomId(asked.roomId), name, handle, seatId, isKnown }
   }
 
   #letIn(ws: WebSocket, hall: Hall, found: Found & { readonly line: Duplex }): void {
-    const { roomId, name, handle, seatId, line } = found
+    const { roomId, name, handle, seatId, line, isKnown } = found
     const { room } = handle
+    if (!hall.isOver && !isKnown()) hall.turnAway(closeCode.noSeat)
     if (!hall.isOver && !this.#hasPlace(room, { roomId, seatId })) hall.turnAway(closeCode.flooding)
     if (hall.isOver || this.#isDestroyed) {
       handle.release()
@@ -217,7 +227,7 @@ class Endpoint {
     const busy = this.#share(roomId, room)
     const seat = { roomId, seatId }
     const connection = new Connection(ws, busy, seatId, name, {
-      ...{ now, limits, line, meter: this.#meter, turns: this.#turns },
+      ...{ now, limits, line, isKnown, meter: this.#meter, turns: this.#turns },
       checking: this.#budgets.checkingOf(seat, now()),
       onFlood: () => this.#budgets.shutOut(seat, now()),
       onTooSlow: () => this.#budgets.letGo(seat, now()),
@@ -292,4 +302,6 @@ interface Found {
   readonly name: DocName
   readonly handle: SyncRoomHandle
   readonly seatId: SeatId
+  /** Whether its token still opens the seat. */
+  isKnown(): boolean
 }

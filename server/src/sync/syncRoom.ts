@@ -54,3 +54,9 @@ export interface SyncRoomHandle {
   /** Called once, when the socket is gone. */
   release(): void
 }
+
+/**
+ * Which of a seat's live sockets are cut: those whose token opens it no more (of a removed seat that
+ * is every one), or all, to open anew, since a socket learns its role when it opens.
+ */
+export type CutSockets = 'strangers' | 'all'

@@ -21,14 +21,18 @@ export function updateSeat(call: Call, command: CommandOf<'seat.update'>): Answe
     role: command.role ?? seat.role,
   }
   if (seat.screen) return refuse('not-allowed', 'a big screen is nobody')
-  if (next.role !== 'facilitator' && areLastFacilitators(call, [seat])) return lastFacilitator()
+  // Who may not write writes for nobody else either.
+  const ended = next.role === 'observer' ? proxiesOf(call, [seat]) : []
+  const leads = next.role === 'facilitator' ? [] : [seat, ...ended]
+  if (areLastFacilitators(call, leads)) return lastFacilitator()
   if (next.role === 'facilitator' && seat.simulated) {
     return refuse('not-allowed', 'a simulated person leads nobody')
   }
   storeSeat(call, next)
-  if (next.side !== seat.side) for (const step of room.ready.steps()) recount(call, step)
-  // A socket learns its role when it opens, so a changed role opens anew.
-  if (next.role !== seat.role) work.afterCommit(() => room.cutSeat(seat.id))
+  const steps = next.side !== seat.side || ended.length > 0 ? room.ready.steps() : []
+  for (const { id } of ended) forgetSeat(call, id)
+  for (const step of steps) recount(call, step)
+  if (next.role !== seat.role) work.afterCommit(() => room.cutSeat(seat.id, 'all'))
   return accept({})
 }
 
@@ -44,14 +48,18 @@ export function removeSeat(call: Call, { seatId }: CommandOf<'seat.remove'>): An
 
 export function removeSeats(call: Call, seats: readonly Seat[]): Answer {
   const { room } = call
-  const ids = new Set(seats.map(({ id }) => id))
-  const proxies = room.roster.all().filter(({ proxyOf }) => proxyOf && ids.has(proxyOf))
-  const leaving = [...seats, ...proxies]
+  const leaving = [...seats, ...proxiesOf(call, seats)]
   if (areLastFacilitators(call, leaving)) return lastFacilitator()
   const steps = room.ready.steps()
   for (const { id } of leaving) forgetSeat(call, id)
   for (const step of steps) recount(call, step)
   return accept({})
+}
+
+/** For whom their devices write. */
+function proxiesOf({ room }: Call, seats: readonly Seat[]): readonly Seat[] {
+  const ids = new Set(seats.map(({ id }) => id))
+  return room.roster.all().filter(({ proxyOf }) => proxyOf && ids.has(proxyOf))
 }
 
 function forgetSeat({ room, work }: Call, id: Seat['id']): void {
@@ -60,7 +68,7 @@ function forgetSeat({ room, work }: Call, id: Seat['id']): void {
     work.record(room.vault.clear(stepId as StepId, round as RoundId, id)) // they were ids when stored
   }
   work.session((doc) => writeSeat(doc, id, null))
-  work.afterCommit(() => room.cutSeat(id))
+  work.afterCommit(() => room.cutSeat(id, 'strangers'))
 }
 
 /** By the id that the knocker was given, or by the public one that the room shows. */
