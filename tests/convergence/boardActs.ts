@@ -1,7 +1,6 @@
 import {
   addCard,
   addNote,
-  cardTexts,
   changeCard,
   findText,
   localEdit,
@@ -14,6 +13,7 @@ import {
   removeParked,
   type TextPlace,
 } from '@lockstep/shared/docs/boardDoc'
+import { cardTexts } from '@lockstep/shared/docs/storedCard'
 import type { Board } from '@lockstep/shared/model/board'
 import { cardId, noteId } from '@lockstep/shared/model/ids'
 import type * as Y from 'yjs'

@@ -122,7 +122,7 @@ async function swap(pair: Pair) {
 
 async function vote(pair: Pair) {
   const { fay, bob } = pair
-  await fay.presses('Next step: Break', 'Start the talk', 'Next step: What we could do together')
+  await fay.presses('Next step: Break', 'Start the break', 'Next step: What we could do together')
   await fay.presses('Start the talk')
   for (const idea of ['Answer within a day', 'Review each week']) {
     await bob.writes('Add a note', idea)

@@ -181,7 +181,7 @@ async function rest(room: Eight) {
   const { fay } = room
   await goTo(room, 5)
   await took(room, 4, 22)
-  await begin(room, 5, 'Start the talk')
+  await begin(room, 5, 'Start the break')
   for (const person of eight(room)) await person.sees('Time for a break')
   await fay.presses('Edit the agenda', `Edit “${stepAt(7).title}”`)
   const itself = 'Go on by itself when the time is up'

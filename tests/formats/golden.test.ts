@@ -34,6 +34,7 @@ describe('the PDF, read by pdf.js', () => {
     const { text } = await extractText(pdf, { mergePages: true })
     const words = text.replace(/\s+/g, ' ')
     expect(words).toContain('We met them.')
+    expect(words).toContain('Where is that from? The old deck? Bob, Brand')
     expect(words).toContain('A call within 24 hours (Ann, by 12 Dec 2026)')
     expect(words).toContain(strange.markup)
     expect(words).toContain('Ελλάδα, привет')

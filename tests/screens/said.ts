@@ -1,4 +1,4 @@
-import type { CardText } from '@lockstep/shared/docs/boardDoc'
+import type { CardText } from '@lockstep/shared/docs/storedCard'
 import type { Origin } from '@lockstep/shared/model/board'
 import type { JsonObject } from '@lockstep/shared/model/json'
 

@@ -99,3 +99,13 @@ test('a warm-up question waits in the lobby', async () => {
     'the question is there',
   )
 })
+
+test('a facilitator puts the clock away for everybody else, and it goes on', async () => {
+  const room = await openRoom()
+  const copy = await room.bob.connect('session')
+  await room.fay.does({ type: 'clock.start', minutes: 5 })
+  await room.fay.does({ type: 'room.update', clockHidden: true })
+  await room.until(() => copy.session().room.clockHidden === true, 'the clock is put away')
+  expect(copy.session().clock.state).toBe('running')
+  expect((await room.ann.command({ type: 'room.update', clockHidden: false })).status).toBe(403)
+})

@@ -1,11 +1,12 @@
-import { moveNote, readBoard, rootOf } from '@lockstep/shared/docs/boardDoc'
-import { noteId } from '@lockstep/shared/model/ids'
+import { addNote, moveNote, readBoard, rootOf } from '@lockstep/shared/docs/boardDoc'
+import { commentOn } from '@lockstep/shared/model/comments'
+import { noteId, stepId } from '@lockstep/shared/model/ids'
 import * as encoding from 'lib0/encoding'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { has, note, notesOf, updateOf } from './boardSteps.ts'
 import { sync } from './rawClient.ts'
-import { openWorld, type World } from './syncWorld.ts'
+import { openWorld, type Person, type World } from './syncWorld.ts'
 
 let world: World
 beforeEach(async () => {
@@ -43,6 +44,11 @@ const update = (change: (doc: Y.Doc) => void) => (doc: Y.Doc) =>
 
 const noteOf = (fields: Record<string, unknown>) => (doc: Y.Doc) =>
   rootOf(doc, 'notes').set('n1', new Y.Map(Object.entries(fields)))
+
+function comment(doc: Y.Doc, { id, side }: Person, text: string): void {
+  const about = { id: noteId('bobs'), stepId: stepId('s1') }
+  addNote(doc, noteId('n1'), { ...commentOn(about, []), side, seatId: id, text })
+}
 
 describe('rubbish closes its own socket with 4400 and no other', () => {
   test.each<[string, Uint8Array]>([
@@ -109,6 +115,8 @@ describe('what has no place on a board closes its socket', () => {
     ['a key that traps objects', 4400, (doc) => rootOf(doc, 'notes').set('__proto__', new Y.Map())],
     ['a text too long', 4400, noteOf({ side: 'sales', text: new Y.Text('x'.repeat(8_001)) })],
     ['a note in the name of another', 4403, (doc) => note(doc, 'n1', world.bob)],
+    ['a comment too long', 4400, (doc) => comment(doc, world.ann, 'x'.repeat(1_001))],
+    ['a comment in the name of another', 4403, (doc) => comment(doc, world.bob, 'Mine')],
     ['a note on the other side', 4403, noteOf({ side: 'marketing' })],
     [
       "taking over another's note",

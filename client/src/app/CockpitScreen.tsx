@@ -13,10 +13,10 @@ import { Frame } from '../features/frame/Frame.tsx'
 import { SaveWords } from '../features/frame/SaveWords.tsx'
 import { MissingSides, PeopleBySide } from '../features/lobby/Lobby.tsx'
 import { PeopleList } from '../features/people/PeopleList.tsx'
-import { Stage } from '../features/stage/Stage.tsx'
 import { useOpenRoom, useRoom } from '../room/useRoom.ts'
 import { Button } from '../ui/Button.tsx'
 import { en } from '../ui/strings.ts'
+import { CockpitStage } from './CockpitStage.tsx'
 import { LobbyControls } from './LobbyControls.tsx'
 import { Prompt } from './Prompt.tsx'
 import { RoomClosed } from './RoomClosed.tsx'
@@ -77,7 +77,7 @@ export function CockpitScreen({ openSheet, bars, remote }: ScreenProps & { remot
       <Cockpit
         remote={remote ?? false}
         agenda={<AgendaPart onEdit={() => navigate(`/r/${roomId}/agenda`)} />}
-        stage={live && step ? <Stage step={step} me={me} screen="seat" /> : <LobbyControls />}
+        stage={live && step ? <CockpitStage step={step} me={me} /> : <LobbyControls />}
         side={
           <>
             {live && (

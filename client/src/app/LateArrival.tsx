@@ -1,7 +1,7 @@
 import type { Step } from '@lockstep/shared/model/session'
 import { formatRemaining } from '@lockstep/shared/model/time'
 import { useContext, useState } from 'react'
-import { useOpenRoom, useRoom } from '../room/useRoom.ts'
+import { useClockShown, useOpenRoom, useRoom } from '../room/useRoom.ts'
 import { Bar } from '../ui/Bar.tsx'
 import { en } from '../ui/strings.ts'
 import { useRemaining } from '../ui/useRemaining.ts'
@@ -18,11 +18,12 @@ export function LateArrival({ step }: { step: Step | null }) {
   // Which collection it was that this person came into; a later one begins for all at once.
   const [into] = useState(arrived && collecting ? placeOf(step) : null)
   const left = useRemaining(running, clock.now)
+  const clockShown = useClockShown()
   if (!step || !writes || into === null || into !== placeOf(step)) return null
   const number = agenda.findIndex(({ id }) => id === step.id) + 1
   return (
     <Bar>
-      {left !== null && left > 0
+      {clockShown && left !== null && left > 0
         ? en.join.late(number, formatRemaining(left))
         : en.join.lateNoClock(number)}
     </Bar>

@@ -1,3 +1,5 @@
+import { useLocation } from 'wouter'
+import { Checklist } from '../features/lobby/Checklist.tsx'
 import { useRehearsal } from '../features/rehearsal/useRehearsal.ts'
 import { useOpenRoom, useRoom } from '../room/useRoom.ts'
 import { Button, buttonClass } from '../ui/Button.tsx'
@@ -9,12 +11,14 @@ import { CarriedFrom } from './CarriedFrom.tsx'
 import styles from './LobbyControls.module.css'
 import { NewLink } from './NewLink.tsx'
 import { useServices } from './services.ts'
+import { playSound } from './sound.ts'
 import { WarmUpField } from './WarmUpField.tsx'
 
 /** What the facilitator needs before the start: the way in for everyone, the door, the big screen. */
 export function LobbyControls() {
   const { roomId, actions } = useOpenRoom()
   const { keys } = useServices()
+  const [, navigate] = useLocation()
   const toast = useToast()
   const rehearsal = useRehearsal()
   const locked = useRoom((state) => state.session.room.locked)
@@ -36,6 +40,7 @@ export function LobbyControls() {
         <NewLink which="join" />
       )}
       <CarriedFrom />
+      <Checklist onAgenda={() => navigate(`/r/${roomId}/agenda`)} onSound={playSound} />
       <div className={styles.buttons}>
         <a
           className={buttonClass('secondary')}

@@ -23,7 +23,7 @@ import { Prompt } from './Prompt.tsx'
 import { RoomClosed } from './RoomClosed.tsx'
 import type { ScreenProps } from './RoomFrame.tsx'
 import { positionOf, promptOf, RoomTop } from './RoomTop.tsx'
-import styles from './StageScreen.module.css'
+import { StageGround } from './StageGround.tsx'
 import { words } from './words.ts'
 
 const LobbyControls = lazy(() =>
@@ -76,7 +76,6 @@ function LiveScreen({ onLook, ...screen }: ScreenProps & Pick<StageScreenProps, 
   const session = useRoom((state) => state.session)
   const board = useRoom((state) => state.board)
   const me = useRoom((state) => state.me)
-  const paused = useRoom((state) => state.session.room.paused != null)
   const stage = useRef<HTMLDivElement>(null)
   const now = findStep(session, session.now.stepId)
   const present = useMemo(() => ({ step: now, room: { session, board } }), [now, session, board])
@@ -90,13 +89,13 @@ function LiveScreen({ onLook, ...screen }: ScreenProps & Pick<StageScreenProps, 
       prompt={<Prompt text={step ? promptOf(step) : en.states.nowhere} />}
       bar={held ? <MovedOn from={step} to={now} onGo={release} /> : <LateArrival step={step} />}
     >
-      <div ref={stage} inert={paused} data-paused={paused || undefined} className={styles.stage}>
+      <StageGround ref={stage}>
         {step ? (
           <Stage step={step} me={me} screen="seat" held={held ? room : null} onLook={onLook} />
         ) : (
           <EmptyState>{en.states.nowhere}</EmptyState>
         )}
-      </div>
+      </StageGround>
     </RoomShell>
   )
 }

@@ -11,7 +11,7 @@ export function StepAsSeen({ step, room }: { step: Step; room: PublicRoom }) {
   return (
     <>
       <EyesChoice choices={['sales', 'marketing', 'big']} value={eyes} onChange={setEyes} />
-      <div className={styles.page} data-eyes={eyes}>
+      <div className={styles.page}>
         <p className={styles.prompt}>{promptOf(step)}</p>
         <AsSeen step={step} room={room} eyes={eyes} />
       </div>

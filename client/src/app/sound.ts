@@ -14,6 +14,11 @@ export function setSound(device: Device, on: boolean): void {
   if (on) chime(device)
 }
 
+/** To hear whether it can be heard, whether or not this device chimes by itself. */
+export function playSound(): void {
+  playChime(globalThis.AudioContext)
+}
+
 export function chime(device: Device): void {
-  if (readSound(device)) playChime(globalThis.AudioContext)
+  if (readSound(device)) playSound()
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { useRehearsal } from '../features/rehearsal/useRehearsal.ts'
-import { useOpenRoom, useRoom } from '../room/useRoom.ts'
+import { useOpenRoom, useRoom, useSwitch } from '../room/useRoom.ts'
 import type { MenuItem } from '../ui/Menu.tsx'
 import { en } from '../ui/strings.ts'
 import type { SheetName } from './RoomFrame.tsx'
@@ -115,6 +115,7 @@ function useScreenItems(): readonly MenuItem[] {
   const { device } = useServices()
   const [theme, choose] = useState(() => readTheme(device))
   const [sound, setSounding] = useState(() => readSound(device))
+  const [timerHidden, hideTimer] = useSwitch('timer-hidden')
   return [
     {
       id: 'theme',
@@ -133,6 +134,11 @@ function useScreenItems(): readonly MenuItem[] {
         setSound(device, !sound)
         setSounding(!sound)
       },
+    },
+    {
+      id: 'timer',
+      label: timerHidden ? en.frame.showTimer : en.frame.hideTimer,
+      onSelect: () => hideTimer(!timerHidden),
     },
   ]
 }

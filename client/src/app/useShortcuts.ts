@@ -30,8 +30,11 @@ export function useShortcuts(acts: ShortcutActs): void {
     const facilitates = () => store.getState().me?.role === 'facilitator'
 
     function tellTime() {
-      const left = remainingMs(store.getState().session.clock, clock.now())
-      const text = left === null ? en.timer.notRunning : en.announcements.timeLeft(left)
+      const { session } = store.getState()
+      const left = remainingMs(session.clock, clock.now())
+      const kept = session.room.clockHidden === true && !facilitates()
+      const told = left === null ? en.timer.notRunning : en.announcements.timeLeft(left)
+      const text = kept ? en.timer.kept : told
       announce(text)
       toast({ text })
     }

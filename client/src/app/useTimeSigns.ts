@@ -1,4 +1,5 @@
 import { useClockMarks } from '../features/frame/useClockMarks.ts'
+import { useClockShown } from '../room/useRoom.ts'
 import { useAnnounce } from '../ui/LiveRegions.tsx'
 import { en } from '../ui/strings.ts'
 import { useServices } from './services.ts'
@@ -8,7 +9,9 @@ import { chime } from './sound.ts'
 export function useTimeSigns(): void {
   const { device } = useServices()
   const announce = useAnnounce()
+  const shown = useClockShown()
   useClockMarks((mark) => {
+    if (!shown) return
     announce(mark === 'minute' ? en.announcements.oneMinute : en.announcements.time)
     chime(device)
   })

@@ -24,6 +24,8 @@ export interface ViewProps {
    * `revealAt`, so that every screen opens at the same instant.
    */
   readonly open: boolean
+  /** Whether the step's time has run out; the clock goes on into overtime. */
+  readonly timeUp?: boolean
   /** This seat's own entries by round, kept on the device until the server has them. */
   readonly drafts: { readonly [round: string]: Draft }
   /** Rounds that this seat said it is done with. */
@@ -56,12 +58,14 @@ export interface Draft {
   readonly savedAt: number | null
 }
 
+export type Verbs = { readonly [phase in Phase]?: string }
+
 export interface ViewModule {
   /** The kind's rules, which come with its view. */
   readonly rules: AnyExercise
   readonly View: ComponentType<ViewProps>
   /** What the facilitator's button says for going to a phase: "Reveal", "Write it together". */
-  readonly verbs: { readonly [phase in Phase]?: string }
+  readonly verbs: Verbs | ((step: Step) => Verbs)
   /** Whether the facilitator's next press is on the stage: the frame's own then steps back. */
   readonly leads?: (step: Step, room: PublicRoom) => boolean
 }
@@ -92,6 +96,12 @@ export interface SettingsModule {
 
 /** Typed by the shared registry: a kind without its settings does not compile. */
 export type SettingsForms = { readonly [kind in Kind]: () => Promise<SettingsModule> }
+
+/** What the kind calls going to a phase of a step; undefined where the phase's own name will do. */
+export function verbOf(view: ViewModule | null, step: Step, phase: Phase): string | undefined {
+  const verbs = typeof view?.verbs === 'function' ? view.verbs(step) : view?.verbs
+  return verbs?.[phase]
+}
 
 /** The phases that a step of this kind walks through. */
 export function phasesOf(view: ViewModule | null, step: Step | null): readonly PhasePlan[] {

@@ -41,8 +41,8 @@ export interface RoomActions {
   saveEntry(stepId: StepId, round: string, entry: Json): void
   setReady(stepId: StepId, round: string, ready: boolean): void
 
-  /** Adds a note of one's own to the board. */
-  addNote(note: { stepId: StepId; text: string; place?: Json; facts?: JsonObject }): NoteId
+  /** Adds a note of one's own to the board. `named`: by name, also in a step without names. */
+  addNote(note: NewOwnNote): NoteId
   moveNote(id: NoteId, place: Json): void
   removeNote(id: NoteId): void
   /** Copies a line from an answer to the end of an agreed text; it keeps its side's mark. */
@@ -56,6 +56,14 @@ export interface RoomActions {
 
   undo(): void
   redo(): void
+}
+
+export interface NewOwnNote {
+  readonly stepId: StepId
+  readonly text: string
+  readonly place?: Json
+  readonly facts?: JsonObject
+  readonly named?: boolean
 }
 
 /** What a wish becomes on its way: sent, answered, and asked again while the answer is lost. */
@@ -110,12 +118,12 @@ export function createRoomActions(parts: ActionParts): RoomActions {
       void declareReady(stepId, round, ready)
     },
 
-    addNote({ stepId, text, place = null, facts = {} }) {
+    addNote({ stepId, text, place = null, facts = {}, named = false }) {
       const id = noteId(parts.drawId())
       const writer = author()
       if (!writer) return id
       const anonymous = findStep(session(), wholeStep(stepId))?.anonymous ?? false
-      const seatId = anonymous ? null : writer.id
+      const seatId = anonymous && !named ? null : writer.id
       const note = { stepId, side: writer.side, seatId, text, place, facts }
       once(() => addNote(board(), id, note))
       return id

@@ -12,6 +12,7 @@ import { freshId } from './freshId.ts'
 import { parseJson, type RoomKeys } from './keys.ts'
 import { sendWish } from './send.ts'
 import { createRoomStore, nextFrame, type RoomStore } from './store.ts'
+import { createSwitches, type Switches } from './switches.ts'
 import type { ServerClock } from './time.ts'
 
 /** One room as this page holds it. */
@@ -25,6 +26,7 @@ export interface OpenRoom {
   readonly drafts: Drafts
   readonly connection: Connection
   readonly clock: ServerClock
+  readonly switches: Switches
   readonly storageBlocked: boolean
   /** Says which shared text this person types in, and which step they look at. */
   say(presence: { readonly typing?: string | null; readonly step?: string | null }): void
@@ -103,6 +105,7 @@ export function openRoom(options: OpenRoomOptions): OpenRoom {
     drafts,
     connection,
     clock,
+    switches: createSwitches(device),
     storageBlocked: device.blocked || copies === null,
     say: presence.say,
     destroy() {

@@ -1,8 +1,10 @@
+import type { NoteId } from '@lockstep/shared/model/ids'
 import type { Side } from '@lockstep/shared/model/side'
 import { type ComponentPropsWithRef, memo, type ReactNode, useId } from 'react'
 import { classNames } from './classNames.ts'
 import { Glossed } from './Glossed.tsx'
 import styles from './NoteCard.module.css'
+import { NoteTalk } from './NoteTalk.tsx'
 import { SideMark } from './SideMark.tsx'
 import type { SideNames } from './sideNames.ts'
 import { en } from './strings.ts'
@@ -31,6 +33,8 @@ export interface NoteCardProps
   /** Below the text: marks, a correction, "Use this line". */
   readonly footer?: ReactNode
   readonly size?: 'normal' | 'large' | undefined
+  /** Which note it is: people can talk about it. */
+  readonly note?: NoteId | undefined
   /** In a column too narrow for buttons beside the text: they stand above it. */
   readonly narrow?: boolean | undefined
   /** Being carried: the only note with a shadow. */
@@ -40,7 +44,7 @@ export interface NoteCardProps
 /** One note, to be put inside an `<li>`. Memoised: give it stable slots, or none. */
 export const NoteCard = memo(function NoteCard(props: NoteCardProps) {
   const { text, side, names, author, voice, body, position, count, handle, actions, footer } = props
-  const { size = 'normal', narrow, inColumn, lifted, ref, tabIndex, onKeyDown } = props
+  const { size = 'normal', narrow, inColumn, lifted, note, ref, tabIndex, onKeyDown } = props
   const own = useId()
   const id = props.id ?? own
   const borrowed = voice !== undefined && voice !== side
@@ -93,6 +97,7 @@ export const NoteCard = memo(function NoteCard(props: NoteCardProps) {
           </span>
         )}
         {footer && <div className={styles.footer}>{footer}</div>}
+        {note && <NoteTalk note={note} text={text} />}
       </div>
       {actions}
     </article>

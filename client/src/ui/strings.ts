@@ -26,6 +26,7 @@ import {
 } from './words/rooms.ts'
 import { refusals, states } from './words/states.ts'
 import { define, discuss, phases, plan, summary, swap, vote } from './words/steps.ts'
+import { talk } from './words/talk.ts'
 
 /**
  * Every word on the screen, in one typed dictionary. Team names are always parameters: rooms name
@@ -60,6 +61,7 @@ export const en = {
   states,
   summary,
   swap,
+  talk,
   timer,
   verdicts,
   vote,

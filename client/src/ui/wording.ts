@@ -27,6 +27,12 @@ export function plural(count: number, forms: Forms): string {
   return form.replaceAll('#', formatNumber(count))
 }
 
+/** The first line of a note, to name it by. */
+export function shortOf(text: string): string {
+  const line = text.trim().split('\n', 1).join('')
+  return line.length > 40 ? `${line.slice(0, 39)}…` : line
+}
+
 /** "Ann, Bob, and Cy". */
 export function joinList(items: readonly string[]): string {
   return conjunction.format(items)

@@ -1,4 +1,5 @@
-import { bylineIn } from '@lockstep/shared/model/byline'
+import { bylineIn, bylineOf } from '@lockstep/shared/model/byline'
+import { commentsByNote } from '@lockstep/shared/model/comments'
 import { isJsonObject, type Json } from '@lockstep/shared/model/json'
 import type { PublicRoom } from '@lockstep/shared/model/room'
 import type { Summary } from '@lockstep/shared/model/summary'
@@ -59,17 +60,26 @@ function planRows({ sides, sections }: Summary): readonly Row[] {
   return [head, ...rows]
 }
 
+/** Each note, and under it what was said about it. */
 function noteRows({ board, session }: PublicRoom, { sides }: Summary): readonly Row[] {
+  const comments = commentsByNote(board)
   const rows = session.agenda.flatMap((step) =>
     [...board.notes.values()]
       .filter((note) => note.stepId === step.id && note.text.trim() !== '')
       .sort((a, b) => (a.id < b.id ? -1 : 1))
-      .map((note) => [
-        ...[step.title, sides[note.side], bylineIn(step, note, session)],
-        ...[placeWords(note.place), note.text],
-      ]),
+      .flatMap((note) => {
+        const by = bylineIn(step, note, session)
+        const said = comments.get(note.id) ?? []
+        return [
+          [step.title, sides[note.side], by, placeWords(note.place), note.text, null],
+          ...said.map((comment) => [
+            ...[step.title, sides[comment.side], bylineOf(comment, session)],
+            ...[null, comment.text, note.text],
+          ]),
+        ]
+      }),
   )
-  return [['Step', 'Side', 'By', 'Place', 'Text'], ...rows]
+  return [['Step', 'Side', 'By', 'Place', 'Text', 'Comment on'], ...rows]
 }
 
 /** A place is one plain value of its kind's own shape; its words are what a reader can use of it. */

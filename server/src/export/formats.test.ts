@@ -21,6 +21,12 @@ describe('the Markdown', async () => {
     expect(text).toMatch(/120.*\n.*Not us\. In truth: It was 210/)
   })
 
+  test('holds what was said about a note, under it and by name', () => {
+    expect(text).toMatch(
+      /^ {2}_Not us.*\n {2}- Where is that from\?\\\n {4}The old deck\? \(Bob, Brand\)$/m,
+    )
+  })
+
   test('holds the vote by side', () => {
     expect(text).toContain('| Slow hand-over | 3 | 2 | 0 | 5 |')
     expect(text).toContain('| Missing data | 0 | 3 | 0 | 3 |')
@@ -182,6 +188,9 @@ describe('the CSV', () => {
     const lines = (await render('csv', sampleWorkshop(), 'notes')).split('\r\n')
     expect(lines.find((line) => line.includes('"Hopes"'))).toMatch(/^"Hopes","Field",,/)
     expect(lines.find((line) => line.includes('"In their shoes"'))).toContain('"Ann","numbers"')
+    const at = lines.findIndex((line) => line.includes('Where is that from?'))
+    expect(lines[at]).toMatch(/^"In their shoes","Brand","Bob",,"Where/)
+    expect(lines[at]).toMatch(/,"120"$/)
   })
 
   test('of the glossary has the agreed words and when', async () => {

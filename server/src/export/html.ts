@@ -100,13 +100,16 @@ function renderBlock(block: SummaryBlock, sides: Sides): Markup {
   }
 }
 
-function listItem({ text, side, by, detail }: SummaryItem, sides: Sides): Markup {
+function listItem({ text, side, by, detail, said }: SummaryItem, sides: Sides): Markup {
   const words = [by ?? '', side === null ? '' : sides[side]].filter(Boolean).join(', ')
   const whose =
     words === '' ? none : html` <span${classed(`by ${side ?? ''}`)}>${shape(side)}${words}</span>`
   const more =
     detail === undefined || detail === '' ? none : html`<br><span class="quiet">${detail}</span>`
-  return html`<li>${text}${whose}${more}</li>\n`
+  const talk = said
+    ? html`\n<ul class="said">\n${said.map((each) => listItem(each, sides))}</ul>`
+    : none
+  return html`<li>${text}${whose}${more}${talk}</li>\n`
 }
 
 function definition(block: Block<'definition'>, sides: Sides): Markup {

@@ -45,7 +45,7 @@ function renderBlock(block: SummaryBlock, sides: Sides): string {
     case 'text':
       return escapeParagraph(block.text)
     case 'list':
-      return block.items.map((item) => `- ${indented(itemWords(item, sides))}`).join('\n')
+      return list(block.items, sides)
     case 'table':
       return captioned(block.caption, table(block.columns, block.rows))
     case 'definition':
@@ -57,6 +57,15 @@ function renderBlock(block: SummaryBlock, sides: Sides): string {
     default:
       return unreachable(block)
   }
+}
+
+function list(items: readonly SummaryItem[], sides: Sides): string {
+  return items
+    .map((item) => {
+      const said = item.said ? `\n${list(item.said, sides)}` : ''
+      return `- ${indented(`${itemWords(item, sides)}${said}`)}`
+    })
+    .join('\n')
 }
 
 function definition(block: Block<'definition'>, sides: Sides): string {

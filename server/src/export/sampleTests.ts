@@ -1,4 +1,5 @@
 import { emptyBoard } from '@lockstep/shared/model/board'
+import { commentOn } from '@lockstep/shared/model/comments'
 import { cardId, noteId, seatId, stepId } from '@lockstep/shared/model/ids'
 import type { Json } from '@lockstep/shared/model/json'
 import type { PublicRoom } from '@lockstep/shared/model/room'
@@ -68,6 +69,16 @@ export function sampleWorkshop(): PublicRoom {
             text: '120',
             place: { lens: 'numbers' },
             facts: { promptId: 'numbers.target', lens: 'numbers', voice: 'marketing' },
+          },
+        ],
+        [
+          noteId('n3'),
+          {
+            id: noteId('n3'),
+            side: 'marketing',
+            seatId: bob,
+            text: 'Where is that from?\nThe old deck?',
+            ...commentOn({ id: noteId('n1'), stepId: stepId('swap') }, []),
           },
         ],
         [

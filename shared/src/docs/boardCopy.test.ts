@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { commentOn } from '../model/comments.ts'
 import { cardId, noteId, seatId, stepId } from '../model/ids.ts'
 import {
   type BoardCopy,
@@ -150,6 +151,18 @@ describe('restoring', () => {
       { id: 'n1', side: 'sales', seatId: 'ann', text: 'One', facts: { value: 3 } },
     ])
     expect(findText(doc, field)?.toString()).toBe('Went on')
+  })
+
+  test('a note comes back with what was said about it', () => {
+    const doc = newBoard()
+    const about = { id: noteId('n1'), stepId: stepId('s1') }
+    const said = { side: 'sales', seatId: null, text: 'Yes' } as const
+    addNote(doc, noteId('c1'), { ...said, ...commentOn(about, []) })
+    const copy = copyBoard(doc)
+    removeNote(doc, about.id)
+    removeNote(doc, noteId('n2'))
+    restoreThing(doc, copy, about.id, 'server')
+    expect([...readBoard(doc).notes.keys()].sort()).toEqual(['c1', 'n1'])
   })
 
   // Few letters and few sides, so that much of any two texts is the same.

@@ -1,18 +1,19 @@
 import * as v from 'valibot'
 import * as Y from 'yjs'
 import type { Board, ParkedNote, PlanCard, TextPiece } from '../model/board.ts'
+import { aboutOf } from '../model/comments.ts'
 import { isId } from '../model/ids.ts'
 import { isJsonObject, type Json, type JsonObject, sameJson } from '../model/json.ts'
 import { sides } from '../model/side.ts'
 import {
   type BoardRoot,
   boardRoots,
-  cardTexts,
   fromAttribute,
   joinPieces,
   readPieces,
   rootOf,
 } from './boardDoc.ts'
+import { cardTexts } from './storedCard.ts'
 
 /**
  * The whole board as plain data, with everything that it takes to bring it back: whose line a piece
@@ -161,14 +162,22 @@ export function hasThing(copy: BoardCopy, id: string): boolean {
   return things.some((root) => Object.hasOwn(copy[root], id))
 }
 
-/** Brings one note, card or parked note back as it was, and leaves everything else alone. */
+/**
+ * Brings one note, card or parked note back as it was, a note with what was said about it, and leaves
+ * everything else alone.
+ */
 export function restoreThing(doc: Y.Doc, copy: BoardCopy, id: string, origin: unknown): void {
   doc.transact(() => {
     for (const root of things) {
-      const thing = Object.hasOwn(copy[root], id) ? copy[root][id] : undefined
-      if (thing) restoreIn(rootOf(doc, root), id, thing)
+      for (const [key, thing] of Object.entries(copy[root])) {
+        if (key === id || isAbout(thing, id)) restoreIn(rootOf(doc, root), key, thing)
+      }
     }
   }, origin)
+}
+
+function isAbout({ values }: ThingCopy, id: string): boolean {
+  return isJsonObject(values.facts) && aboutOf(values.facts) === id
 }
 
 const things = ['notes', 'plan', 'parking'] as const

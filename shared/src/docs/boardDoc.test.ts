@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { commentOn } from '../model/comments.ts'
 import { cardId, noteId, seatId, stepId } from '../model/ids.ts'
 import {
   addCard,
@@ -54,6 +55,18 @@ test('a note is read as it was written, moved whole, and removed', () => {
   removeNote(doc, id)
   moveNote(doc, id, null) // somebody deleted it while it was being dragged
   expect(readBoard(doc).notes.size).toBe(0)
+})
+
+test('a note goes with what was said about it, and one undo brings back both', () => {
+  const doc = new Y.Doc()
+  addNote(doc, id, note)
+  addNote(doc, noteId('c1'), { ...note, ...commentOn({ ...note, id }, []) })
+  addNote(doc, noteId('n2'), note)
+  const undo = createUndo(doc)
+  removeNote(doc, id)
+  expect([...readBoard(doc).notes.keys()]).toEqual(['n2'])
+  undo.undo()
+  expect([...readBoard(doc).notes.keys()].sort()).toEqual(['c1', 'n1', 'n2'])
 })
 
 test('a note of an anonymous step names nobody at all', () => {

@@ -13,6 +13,7 @@ import type {
   TermText,
   TextPiece,
 } from '../model/board.ts'
+import { aboutOf } from '../model/comments.ts'
 import {
   type CardId,
   cardId,
@@ -24,7 +25,8 @@ import {
   stepId,
 } from '../model/ids.ts'
 import { isJsonObject, type Json } from '../model/json.ts'
-import { isSide, type MainSide, type Side } from '../model/side.ts'
+import { isSide, type Side } from '../model/side.ts'
+import { type CardText, cardTexts, readCard, storedWords } from './storedCard.ts'
 
 /*
  * How the board lies inside its document. A Y.Text is always made together with the thing it
@@ -66,10 +68,10 @@ function readNote(id: NoteId, stored: Y.Map<unknown>): Note {
   const facts = stored.get('facts')
   return {
     id,
-    stepId: stepId(asString(stored.get('stepId'))),
+    stepId: stepId(storedWords(stored.get('stepId'))),
     side: asSide(stored.get('side')),
     seatId: asSeatId(stored.get('seatId')),
-    text: asString(stored.get('text')),
+    text: storedWords(stored.get('text')),
     place: asJson(stored.get('place')),
     facts: isJsonObject(facts) ? facts : {},
   }
@@ -110,45 +112,6 @@ export function joinPieces(pieces: readonly TextPiece[]): readonly TextPiece[] {
 
 export const fromAttribute = 'from'
 
-/** The texts of a card that two people may type in. */
-export const cardTexts = [
-  'title',
-  'salesGives',
-  'marketingGives',
-  'measure',
-  'baseline',
-  'target',
-  'source',
-  'ifMissed',
-] as const
-export type CardText = (typeof cardTexts)[number]
-
-function readCard(id: CardId, stored: Y.Map<unknown>): PlanCard {
-  const word = (key: CardText) => asString(stored.get(key))
-  const promise = (side: MainSide) => {
-    const asked = asAsked(stored.get(`${side}Asked`))
-    return {
-      text: word(`${side}Gives`),
-      owner: asOwner(stored.get(`${side}Owner`)),
-      ...(asked && { asked }),
-      by: asDay(stored.get(`${side}By`)),
-    }
-  }
-  return {
-    id,
-    title: word('title'),
-    place: asPlaced(stored.get('place')),
-    doNext: stored.get('doNext') === true,
-    gives: { sales: promise('sales'), marketing: promise('marketing') },
-    measure: word('measure'),
-    baseline: word('baseline'),
-    target: word('target'),
-    source: word('source'),
-    ifMissed: word('ifMissed'),
-    origins: asOrigins(stored.get('origins')),
-  }
-}
-
 function readParked(id: NoteId, stored: Y.Map<unknown>): ParkedNote {
   const step = stored.get('stepId')
   return {
@@ -156,7 +119,7 @@ function readParked(id: NoteId, stored: Y.Map<unknown>): ParkedNote {
     stepId: isId(step) ? stepId(step) : null,
     side: asSide(stored.get('side')),
     seatId: asSeatId(stored.get('seatId')),
-    text: asString(stored.get('text')),
+    text: storedWords(stored.get('text')),
   }
 }
 
@@ -182,8 +145,21 @@ export function moveNote(doc: Y.Doc, id: NoteId, place: Json): void {
   doc.transact(() => stored.set('place', place), localEdit)
 }
 
+/** With what was said about it: one undo brings back all of it. */
 export function removeNote(doc: Y.Doc, id: NoteId): void {
-  doc.transact(() => rootOf(doc, 'notes').delete(id), localEdit)
+  const notes = rootOf(doc, 'notes')
+  doc.transact(() => {
+    for (const each of withComments(notes, id)) notes.delete(each)
+  }, localEdit)
+}
+
+/** A note's id and those of its comments. */
+function withComments(notes: Y.Map<unknown>, id: string): readonly string[] {
+  const comments = [...notes.entries()].filter(([, stored]) => {
+    const facts = stored instanceof Y.Map ? stored.get('facts') : null
+    return isJsonObject(facts) && aboutOf(facts) === id
+  })
+  return [id, ...comments.map(([comment]) => comment)]
 }
 
 /**
@@ -333,11 +309,6 @@ export function removeParked(doc: Y.Doc, id: NoteId): void {
   doc.transact(() => rootOf(doc, 'parking').delete(id), localEdit)
 }
 
-function asString(value: unknown): string {
-  if (typeof value === 'string') return value
-  return value instanceof Y.Text ? value.toString() : ''
-}
-
 function asSide(value: unknown): Side {
   return isSide(value) ? value : 'neutral'
 }
@@ -349,39 +320,4 @@ function asSeatId(value: unknown): SeatId | null {
 function asJson(value: unknown): Json {
   if (value === undefined || value instanceof Y.AbstractType) return null
   return value as Json // what is left of a Y.Map's values is JSON (or bytes, which the gate refuses)
-}
-
-function asPlaced(value: unknown): Placed {
-  if (!isJsonObject(value)) return { group: '', order: 0 }
-  const { group, order } = value
-  return {
-    group: typeof group === 'string' ? group : '',
-    order: typeof order === 'number' && Number.isFinite(order) ? order : 0,
-  }
-}
-
-function asOwner(value: unknown): Owner | null {
-  if (!isJsonObject(value) || !isId(value.seatId)) return null
-  return { seatId: seatId(value.seatId), name: typeof value.name === 'string' ? value.name : '' }
-}
-
-function asAsked(value: unknown): Asked | null {
-  const owner = asOwner(value)
-  if (!owner || !isJsonObject(value)) return null
-  return { ...owner, by: typeof value.by === 'string' ? value.by : '' }
-}
-
-function asDay(value: unknown): string | null {
-  return typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : null
-}
-
-function asOrigins(value: unknown): readonly Origin[] {
-  if (!Array.isArray(value)) return []
-  return value.flatMap((item: unknown) => {
-    if (!isJsonObject(item)) return []
-    const { type, id, label } = item
-    if (type !== 'note' && type !== 'vote' && type !== 'term' && type !== 'number') return []
-    if (typeof id !== 'string' || typeof label !== 'string') return []
-    return [{ type, id, label } satisfies Origin]
-  })
 }

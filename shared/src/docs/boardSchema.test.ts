@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { commentOn } from '../model/comments.ts'
 import { cardId, noteId, seatId, stepId } from '../model/ids.ts'
 import {
   addCard,
@@ -46,6 +47,7 @@ describe('everything that the interface can do is allowed', () => {
     ['nothing', () => undefined],
     ['to move a note', (doc) => moveNote(doc, n1, { lane: 'b', order: 1 })],
     ['to remove it', (doc) => removeNote(doc, n1)],
+    ['to say something about it', (doc) => void commentOf(doc)],
     ['to type', (doc) => replaceText(doc, { on: 'note', id: n1 }, 'Other words')],
     ['to pull a line', (doc) => pullLine(doc, 'lead', 'f', 'A line', 'marketing')],
     [
@@ -77,6 +79,15 @@ function inRoot(root: BoardRoot, fields: object) {
 const inText = (change: (text: Y.Text) => void) => (doc: Y.Doc) => {
   const text = findText(doc, { on: 'note', id: n1 })
   if (text) change(text)
+}
+
+function commentOf(doc: Y.Doc, words = 'Yes'): Y.Text {
+  const id = noteId('about1')
+  const about = { id: n1, stepId: stepId('s1') }
+  addNote(doc, id, { ...ann, ...commentOn(about, []), text: words })
+  const text = findText(doc, { on: 'note', id })
+  if (!text) throw new Error('just written')
+  return text
 }
 
 describe('and what another program may want besides', () => {
@@ -134,6 +145,15 @@ describe('nothing else is', () => {
     ['bold words', inText((text) => text.format(0, 2, { bold: true }))],
     ['words from nowhere', inText((text) => text.format(0, 2, { from: 'nowhere' }))],
     ['an attribute on a text', inText((text) => text.setAttribute('a', 1))],
+    ['a long comment', (doc) => commentOf(doc, 'x'.repeat(1_001))],
+    ['a comment that grows', (doc) => commentOf(doc).insert(0, 'x'.repeat(1_000))],
+    [
+      'a long note that becomes a comment',
+      (doc) => {
+        replaceText(doc, { on: 'note', id: n1 }, 'x'.repeat(1_001))
+        inNote('facts', { about: 'n2' })(doc)
+      },
+    ],
     ['an endless text', inText((text) => text.insert(0, 'x'.repeat(8_000)))],
     ['a day that is none', inCard('salesBy', 'tomorrow')],
     ['somebody asked by nobody', inCard('salesAsked', { seatId: 'a', name: 'b' })],

@@ -1,10 +1,12 @@
 import * as Y from 'yjs'
+import { aboutOf } from '../model/comments.ts'
 import { isId, type SeatId, seatId } from '../model/ids.ts'
 import { isJsonObject } from '../model/json.ts'
 import { limits } from '../model/limits.ts'
 import { accept, type Outcome, type Refusal, refuse } from '../model/outcome.ts'
 import { isSide, type Side } from '../model/side.ts'
-import { type BoardRoot, boardRoots, cardTexts, rootOf } from './boardDoc.ts'
+import { type BoardRoot, boardRoots, rootOf } from './boardDoc.ts'
+import { cardTexts } from './storedCard.ts'
 
 /*
  * What may lie on a board at all, for the server's gate. Strict about the shapes that we know,
@@ -25,6 +27,7 @@ interface Held {
 
 const slack = 2
 const textChars = slack * limits.noteText
+const commentChars = slack * limits.comment
 const termCount = 400
 const originCount = 40
 /** How many keys of its own another program may give to a thing. */
@@ -116,7 +119,7 @@ function checkChangedType(
   const { root, path } = place
   if (path.length === 0) return checkRoot(root, type, named(keys))
   if (path.length === 1) return checkThing(root, type, named(keys))
-  return checkText(root, type)
+  return checkText(root, type, charsIn(type._item?.parent))
 }
 
 const named = (keys: ReadonlySet<string | null>) => [...keys].filter((key) => key !== null)
@@ -165,20 +168,36 @@ function checkRoot(root: BoardRoot, map: Held, keys: Iterable<string>): Refusal 
 function checkThing(root: BoardRoot, map: Held, keys: Iterable<string>): Refusal | null {
   if (holdsList(map)) return wrongAt(root, 'a list where a map belongs')
   const shape = shapes[root]
-  for (const key of keys) {
+  const changed = new Set(keys)
+  // How long its text may be depends on them.
+  if (changed.has('facts')) changed.add('text')
+  for (const key of changed) {
     const content = contentAt(map, key)
     if (content === null) continue
     const field = shape.field(key)
     if (field === null) return wrongAt(root, 'undeclared key')
-    const wrong = checkField(root, field, content)
+    const wrong = checkField(root, field, content, charsIn(map))
     if (wrong) return wrong
   }
   return countOf(map) > shape.keys ? wrongAt(root, 'too many') : null
 }
 
-function checkField(root: BoardRoot, field: Field, content: Content): Refusal | null {
+/** How long the texts of a thing may be: what is said about a note is shorter than the note. */
+function charsIn(thing: unknown): number {
+  const facts = thing instanceof Y.Map ? thing._map.get('facts') : undefined
+  const content = facts && !facts.deleted ? facts.content : null
+  const value: unknown = content instanceof Y.ContentAny ? content.arr[0] : null
+  return isJsonObject(value) && aboutOf(value) !== null ? commentChars : textChars
+}
+
+function checkField(
+  root: BoardRoot,
+  field: Field,
+  content: Content,
+  chars: number,
+): Refusal | null {
   if (typeof field === 'function') return checkValue(root, field, content)
-  if (field === 'text' || content instanceof Y.ContentType) return checkTextIn(root, content)
+  if (field === 'text' || content instanceof Y.ContentType) return checkTextIn(root, content, chars)
   return checkValue(root, field === 'words' ? isWords : isSmall, content)
 }
 
@@ -187,13 +206,13 @@ function checkValue(root: BoardRoot, check: Check, content: Content): Refusal | 
   return values.length === 1 && check(values[0]) ? null : wrongAt(root, 'value of a wrong shape')
 }
 
-function checkTextIn(root: BoardRoot, content: Content): Refusal | null {
+function checkTextIn(root: BoardRoot, content: Content, most: number): Refusal | null {
   const text = typeIn(content)
-  return text && isOf(text, Y.Text) ? checkText(root, text) : wrongAt(root, 'not a text')
+  return text && isOf(text, Y.Text) ? checkText(root, text, most) : wrongAt(root, 'not a text')
 }
 
 /** Words and the side that a line was pulled from; nothing embedded, no other format. */
-function checkText(root: BoardRoot, text: Held): Refusal | null {
+function checkText(root: BoardRoot, text: Held, most: number): Refusal | null {
   if (countOf(text) > 0) return wrongAt(root, 'an attribute on a text')
   let chars = 0
   for (let item = text._start; item !== null; item = item.right) {
@@ -201,7 +220,7 @@ function checkText(root: BoardRoot, text: Held): Refusal | null {
     if (item.content instanceof Y.ContentString) chars += item.length
     else if (!isFromMark(item.content)) return wrongAt(root, 'something else than words in a text')
   }
-  return chars > textChars ? wrongAt(root, 'text too long') : null
+  return chars > most ? wrongAt(root, 'text too long') : null
 }
 
 /** Whether a text may carry this format: the side that a pulled line came from, or its end. */

@@ -90,6 +90,7 @@ test('everything that is written is read as it was', () => {
     closedAt: null,
     deleteAt: 9,
     plannedEnd: 10,
+    clockHidden: true,
     warmUp: 'What made you smile?',
     lead: seatId('fay'),
     paused: { at: 3, clockRan: true },

@@ -65,6 +65,7 @@ const roomShape = v.object({
   paused: v.fallback(v.nullable(v.object({ at: v.number(), clockRan: v.boolean() })), null),
   gatheredAt: time,
   plannedEnd: time,
+  clockHidden: flag(false),
 })
 
 const roundShape = v.object({

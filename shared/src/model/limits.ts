@@ -4,6 +4,7 @@
  */
 export const limits = {
   noteText: 4_000,
+  comment: 500,
   name: 60,
   title: 120,
   prompt: 500,

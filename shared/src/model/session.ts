@@ -34,6 +34,8 @@ export interface RoomFacts {
   readonly plannedEnd?: number | null
   /** The room whose words, plan and numbers this one took over; absent or null: none. */
   readonly from?: EarlierRoom | null
+  /** Only facilitators see the clock run; absent or false: everybody does. */
+  readonly clockHidden?: boolean
   /** A question for whoever waits in the lobby; absent or empty: none. */
   readonly warmUp?: string
   /** The facilitator whom the room follows: a name for people, no right. Null: see `leadOf`. */

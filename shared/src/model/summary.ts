@@ -74,6 +74,8 @@ export interface SummaryItem {
   /** Who said it; null where the step is anonymous or it is the room's. */
   readonly by: string | null
   readonly detail?: string
+  /** What people said about it, always by name. */
+  readonly said?: readonly SummaryItem[]
 }
 
 /** A plan card as the summary shows it, with what it still lacks in words. */

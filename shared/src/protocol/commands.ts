@@ -63,6 +63,7 @@ const shapes = {
     sides: v.optional(sideNames),
     /** When the workshop is meant to be over, in server time; null leaves it to the agenda. */
     plannedEnd: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0)))),
+    clockHidden: v.optional(v.boolean()),
     warmUp: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(limits.warmUp))),
   }),
   'room.pause': v.object({}),

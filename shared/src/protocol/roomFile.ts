@@ -110,6 +110,7 @@ const sessionShape = v.object({
     paused: v.exactOptional(v.nullable(v.object({ at: ms, clockRan: v.boolean() }))),
     gatheredAt: v.exactOptional(time),
     plannedEnd: v.exactOptional(time),
+    clockHidden: v.exactOptional(v.boolean()),
     from: v.exactOptional(v.nullable(v.object({ roomId: id, title: text(limits.title), at: ms }))),
   } satisfies FieldsOf<RoomFacts, 'deleteAt'>),
   agenda: v.pipe(v.array(stepShape), v.maxLength(limits.steps)),

@@ -2,7 +2,7 @@ import { expect, type Locator } from '@playwright/test'
 import { isOpenInLight, isOpenToAll } from '../axe.ts'
 import type { Person } from '../people.ts'
 import { story } from '../story.ts'
-import { all, openKind } from './kindRoom.ts'
+import { all, type KindRoom, openKind } from './kindRoom.ts'
 
 const list = 'One list of firms'
 const same = 'The same list for both'
@@ -54,6 +54,7 @@ story('sealed notes are sorted, merged and voted on', async ({ server, crowd }) 
   }
   await saysTheSame(bob, same, list)
   await expect(fay.part('The same in other words', 'list')).toContainText(same)
+  await talksAbout(room, list)
   await isOpenToAll(fay, 'the clusters')
   await isOpenInLight(bob, 'the clusters')
 
@@ -73,6 +74,30 @@ story('sealed notes are sorted, merged and voted on', async ({ server, crowd }) 
   await expect(plus(bob, 'Firms')).toBeVisible()
   await expect(plus(bob, list)).toHaveCount(0)
 })
+
+/** What is said about a note stays with it, also where it lies under another one. */
+async function talksAbout({ fay, ann, bob, dee, big }: KindRoom, note: string) {
+  await bob.presses(`Comment on “${same}”`)
+  await bob.writes('Your comment', 'Whose list?')
+  await bob.presses('Add the comment')
+  await ann.presses(`Comment on “${note}”`)
+  await ann.writes('Your comment', 'Both sign it.')
+  await ann.page.keyboard.press('Control+Enter')
+  await fay.presses(`1 comment on “${same}”`, `1 comment on “${note}”`)
+  await fay.sees('Whose list?', 'Both sign it.')
+  await dee.presses(`1 comment on “${same}”`)
+  await dee.sees('Whose list?')
+  await expect(dee.field('Your comment')).toHaveCount(0)
+  await isOpenInLight(bob, 'talking about a note')
+  // Whose it is takes it back; a facilitator may, nobody else.
+  await expect(ann.button('Remove “Whose list?”')).toHaveCount(0)
+  await bob.presses('Remove “Whose list?”', 'Undo')
+  await fay.presses('Remove “Both sign it.”')
+  await expect(ann.button(`Comment on “${note}”`)).toBeVisible()
+  await ann.presses(`1 comment on “${same}”`)
+  await ann.sees('Whose list?')
+  await expect(big.page.getByText('Whose list?')).toHaveCount(0)
+}
 
 async function writes(person: Person, ...notes: readonly string[]) {
   for (const note of notes) await person.writes('Another note', note)

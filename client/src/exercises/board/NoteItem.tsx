@@ -7,6 +7,7 @@ import { Button } from '../../ui/Button.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Menu, type MenuItem } from '../../ui/Menu.tsx'
 import { NoteCard } from '../../ui/NoteCard.tsx'
+import { NoteTalk } from '../../ui/NoteTalk.tsx'
 import { SideMark } from '../../ui/SideMark.tsx'
 import type { SideNames } from '../../ui/sideNames.ts'
 import { en } from '../../ui/strings.ts'
@@ -57,6 +58,7 @@ export const NoteItem = memo(function NoteItem(props: NoteItemProps) {
   const items = acts ? menuOf(props, acts) : []
   return (
     <NoteCard
+      note={note.id}
       text={note.text}
       side={note.side}
       names={names}
@@ -184,6 +186,7 @@ function Merged({ merged, names, acts }: MergedProps) {
               {words.takeApart}
             </Button>
           )}
+          <NoteTalk note={note.id} text={note.text} />
         </li>
       ))}
     </ul>

@@ -6,7 +6,7 @@ import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, expect, test, vi } from 'vitest'
 import { LiveRegions } from '../../ui/LiveRegions.tsx'
 import { Toasts } from '../../ui/Toasts.tsx'
-import type { ViewProps } from '../view.ts'
+import { type ViewProps, verbOf } from '../view.ts'
 import { view } from './View.tsx'
 
 afterEach(cleanup)
@@ -63,6 +63,22 @@ test('a break asks nobody to write', () => {
   expect(screen.queryByRole('textbox')).toBeNull()
 })
 
+test('a break says that it is over when its time is up', () => {
+  show({ settings: { pause: true }, timeUp: true })
+  expect(screen.getByText('The break is over.')).toBeTruthy()
+  expect(screen.queryByText('Time for a break')).toBeNull()
+})
+
+test('a talk goes on past its time', () => {
+  show({ timeUp: true })
+  expect(screen.getByLabelText('Add a note')).toBeTruthy()
+})
+
+test('the facilitator starts a break by its name, and a talk by its own', () => {
+  const called = (settings: Step['settings']) => verbOf(view, stepWith(settings), 'deciding')
+  expect([called({ pause: true }), called({})]).toEqual(['Start the break', 'Start the talk'])
+})
+
 function note(id: string, by: string, order: number): Note {
   return {
     id: noteId(id),
@@ -80,6 +96,7 @@ interface Scene {
   readonly phase?: Step['phase']
   readonly settings?: Step['settings']
   readonly me?: Seat | null
+  readonly timeUp?: boolean
   readonly screen?: ViewProps['screen']
 }
 
@@ -89,29 +106,14 @@ function show(scene: Scene) {
   const park = vi.fn(() => noteId('parked'))
   // The rim of this test: what it presses is there, and nothing else is called.
   const actions = { addNote, park } as unknown as ViewProps['actions']
-  const step: Step = {
-    id: stepId('step1'),
-    kind: discuss.kind,
-    title: discuss.title,
-    minutes: 5,
-    prompt: '',
-    phase,
-    settings,
-    must: true,
-    autoAdvance: false,
-    anonymous: false,
-    skipped: false,
-    rounds: {},
-    revealAt: null,
-    spentMs: 0,
-    enteredAt: 0,
-  }
+  const step = stepWith(settings, phase)
   const props: ViewProps = {
     step,
     me,
     actions,
     screen: scene.screen ?? 'seat',
     open: true,
+    timeUp: scene.timeUp ?? false,
     drafts: {},
     ready: new Set(),
     sharedText: ({ label }) => <textarea aria-label={label} />,
@@ -149,4 +151,24 @@ function show(scene: Scene) {
     </LiveRegions>,
   )
   return { addNote, park }
+}
+
+function stepWith(settings: Step['settings'], phase: Step['phase'] = 'deciding'): Step {
+  return {
+    id: stepId('step1'),
+    kind: discuss.kind,
+    title: discuss.title,
+    minutes: 5,
+    prompt: '',
+    phase,
+    settings,
+    must: true,
+    autoAdvance: false,
+    anonymous: false,
+    skipped: false,
+    rounds: {},
+    revealAt: null,
+    spentMs: 0,
+    enteredAt: 0,
+  }
 }

@@ -1,7 +1,9 @@
 import { talkNotes } from '@lockstep/shared/exercises/discuss/notes'
 import { discuss as rules } from '@lockstep/shared/exercises/discuss/rules'
 import { Coffee } from 'lucide-react'
+import { useEffect, useState } from 'react'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { useAnnounce } from '../../ui/LiveRegions.tsx'
 import type { ViewModule, ViewProps } from '../view.ts'
 import { Composer } from './Composer.tsx'
 import { words } from './strings.ts'
@@ -10,7 +12,7 @@ import styles from './View.module.css'
 
 /** A prompt, a clock and notes in the open; with `pause` a break. The frame shows prompt and clock. */
 function DiscussView(props: ViewProps) {
-  const { step, room, me, screen } = props
+  const { step, room, me, screen, timeUp = false } = props
   const pause = step.settings.pause === true
   const notes = talkNotes(step.id, room.board)
   const talking = step.phase === 'deciding' && room.session.room.status === 'live'
@@ -21,7 +23,7 @@ function DiscussView(props: ViewProps) {
   }
   return (
     <div className={styles.talk}>
-      {pause && <Break over={step.phase === 'done'} />}
+      {pause && <Break over={step.phase === 'done' || timeUp} />}
       {(!pause || notes.length > 0) && <TalkNotes {...props} notes={notes} mayWrite={mayWrite} />}
       {mayWrite && <Composer step={step.id} board={room.board} actions={props.actions} />}
     </div>
@@ -29,11 +31,16 @@ function DiscussView(props: ViewProps) {
 }
 
 function Break({ over }: { over: boolean }) {
+  const announce = useAnnounce()
+  const [began] = useState(over)
+  useEffect(() => {
+    if (over && !began) announce(words.breakOver)
+  }, [announce, over, began])
   return (
-    <div className={styles.break}>
+    <div className={styles.break} data-over={over || undefined}>
       <Coffee size={48} strokeWidth={1.5} aria-hidden="true" />
       <p className={styles.breakTitle}>{over ? words.breakOver : words.break}</p>
-      {!over && <p>{words.breakLine}</p>}
+      <p>{over ? words.breakOverLine : words.breakLine}</p>
     </div>
   )
 }
@@ -41,5 +48,5 @@ function Break({ over }: { over: boolean }) {
 export const view: ViewModule = {
   View: DiscussView,
   rules,
-  verbs: { deciding: 'Start the talk', done: 'Close the talk' },
+  verbs: ({ settings }) => (settings.pause === true ? words.breakVerbs : words.verbs),
 }

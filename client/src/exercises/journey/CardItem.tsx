@@ -66,6 +66,7 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
   return (
     <NoteCard
       narrow
+      note={card.id}
       text={card.text}
       side={card.side}
       names={names}

@@ -109,6 +109,7 @@ export function ReadGrid({ grid, step, room }: { grid: Cells } & Pick<ViewProps,
         {cards.map((card, index) => (
           <li key={card.id}>
             <NoteCard
+              note={card.id}
               text={card.text}
               side={card.side}
               names={names}

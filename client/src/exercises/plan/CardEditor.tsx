@@ -1,4 +1,4 @@
-import type { CardText } from '@lockstep/shared/docs/boardDoc'
+import type { CardText } from '@lockstep/shared/docs/storedCard'
 import type { PlanCard } from '@lockstep/shared/model/board'
 import { limits } from '@lockstep/shared/model/limits'
 import { type MainSide, twoSides } from '@lockstep/shared/model/side'

@@ -27,6 +27,7 @@ export function SwapNoteCard(props: SwapNoteCardProps) {
   const { note, mark, room, size, position, count, id, action } = props
   return (
     <NoteCard
+      note={note.id}
       text={note.stem ? `${note.stem} ${note.words}` : note.words}
       body={
         <>

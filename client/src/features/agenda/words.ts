@@ -63,7 +63,7 @@ export const agendaWords = {
   autoAdvance: 'Go on by itself when the time is up',
   autoAdvanceHelp: 'To its next phase, after a few seconds’ grace.',
   anonymous: 'Without names',
-  anonymousHelp: 'What people write here never says who wrote it.',
+  anonymousHelp: 'What people write here never says who wrote it. Comments on it do.',
   notes: 'Your notes',
   notesHelp: 'Only facilitators see them, in the cockpit.',
   settings: 'In this step',

@@ -19,12 +19,18 @@ export function ClockControls() {
   const [setting, setSetting] = useState(false)
   const send = (wish: Wish) => void sendAll([wish])
   const set = <Button onClick={() => setSetting(true)}>{en.timer.set}</Button>
-  const dialog = (
-    <SetClock
-      open={setting}
-      onClose={() => setSetting(false)}
-      onSet={(minutes) => send({ type: 'clock.start', minutes })}
-    />
+  const hidden = useRoom((state) => state.session.room.clockHidden === true)
+  const rest = (
+    <>
+      <Button variant="quiet" onClick={() => send({ type: 'room.update', clockHidden: !hidden })}>
+        {hidden ? en.timer.showToRoom : en.timer.hideFromRoom}
+      </Button>
+      <SetClock
+        open={setting}
+        onClose={() => setSetting(false)}
+        onSet={(minutes) => send({ type: 'clock.start', minutes })}
+      />
+    </>
   )
 
   function takeMinute() {
@@ -41,7 +47,7 @@ export function ClockControls() {
           <Button onClick={() => send({ type: 'clock.start' })}>{en.timer.start}</Button>
           {set}
         </div>
-        {dialog}
+        {rest}
       </div>
     )
   }
@@ -68,7 +74,7 @@ export function ClockControls() {
         </Button>
         {set}
       </div>
-      {dialog}
+      {rest}
       <Dialog
         open={asking}
         onClose={() => setAsking(false)}

@@ -2,7 +2,7 @@ import { findStep } from '@lockstep/shared/model/session'
 import type { Wish } from '@lockstep/shared/protocol/commands'
 import { useCallback, useMemo, useState } from 'react'
 import { useView } from '../../exercises/index.ts'
-import { phasesOf, type ViewModule } from '../../exercises/view.ts'
+import { phasesOf, type ViewModule, verbOf } from '../../exercises/view.ts'
 import { backMove, type Move, nextMove, wantMoreTime, wishesOf } from '../../room/moves.ts'
 import { useOpenRoom, useRoom } from '../../room/useRoom.ts'
 import { en } from '../../ui/strings.ts'
@@ -83,7 +83,7 @@ function labelOf(move: Move, view: ViewModule | null): string {
     case 'start':
       return move.step ? en.lobby.start(move.step.title) : en.lobby.startEmpty
     case 'phase':
-      return view?.verbs[move.phase] ?? en.phases[move.phase]
+      return verbOf(view, move.step, move.phase) ?? en.phases[move.phase]
     case 'step':
       return en.cockpit.nextStep(move.step.title)
     case 'end':

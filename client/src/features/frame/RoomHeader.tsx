@@ -2,7 +2,7 @@ import { seatedOf } from '@lockstep/shared/model/session'
 import { type Side, sides } from '@lockstep/shared/model/side'
 import type { ReactNode } from 'react'
 import { isHere } from '../../room/presence.ts'
-import { useOpenRoom, useRoom } from '../../room/useRoom.ts'
+import { useClockShown, useOpenRoom, useRoom } from '../../room/useRoom.ts'
 import { Countdown } from '../../ui/Countdown.tsx'
 import { SideMark } from '../../ui/SideMark.tsx'
 import { en } from '../../ui/strings.ts'
@@ -21,13 +21,14 @@ export function RoomHeader({ position, showClock, onPeople, menu }: RoomHeaderPr
   const { clock: serverClock } = useOpenRoom()
   const title = useRoom((state) => state.session.room.title)
   const clock = useRoom((state) => state.session.clock)
+  const clockShown = useClockShown()
   return (
     <>
       <div className={styles.titles}>
         <span className={styles.title}>{title}</span>
         {position && <span className={styles.position}>{position}</span>}
       </div>
-      {showClock && <Countdown clock={clock} now={serverClock.now} />}
+      {showClock && clockShown && <Countdown clock={clock} now={serverClock.now} />}
       <button type="button" className={styles.people} onClick={onPeople}>
         <span className="visuallyHidden">{en.frame.people}: </span>
         <PeopleCounts />

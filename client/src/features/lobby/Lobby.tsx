@@ -1,8 +1,8 @@
 import { writtenForBy } from '@lockstep/shared/model/byline'
 import type { SeatId } from '@lockstep/shared/model/ids'
-import type { PublicSeat } from '@lockstep/shared/model/session'
+import type { PublicSeat, Session } from '@lockstep/shared/model/session'
 import { seatedOf, sideName } from '@lockstep/shared/model/session'
-import { type Side, sides, twoSides } from '@lockstep/shared/model/side'
+import { type MainSide, type Side, sides, twoSides } from '@lockstep/shared/model/side'
 import type { ReactNode } from 'react'
 import { isHere } from '../../room/presence.ts'
 import { useRoom } from '../../room/useRoom.ts'
@@ -52,14 +52,18 @@ export function WarmUp() {
 export function MissingSides() {
   const seats = useRoom((state) => state.session.seats)
   const facts = useRoom((state) => state.session.room)
-  const writers = seatedOf(seats).filter(([, { role }]) => role !== 'observer')
-  const missing = twoSides.filter((side) => !writers.some(([, seat]) => seat.side === side))
+  const missing = missingSides(seats)
   if (missing.length === 0) return null
   return (
     <p className={styles.missing}>
       {missing.map((side) => en.lobby.nobodyFrom(sideName(facts, side))).join(' ')}
     </p>
   )
+}
+
+export function missingSides(seats: Session['seats']): readonly MainSide[] {
+  const writers = seatedOf(seats).filter(([, { role }]) => role !== 'observer')
+  return twoSides.filter((side) => !writers.some(([, seat]) => seat.side === side))
 }
 
 export function PeopleBySide() {

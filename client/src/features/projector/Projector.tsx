@@ -1,6 +1,6 @@
 import { findStep, type Session, seatedOf } from '@lockstep/shared/model/session'
 import { type ReactNode, useEffect, useState } from 'react'
-import { useOpenRoom, useRoom } from '../../room/useRoom.ts'
+import { useClockShown, useOpenRoom, useRoom } from '../../room/useRoom.ts'
 import { Countdown } from '../../ui/Countdown.tsx'
 import { QrCode } from '../../ui/QrCode.tsx'
 import { Seal } from '../../ui/Seal.tsx'
@@ -21,6 +21,7 @@ export interface ProjectorProps {
 /** The big screen: no controls, one idea, large type; the last thing shown stays if the line drops. */
 export function Projector({ joinLink, lobby, stage, closed, note }: ProjectorProps) {
   const { clock: serverClock } = useOpenRoom()
+  const clockShown = useClockShown()
   const session = useRoom((state) => state.session)
   const shown = useRoom((state) => state.connection.shown)
   const online = useRoom((state) => state.connection.phase === 'online')
@@ -61,7 +62,7 @@ export function Projector({ joinLink, lobby, stage, closed, note }: ProjectorPro
         <span className={styles.title}>{live && step ? step.title : null}</span>
         {note && <span className={styles.line}>{note}</span>}
         {!online && <span className={styles.line}>{en.bigScreen.reconnecting}</span>}
-        <Countdown clock={session.clock} now={serverClock.now} size="large" />
+        {clockShown && <Countdown clock={session.clock} now={serverClock.now} size="large" />}
       </header>
       <main className={styles.main} data-title-page={titlePage || undefined} data-status={status}>
         {!shown && <p>{en.states.connecting}</p>}

@@ -12,7 +12,7 @@ import { SideMark } from '../../ui/SideMark.tsx'
 import styles from './AsSeen.module.css'
 import { SharedField } from './SharedField.tsx'
 import { KindStage, noDrafts, nothingReady } from './Stage.tsx'
-import { useReached } from './useReached.ts'
+import { useReached, useTimeUp } from './useReached.ts'
 import { stageWords } from './words.ts'
 
 /** Through whose eyes a stage is seen: somebody of a side who has written nothing, or the wall's. */
@@ -32,6 +32,7 @@ export function AsSeen({ step, room, eyes }: AsSeenProps) {
   const { clock } = useOpenRoom()
   const open = useReached(step.revealAt, clock)
   const { session } = room
+  const timeUp = useTimeUp(step, session.clock, clock)
   const me = useMemo(() => onlooker(session.room, eyes), [session.room, eyes])
   const actions = useMemo(() => lookOnlyActions(session, me), [session, me])
   const screen = eyes === 'big' ? 'big' : 'seat'
@@ -39,7 +40,7 @@ export function AsSeen({ step, room, eyes }: AsSeenProps) {
     (props: SharedTextProps) => <SharedField {...props} mayWrite={false} />,
     [],
   )
-  const drawn = { step, room, me, screen, open, actions, sharedText } as const
+  const drawn = { step, room, me, screen, open, timeUp, actions, sharedText } as const
   return (
     <div role="img" aria-label={stageWords.seenBy(nameOf(session.room, eyes))}>
       <div

@@ -11,7 +11,8 @@ import { ErrorBoundary } from '../../ui/ErrorCard.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { en } from '../../ui/strings.ts'
 import { SharedField } from './SharedField.tsx'
-import { useReached } from './useReached.ts'
+import { StageTalk } from './StageTalk.tsx'
+import { useReached, useTimeUp } from './useReached.ts'
 import { stageWords } from './words.ts'
 
 export interface StageProps {
@@ -37,6 +38,7 @@ export function Stage({ step, me, screen, held, onLook }: StageProps) {
   const present = useMemo(() => ({ session, board }), [session, board])
   const room = held ?? present
   const open = useReached(step.revealAt, clock)
+  const timeUp = useTimeUp(step, session.clock, clock)
   const sharedText = useCallback(
     (props: SharedTextProps) => (
       <SharedField {...props} mayWrite={me !== null && me.role !== 'observer'} />
@@ -45,7 +47,9 @@ export function Stage({ step, me, screen, held, onLook }: StageProps) {
   )
 
   return (
-    <KindStage {...{ step, room, me, screen, open, drafts, ready, actions, onLook, sharedText }} />
+    <KindStage
+      {...{ step, room, me, screen, open, timeUp, drafts, ready, actions, onLook, sharedText }}
+    />
   )
 }
 
@@ -56,7 +60,9 @@ export function KindStage(props: ViewProps) {
   return (
     <ErrorBoundary resetKey={`${step.id}/${step.phase}`}>
       <Suspense fallback={<Skeleton label={en.states.connecting} lines={4} />}>
-        <KindView key={step.id} {...props} />
+        <StageTalk key={step.id} {...props}>
+          <KindView {...props} />
+        </StageTalk>
       </Suspense>
     </ErrorBoundary>
   )

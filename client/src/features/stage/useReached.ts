@@ -1,3 +1,4 @@
+import type { Clock, Step } from '@lockstep/shared/model/session'
 import { useEffect, useState } from 'react'
 import type { ServerClock } from '../../room/time.ts'
 
@@ -20,4 +21,11 @@ export function useReached(at: number | null, clock: ServerClock): boolean {
     }
   })
   return reached
+}
+
+/** Whether the clock of a step has run out; never while it is paused. */
+export function useTimeUp(step: Pick<Step, 'id'>, clock: Clock, server: ServerClock): boolean {
+  const end = clock.state === 'running' && clock.stepId === step.id ? clock.endsAt : null
+  const reached = useReached(end, server)
+  return end !== null && reached
 }

@@ -71,7 +71,7 @@ function Items({ items, sides }: { items: readonly SummaryItem[]; sides: Sides }
   )
   return (
     <ul className={styles.items} data-short={short || undefined}>
-      {items.map(({ text, side, by, detail }, at) => (
+      {items.map(({ text, side, by, detail, said }, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two items may say the same
         <li key={at}>
           <span className={styles.words}>
@@ -84,6 +84,11 @@ function Items({ items, sides }: { items: readonly SummaryItem[]; sides: Sides }
             </span>
           )}
           {detail && <span className={styles.detail}>{detail}</span>}
+          {said && (
+            <div className={styles.said}>
+              <Items items={said} sides={sides} />
+            </div>
+          )}
         </li>
       ))}
     </ul>

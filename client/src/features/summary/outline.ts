@@ -1,7 +1,6 @@
 import type { AgreedTextSpec } from '@lockstep/shared/model/agreedText'
-import type { Note } from '@lockstep/shared/model/board'
-import { bylineIn } from '@lockstep/shared/model/byline'
 import { isJsonObject, type Json } from '@lockstep/shared/model/json'
+import { itemsOfNotes } from '@lockstep/shared/model/noteItem'
 import { isPlanGroup, planGroupNames } from '@lockstep/shared/model/plan'
 import type { PublicRoom } from '@lockstep/shared/model/room'
 import { type Step, sideName } from '@lockstep/shared/model/session'
@@ -45,19 +44,20 @@ export function outlineOf(room: PublicRoom): readonly OutlineSection[] {
 /** The step's notes that are not told already, by where they lie, else by side. */
 function groupsOf(
   step: Step,
-  { board, session }: PublicRoom,
+  room: PublicRoom,
   told: readonly OutlinePart[],
   specs: ReadonlyMap<string, AgreedTextSpec>,
 ): readonly OutlinePart[] {
   const lines = told.flatMap(({ blocks }) => blocks.flatMap(linesOf))
   const groups = new Map<string, SummaryItem[]>()
-  const notes = [...board.notes.values()]
+  const itemOf = itemsOfNotes(step, room)
+  const notes = [...room.board.notes.values()]
     .filter(({ stepId, text }) => stepId === step.id && text.trim() !== '')
     .filter(({ text }) => !lines.some((line) => line.endsWith(text.trim())))
     .sort((a, b) => (a.id < b.id ? -1 : 1))
   for (const note of notes) {
-    const heading = placeName(note.place, specs) ?? sideName(session.room, note.side)
-    groups.set(heading, [...(groups.get(heading) ?? []), itemOf(note, step, session)])
+    const heading = placeName(note.place, specs) ?? sideName(room.session.room, note.side)
+    groups.set(heading, [...(groups.get(heading) ?? []), itemOf(note)])
   }
   return [...groups].map(([heading, items]) => ({ heading, blocks: [{ type: 'list', items }] }))
 }
@@ -67,10 +67,6 @@ function linesOf(block: SummaryBlock): readonly string[] {
   if (block.type === 'list') return block.items.map(({ text }) => text)
   if (block.type !== 'table') return []
   return block.rows.flat().flatMap((cell) => (typeof cell === 'string' ? cell.split(' · ') : []))
-}
-
-function itemOf(note: Note, step: Step, session: PublicRoom['session']): SummaryItem {
-  return { text: note.text, side: note.side, by: bylineIn(step, note, session) }
 }
 
 /** What a place is called: a place is a kind's own value, of which terms and sections have names. */

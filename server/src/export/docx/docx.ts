@@ -61,14 +61,12 @@ export async function renderDocx(summary: Summary): Promise<Uint8Array> {
       config: [
         {
           reference: bullets,
-          levels: [
-            {
-              level: 0,
-              format: LevelFormat.BULLET,
-              text: '•',
-              style: { paragraph: { indent: { left: 360, hanging: 260 } } },
-            },
-          ],
+          levels: [0, 1].map((level) => ({
+            level,
+            format: LevelFormat.BULLET,
+            text: '•',
+            style: { paragraph: { indent: { left: 360 * (level + 1), hanging: 260 } } },
+          })),
         },
       ],
     },
@@ -136,7 +134,7 @@ function blockOf(block: SummaryBlock, sides: Sides): readonly FileChild[] {
     case 'text':
       return [line(block.text)]
     case 'list':
-      return block.items.map((item) => listItem(item, sides))
+      return block.items.flatMap((item) => listItem(item, sides))
     case 'table':
       return docxTable(block)
     case 'definition':
@@ -150,10 +148,15 @@ function blockOf(block: SummaryBlock, sides: Sides): readonly FileChild[] {
   }
 }
 
-function listItem({ text, side, by, detail }: SummaryItem, sides: Sides): Paragraph {
+/** What was said about an item stands one level under it. */
+function listItem(
+  { text, side, by, detail, said = [] }: SummaryItem,
+  sides: Sides,
+  level = 0,
+): readonly Paragraph[] {
   const whose = [by ?? '', side === null ? '' : sides[side]].filter(Boolean).join(', ')
-  return new Paragraph({
-    numbering: { reference: bullets, level: 0 },
+  const item = new Paragraph({
+    numbering: { reference: bullets, level },
     ...direction(text),
     children: [
       ...runs(text),
@@ -161,6 +164,7 @@ function listItem({ text, side, by, detail }: SummaryItem, sides: Sides): Paragr
       ...(detail === undefined || detail === '' ? [] : [br(), ...runs(detail, colours.quiet)]),
     ],
   })
+  return [item, ...said.flatMap((each) => listItem(each, sides, 1))]
 }
 
 /** A card: its lines stay on one page, and a line runs down its left side. */

@@ -114,26 +114,31 @@ function putBlock(paper: Paper, block: SummaryBlock, sides: Sides): void {
   }
 }
 
-function putItem(paper: Paper, { text, side, by, detail }: SummaryItem, sides: Sides): void {
+/** What was said about an item stands a little further in, under it. */
+function putItem(paper: Paper, item: SummaryItem, sides: Sides, level = 0): void {
+  const { text, side, by, detail, said = [] } = item
+  const indent = 10 + 14 * level
   const whose = [by ?? '', side === null ? '' : sides[side]].filter(Boolean).join(', ')
   const strips = [
-    ...paper.text(text, { ...body, indent: 10 }),
+    ...paper.text(text, { ...body, indent }),
     ...(whose === ''
       ? []
-      : paper.text(whose, { ...quiet, indent: 10, colour: side ? ink[side] : ink.quiet })),
-    ...(detail === undefined || detail === '' ? [] : paper.text(detail, { ...quiet, indent: 10 })),
+      : paper.text(whose, { ...quiet, indent, colour: side ? ink[side] : ink.quiet })),
+    ...(detail === undefined || detail === '' ? [] : paper.text(detail, { ...quiet, indent })),
   ]
   const [first, ...rest] = strips
   if (!first) return
   const dotted: Strip = {
     height: first.height,
     draw(at, y) {
-      at.doc.circle(sheet.side + 3, y + first.height / 2, 1.4).fill(side ? ink[side] : ink.quiet)
+      const x = sheet.side + indent - 7
+      at.doc.circle(x, y + first.height / 2, 1.4).fill(side ? ink[side] : ink.quiet)
       first.draw(at, y)
     },
   }
   paper.keep(Math.min(heightOf(strips), 120))
   paper.put([dotted, ...rest, gap(4)], 'LI')
+  for (const each of said) putItem(paper, each, sides, level + 1)
 }
 
 function putDefinition(paper: Paper, block: Block<'definition'>, sides: Sides): void {

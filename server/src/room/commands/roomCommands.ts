@@ -50,12 +50,13 @@ export function setLock({ work }: Call, locked: boolean): Answer {
 
 export function updateRoom({ room, work }: Call, command: CommandOf<'room.update'>): Answer {
   const { sides } = room.publicRoom.session.room
-  const { title, warmUp, plannedEnd } = command
+  const { title, warmUp, plannedEnd, clockHidden } = command
   work.session((doc) =>
     writeRoom(doc, {
       ...(title === undefined ? {} : { title }),
       ...(warmUp === undefined ? {} : { warmUp }),
       ...(plannedEnd === undefined ? {} : { plannedEnd }),
+      ...(clockHidden === undefined ? {} : { clockHidden }),
       sides: {
         sales: command.sides?.sales ?? sides.sales,
         marketing: command.sides?.marketing ?? sides.marketing,

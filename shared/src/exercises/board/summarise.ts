@@ -1,5 +1,5 @@
 import type { Note } from '../../model/board.ts'
-import { bylineIn } from '../../model/byline.ts'
+import { itemsOfNotes } from '../../model/noteItem.ts'
 import type { PublicRoom } from '../../model/room.ts'
 import type { Step } from '../../model/session.ts'
 import { sumOf } from '../../model/side.ts'
@@ -12,11 +12,12 @@ export function summariseBoard(step: Step, room: PublicRoom): readonly SummaryPa
   const [unsorted, ...clusters] = arrange(step, room.board)
   const piles = [...(unsorted?.piles ?? []), ...clusters.flatMap((cluster) => cluster.piles)]
   const dots = dotsByNote(piles, room)
+  const itemOf = itemsOfNotes(step, room)
   const sorted = clusters.some((cluster) => cluster.piles.some(hasWords))
   const blocks = [...clusters, ...(unsorted ? [unsorted] : [])].flatMap((cluster) => {
     const items = cluster.piles
       .filter(hasWords)
-      .flatMap((pile) => itemsOf(pile, sumOf(dotsOn(pile, dots)), step, room))
+      .flatMap((pile) => itemsOf(pile, sumOf(dotsOn(pile, dots)), itemOf))
     if (items.length === 0) return []
     const list: SummaryBlock = { type: 'list', items }
     return sorted ? [{ type: 'text' as const, text: nameOf(cluster) }, list] : [list]
@@ -37,21 +38,16 @@ function nameOf(cluster: Cluster): string {
 function itemsOf(
   { note, merged }: Pile,
   dots: number,
-  step: Step,
-  room: PublicRoom,
+  itemOf: (note: Note) => SummaryItem,
 ): readonly SummaryItem[] {
-  const head = itemOf(note, step, room)
+  const head = itemOf(note)
   return [
     dots === 0 ? head : { ...head, detail: dots === 1 ? '1 dot' : `${dots} dots` },
     ...merged.map((each) => ({
-      ...itemOf(each, step, room),
+      ...itemOf(each),
       detail: `says the same as “${shortened(note.text)}”`,
     })),
   ].filter(({ text }) => text.trim() !== '')
-}
-
-function itemOf(note: Note, step: Step, { session }: PublicRoom): SummaryItem {
-  return { text: note.text, side: note.side, by: bylineIn(step, note, session) }
 }
 
 function shortened(text: string): string {

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { bylineIn } from '../../model/byline.ts'
+import { itemsOfNotes } from '../../model/noteItem.ts'
 import { refuse } from '../../model/outcome.ts'
 import type { Exercise } from '../contract.ts'
 import { talkNotes } from './notes.ts'
@@ -20,14 +20,10 @@ export const discuss: Exercise<Settings, null, null, null> = {
   entry: () => refuse('not-open', 'a talk has no sealed round'),
   reveal: () => ({ result: null, notes: [] }),
   pretend: pretendDiscuss,
-  summarise(step, { board, session }) {
-    const notes = talkNotes(step.id, board).filter((note) => note.text.trim() !== '')
+  summarise(step, room) {
+    const notes = talkNotes(step.id, room.board).filter((note) => note.text.trim() !== '')
     if (notes.length === 0) return []
-    const items = notes.map((note) => ({
-      text: note.text,
-      side: note.side,
-      by: bylineIn(step, note, session),
-    }))
+    const items = notes.map(itemsOfNotes(step, room))
     return [{ section: 'learned', heading: step.title, blocks: [{ type: 'list', items }] }]
   },
 }

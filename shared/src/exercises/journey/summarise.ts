@@ -1,6 +1,7 @@
-import { bylineIn } from '../../model/byline.ts'
+import { itemsOfNotes } from '../../model/noteItem.ts'
 import type { PublicRoom } from '../../model/room.ts'
 import { type Step, sideName } from '../../model/session.ts'
+import { twoSides } from '../../model/side.ts'
 import type { SummaryBlock, SummaryPart } from '../../model/summary.ts'
 import { gridOf } from './grid.ts'
 
@@ -8,6 +9,7 @@ import { gridOf } from './grid.ts'
 export function summariseJourney(step: Step, room: PublicRoom): readonly SummaryPart[] {
   const { stages, tray } = gridOf(step, room.board)
   const facts = room.session.room
+  const itemOf = itemsOfNotes(step, room)
   const said = (notes: readonly { readonly text: string }[]) =>
     notes
       .map(({ text }) => text.trim())
@@ -28,14 +30,18 @@ export function summariseJourney(step: Step, room: PublicRoom): readonly Summary
       rows,
     })
   }
+  // A cell of the table has no place for talk.
+  const talked = stages
+    .flatMap(({ stage, lanes }) =>
+      twoSides
+        .flatMap((lane) => lanes[lane].map(itemOf))
+        .map((item) => ({ ...item, detail: stage.name })),
+    )
+    .filter(({ said }) => said)
+  if (talked.length > 0) blocks.push({ type: 'list', items: talked })
   const left = tray.filter(({ text }) => text.trim() !== '')
   if (left.length > 0) {
-    const items = left.map((card) => ({
-      text: card.text,
-      side: card.side,
-      by: bylineIn(step, card, room.session),
-      detail: 'not placed',
-    }))
+    const items = left.map((card) => ({ ...itemOf(card), detail: 'not placed' }))
     blocks.push({ type: 'list', items })
   }
   return blocks.length === 0 ? [] : [{ section: 'plan', heading: step.title, blocks }]

@@ -1,14 +1,13 @@
 import * as v from 'valibot'
 import type { Note } from '../../model/board.ts'
-import { bylineIn } from '../../model/byline.ts'
 import { roundId } from '../../model/ids.ts'
 import type { Json } from '../../model/json.ts'
 import { limits } from '../../model/limits.ts'
+import { itemsOfNotes } from '../../model/noteItem.ts'
 import { accept, type Outcome, refuse } from '../../model/outcome.ts'
 import { isPlanGroup, type PlanGroup } from '../../model/plan.ts'
 import type { PublicRoom } from '../../model/room.ts'
 import { nobody } from '../../model/side.ts'
-import type { SummaryItem } from '../../model/summary.ts'
 import type { Exercise, PhasePlan, RevealedNote, Sealed, StepOf } from '../contract.ts'
 import { pretendPlan } from './pretend.ts'
 
@@ -58,7 +57,7 @@ export const plan: Exercise<Settings, Brief, Entry, Result> = {
   ],
   pretend: pretendPlan,
   summarise(step, room) {
-    const items = ideasLeft(step, room).map((note) => asItem(note, step, room))
+    const items = ideasLeft(step, room).map(itemsOfNotes(step, room))
     if (items.length === 0) return []
     return [
       {
@@ -125,10 +124,6 @@ function ideasLeft(step: StepOf<Settings>, { board }: PublicRoom): readonly Note
   return [...board.notes.values()]
     .filter((note) => note.stepId === step.id && !taken.has(note.id) && note.text.trim() !== '')
     .sort((a, b) => (a.id < b.id ? -1 : 1))
-}
-
-function asItem(note: Note, step: StepOf<Settings>, { session }: PublicRoom): SummaryItem {
-  return { text: note.text, side: note.side, by: bylineIn(step, note, session) }
 }
 
 /** The section that a revealed note was meant for; null where its author named none. */

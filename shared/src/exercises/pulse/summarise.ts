@@ -1,4 +1,4 @@
-import { bylineIn } from '../../model/byline.ts'
+import { itemsOfNotes } from '../../model/noteItem.ts'
 import type { PublicRoom } from '../../model/room.ts'
 import { type Step, sideName } from '../../model/session.ts'
 import { type Side, sides } from '../../model/side.ts'
@@ -29,11 +29,11 @@ export function summarisePulse(step: Step, room: PublicRoom): readonly SummaryPa
   return [{ section: 'started', heading: step.title, blocks }]
 }
 
-function linesOf(step: Step, { board, session }: PublicRoom): readonly SummaryItem[] {
-  return [...board.notes.values()]
+function linesOf(step: Step, room: PublicRoom): readonly SummaryItem[] {
+  return [...room.board.notes.values()]
     .filter((note) => note.stepId === step.id && note.text.trim() !== '')
     .sort((a, b) => sides.indexOf(a.side) - sides.indexOf(b.side) || (a.id < b.id ? -1 : 1))
-    .map((note) => ({ text: note.text, side: note.side, by: bylineIn(step, note, session) }))
+    .map(itemsOfNotes(step, room))
 }
 
 function scoreBlocks(step: Step, result: PulseResult, names: SideNames): readonly SummaryBlock[] {

@@ -1,5 +1,5 @@
-import { bylineOf } from '../../model/byline.ts'
 import { figureText } from '../../model/figure.ts'
+import { itemsOfNotes } from '../../model/noteItem.ts'
 import type { PublicRoom } from '../../model/room.ts'
 import { type Step, sideName } from '../../model/session.ts'
 import { twoSides } from '../../model/side.ts'
@@ -40,7 +40,11 @@ export function summariseSwap(step: Step, room: PublicRoom): readonly SummaryPar
       plot: { type: 'parts', rows: told },
     })
   }
-  const items = bySurprise(notes, marks).map((note) => itemOf(note, marks.get(note.id), room))
+  const toItem = itemsOfNotes(step, room)
+  const items = bySurprise(notes, marks).map((note) => {
+    const text = asText(note, room)
+    return { ...toItem({ ...note, text }), ...detailOf(note, marks.get(note.id)) }
+  })
   blocks.push({ type: 'list', items })
   const figures = figuresOf(step, room)
   if (figures.length > 0) {
@@ -70,15 +74,16 @@ export function recognisedText(name: string, count: Recognised): string {
 
 const verdictWords = { spotOn: 'Spot on', close: 'Close', notUs: 'Not us' }
 
-function itemOf(note: SwapNote, mark: SwapMark | undefined, room: PublicRoom): SummaryItem {
-  const { stem, words, side, voice } = note
-  const by = bylineOf(note, room.session)
+function asText({ stem, words, voice }: SwapNote, room: PublicRoom): string {
   const as = voice === null ? '' : `As ${sideName(room.session.room, voice)}: `
-  const text = `${as}${stem ? `${stem} ${words}` : words}`
-  if (!mark) return { text, side, by }
+  return `${as}${stem ? `${stem} ${words}` : words}`
+}
+
+function detailOf(note: SwapNote, mark: SwapMark | undefined): Pick<SummaryItem, 'detail'> {
+  if (!mark) return {}
   const truth = mark.value === undefined ? null : figureText(mark.value, note.unit)
   const sourced = truth && mark.source ? `${truth} (${mark.source})` : truth
   const corrected = [sourced, mark.correction].filter(Boolean).join(': ')
   const said = verdictWords[mark.mark]
-  return { text, side, by, detail: corrected ? `${said}. In truth: ${corrected}` : said }
+  return { detail: corrected ? `${said}. In truth: ${corrected}` : said }
 }
