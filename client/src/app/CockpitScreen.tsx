@@ -17,7 +17,7 @@ import { useOpenRoom, useRoom } from '../room/useRoom.ts'
 import { Button } from '../ui/Button.tsx'
 import { en } from '../ui/strings.ts'
 import { CockpitStage } from './CockpitStage.tsx'
-import { LobbyControls } from './LobbyControls.tsx'
+import { LobbyChecklist, LobbyControls } from './LobbyControls.tsx'
 import { Prompt } from './Prompt.tsx'
 import { RoomClosed } from './RoomClosed.tsx'
 import type { ScreenProps } from './RoomFrame.tsx'
@@ -77,7 +77,16 @@ export function CockpitScreen({ openSheet, bars, remote }: ScreenProps & { remot
       <Cockpit
         remote={remote ?? false}
         agenda={<AgendaPart onEdit={() => navigate(`/r/${roomId}/agenda`)} />}
-        stage={live && step ? <CockpitStage step={step} me={me} /> : <LobbyControls />}
+        stage={
+          live && step ? (
+            <CockpitStage step={step} me={me} />
+          ) : (
+            <>
+              <LobbyControls />
+              <LobbyChecklist />
+            </>
+          )
+        }
         side={
           <>
             {live && (

@@ -18,7 +18,6 @@ import { WarmUpField } from './WarmUpField.tsx'
 export function LobbyControls() {
   const { roomId, actions } = useOpenRoom()
   const { keys } = useServices()
-  const [, navigate] = useLocation()
   const toast = useToast()
   const rehearsal = useRehearsal()
   const locked = useRoom((state) => state.session.room.locked)
@@ -40,7 +39,6 @@ export function LobbyControls() {
         <NewLink which="join" />
       )}
       <CarriedFrom />
-      <Checklist onAgenda={() => navigate(`/r/${roomId}/agenda`)} onSound={playSound} />
       <div className={styles.buttons}>
         <a
           className={buttonClass('secondary')}
@@ -61,4 +59,11 @@ export function LobbyControls() {
       <WarmUpField />
     </section>
   )
+}
+
+/** What is worth a look before the start. */
+export function LobbyChecklist() {
+  const { roomId } = useOpenRoom()
+  const [, navigate] = useLocation()
+  return <Checklist onAgenda={() => navigate(`/r/${roomId}/agenda`)} onSound={playSound} />
 }

@@ -30,6 +30,10 @@ const LobbyControls = lazy(() =>
   import('./LobbyControls.tsx').then(({ LobbyControls }) => ({ default: LobbyControls })),
 )
 
+const LobbyChecklist = lazy(() =>
+  import('./LobbyControls.tsx').then(({ LobbyChecklist }) => ({ default: LobbyChecklist })),
+)
+
 export interface StageScreenProps extends ScreenProps {
   readonly looking: StepId | null
   readonly onFollow: () => void
@@ -64,6 +68,13 @@ function LobbyScreen(screen: ScreenProps) {
           facilitates && (
             <Suspense fallback={<Skeleton label={en.cockpit.links} />}>
               <LobbyControls />
+            </Suspense>
+          )
+        }
+        checklist={
+          facilitates && (
+            <Suspense fallback={null}>
+              <LobbyChecklist />
             </Suspense>
           )
         }

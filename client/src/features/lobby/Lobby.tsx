@@ -16,10 +16,12 @@ import { lobbyWords } from './words.ts'
 export interface LobbyProps {
   /** For facilitators: links, QR code, the door. */
   readonly controls?: ReactNode
+  /** For facilitators: what is worth a look before the start. */
+  readonly checklist?: ReactNode
 }
 
 /** Who is here, side by side, and one thing to try while waiting. */
-export function Lobby({ controls }: LobbyProps) {
+export function Lobby({ controls, checklist }: LobbyProps) {
   const observing = useRoom((state) => state.me?.role === 'observer')
   return (
     <div className={styles.lobby} data-controls={controls ? true : undefined}>
@@ -28,6 +30,7 @@ export function Lobby({ controls }: LobbyProps) {
         <WarmUp />
         <PeopleBySide />
         <MissingSides />
+        {checklist}
       </div>
       {!controls && !observing && <TryNote />}
     </div>
