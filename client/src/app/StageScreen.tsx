@@ -10,7 +10,7 @@ import { SaveWords } from '../features/frame/SaveWords.tsx'
 import { Lobby } from '../features/lobby/Lobby.tsx'
 import { Stage } from '../features/stage/Stage.tsx'
 import { useHeld } from '../features/stage/useHeld.ts'
-import { useOpenRoom, useRoom } from '../room/useRoom.ts'
+import { useOpenRoom, useRoom, useSwitch } from '../room/useRoom.ts'
 import { Bar } from '../ui/Bar.tsx'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
@@ -177,13 +177,14 @@ function RoomShell({ openSheet, bars, position, prompt, bar, children }: RoomShe
   const [, navigate] = useLocation()
   const me = useRoom((state) => state.me)
   const facilitates = me?.role === 'facilitator'
+  const [covered] = useSwitch('answers-covered')
   return (
     <Frame
       header={<RoomTop openSheet={openSheet} position={position} />}
       bars={
         <>
           {bars}
-          <WordsKept describe={(entry) => wordsIn(entry).slice(0, 160)} />
+          {!covered && <WordsKept describe={(entry) => wordsIn(entry).slice(0, 160)} />}
           {bar}
         </>
       }

@@ -14,6 +14,7 @@ export const shortcutRows = {
         ['Park a thought', 'P'],
         ['Raise or lower your hand', 'H'],
         ['Say the time that is left', 'T'],
+        ['Cover your answers, or show them', 'C'],
         ['This page', '?'],
       ],
     },

@@ -96,6 +96,7 @@ function usePlaces(openSheet: OpenSheet): readonly MenuItem[] {
 function useOwnItems(openSheet: OpenSheet): readonly MenuItem[] {
   const { actions } = useOpenRoom()
   const me = useRoom((state) => state.me)
+  const [covered, cover] = useSwitch('answers-covered')
   if (!me || me.role === 'observer') return []
   const up = me.handAt !== null
   return [
@@ -104,6 +105,12 @@ function useOwnItems(openSheet: OpenSheet): readonly MenuItem[] {
       label: up ? en.frame.lowerHand : en.frame.raiseHand,
       keys: 'H',
       onSelect: () => void actions.send({ type: 'seat.hand', up: !up }),
+    },
+    {
+      id: 'cover',
+      label: covered ? en.frame.uncover : en.frame.cover,
+      keys: 'C',
+      onSelect: () => cover(!covered),
     },
     { id: 'carry', label: en.carry.title, onSelect: () => openSheet('carry') },
     { id: 'proxy', label: words.proxy, onSelect: () => openSheet('proxy') },

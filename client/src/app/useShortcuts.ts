@@ -26,7 +26,7 @@ export function useShortcuts(acts: ShortcutActs): void {
   latest.current = acts
 
   useEffect(() => {
-    const { store, actions, clock } = room
+    const { store, actions, clock, switches } = room
     const facilitates = () => store.getState().me?.role === 'facilitator'
 
     function tellTime() {
@@ -37,6 +37,13 @@ export function useShortcuts(acts: ShortcutActs): void {
       const text = kept ? en.timer.kept : told
       announce(text)
       toast({ text })
+    }
+
+    /** The fields under somebody's hands may go: what they hold is on the device already. */
+    function turnCover() {
+      const covered = !switches.read('answers-covered')
+      switches.set('answers-covered', covered)
+      announce(covered ? en.frame.covered : en.frame.uncovered)
     }
 
     /** With Ctrl or Cmd. Returns whether the key was ours. */
@@ -90,6 +97,9 @@ export function useShortcuts(acts: ShortcutActs): void {
         }
         case 't':
           tellTime()
+          return true
+        case 'c':
+          turnCover()
           return true
         case '?':
           latest.current.help()

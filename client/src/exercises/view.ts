@@ -28,6 +28,11 @@ export interface ViewProps {
   readonly timeUp?: boolean
   /** This seat's own entries by round, kept on the device until the server has them. */
   readonly drafts: { readonly [round: string]: Draft }
+  /**
+   * Set while this person keeps their own answers out of sight, on a screen that others look at:
+   * `drafts` is empty then, and this shows them again.
+   */
+  readonly uncover?: (() => void) | undefined
   /** Rounds that this seat said it is done with. */
   readonly ready: ReadonlySet<string>
   readonly actions: RoomActions

@@ -1,7 +1,7 @@
 import type { Device } from './device.ts'
 
 /** What a person switches on for this device alone. */
-export type SwitchName = 'timer-hidden'
+export type SwitchName = 'timer-hidden' | 'answers-covered'
 
 /** The switches of a device: kept in its storage, and the same wherever the page shows them. */
 export interface Switches {

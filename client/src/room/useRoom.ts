@@ -1,4 +1,4 @@
-import { createContext, useContext, useSyncExternalStore } from 'react'
+import { createContext, useCallback, useContext, useSyncExternalStore } from 'react'
 import { useStore } from 'zustand'
 import type { OpenRoom } from './openRoom.ts'
 import type { RoomState } from './store.ts'
@@ -22,7 +22,8 @@ export function useRoom<T>(selector: (state: RoomState) => T): T {
 export function useSwitch(name: SwitchName): readonly [boolean, (on: boolean) => void] {
   const { switches } = useOpenRoom()
   const on = useSyncExternalStore(switches.subscribe, () => switches.read(name))
-  return [on, (next) => switches.set(name, next)]
+  const set = useCallback((next: boolean) => switches.set(name, next), [switches, name])
+  return [on, set]
 }
 
 /** Whether this screen shows the clock: nobody has put it away, for this person or for the room. */

@@ -5,7 +5,7 @@ import { Suspense, useCallback, useMemo } from 'react'
 import { isKind, useView } from '../../exercises/index.ts'
 import type { SharedTextProps, ViewProps } from '../../exercises/view.ts'
 import type { StepDrafts } from '../../room/drafts.ts'
-import { useOpenRoom, useRoom } from '../../room/useRoom.ts'
+import { useOpenRoom, useRoom, useSwitch } from '../../room/useRoom.ts'
 import { Bar } from '../../ui/Bar.tsx'
 import { ErrorBoundary } from '../../ui/ErrorCard.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
@@ -14,6 +14,8 @@ import { SharedField } from './SharedField.tsx'
 import { StageTalk } from './StageTalk.tsx'
 import { useReached, useTimeUp } from './useReached.ts'
 import { stageWords } from './words.ts'
+
+const unwriting = { saveEntry: () => undefined, setReady: () => undefined }
 
 export interface StageProps {
   readonly step: Step
@@ -30,11 +32,19 @@ export const nothingReady: ReadonlySet<string> = new Set()
 
 /** What the room is looking at: the view of the step's kind, with everything that it may use. */
 export function Stage({ step, me, screen, held, onLook }: StageProps) {
-  const { actions, clock } = useOpenRoom()
+  const { actions: allowed, clock } = useOpenRoom()
   const session = useRoom((state) => state.session)
   const board = useRoom((state) => state.board)
-  const drafts = useRoom((state) => state.drafts.byStep[step.id] ?? noDrafts)
+  const own = useRoom((state) => state.drafts.byStep[step.id] ?? noDrafts)
   const ready = useRoom((state) => state.drafts.ready[step.id] ?? nothingReady)
+  const [covered, cover] = useSwitch('answers-covered')
+  const uncover = useMemo(() => (covered ? () => cover(false) : undefined), [covered, cover])
+  const drafts = covered ? noDrafts : own
+  // Whoever cannot see their words cannot write over them either.
+  const actions = useMemo(
+    () => (covered ? { ...allowed, ...unwriting } : allowed),
+    [covered, allowed],
+  )
   const present = useMemo(() => ({ session, board }), [session, board])
   const room = held ?? present
   const open = useReached(step.revealAt, clock)
@@ -48,7 +58,10 @@ export function Stage({ step, me, screen, held, onLook }: StageProps) {
 
   return (
     <KindStage
-      {...{ step, room, me, screen, open, timeUp, drafts, ready, actions, onLook, sharedText }}
+      // What a view remembers of a draft goes with it.
+      key={`${step.id}/${covered}`}
+      {...{ step, room, me, screen, open, timeUp, drafts, uncover, ready, actions }}
+      {...{ onLook, sharedText }}
     />
   )
 }

@@ -194,6 +194,11 @@ export const frame = {
   themeAuto: 'As the system',
   themeLight: 'Light',
   themeDark: 'Dark',
+  cover: 'Cover my answers',
+  uncover: 'Show my answers',
+  uncovered: 'Your answers can be seen again.',
+  covered: 'Your answers are covered on this device.',
+  coveredHelp: 'So you can share your screen. They stay as they are.',
   hideTimer: 'Hide the timer for me',
   showTimer: 'Show the timer',
 } as const
