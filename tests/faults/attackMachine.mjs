@@ -4,8 +4,10 @@
 import { createInterface } from 'node:readline'
 import { WebSocket } from 'ws'
 
-/** A line that is cut comes back soon. */
-function attack(attacker) {
+const savedType = 100
+
+/** A line that is cut comes back soon. `saved`: what it sent is taken. */
+function attack(attacker, saved = () => undefined) {
   const { name, address, token, frames, manner } = attacker
   const bytes = frames.map((frame) => Buffer.from(frame, 'base64'))
   const socket = new WebSocket(address, ['lockstep.v1', `seat.${token}`])
@@ -15,8 +17,9 @@ function attack(attacker) {
     begun = performance.now()
     if (manner === 'flood') flood(socket, bytes, 0)
     else for (const frame of bytes) socket.send(frame)
-    if (manner === 'readNothing') readNothing(socket)
+    if (manner === 'readNothing') readNothing(socket, bytes[0])
   })
+  if (manner === 'sendOnce') socket.on('message', (data) => data[0] === savedType && saved())
   socket.once('close', (code) => {
     const told = { name, code, afterMs: performance.now() - begun }
     process.stdout.write(`${JSON.stringify(told)}\n`)
@@ -24,10 +27,13 @@ function attack(attacker) {
   })
 }
 
-/** Whoever reads nothing learns of the end of a line only by what it can't send. */
-function readNothing(socket) {
+/**
+ * Asks for more than any line's own buffers hold, as often as one may. Whoever reads nothing learns of
+ * the end of a line only by what it can't send.
+ */
+function readNothing(socket, ask) {
   socket._socket.pause()
-  const knock = setInterval(() => socket.ping(), 500)
+  const knock = setInterval(() => socket.send(ask), 1_000)
   socket.once('close', () => clearInterval(knock))
 }
 
@@ -43,5 +49,11 @@ function flood(socket, bytes, from) {
 }
 
 createInterface({ input: process.stdin }).once('line', (line) => {
-  for (const attacker of JSON.parse(line)) attack(attacker)
+  const [first, ...rest] = JSON.parse(line)
+  // What the readers leave unread is large only once this is there.
+  let hasBegun = false
+  attack(first, () => {
+    if (!hasBegun) for (const attacker of rest) attack(attacker)
+    hasBegun = true
+  })
 })

@@ -4,6 +4,7 @@ import { WebSocket } from 'ws'
 import { startServer, type TestServer } from '../e2e/server.ts'
 import { RawClient } from '../stories/rawClient.ts'
 import { bigBoard } from './attacks.ts'
+import { loopDelay } from './loopDelay.ts'
 import { buildServer } from './mortal.ts'
 import { openDoor, type Seated, WorkingRoom } from './workingRooms.ts'
 
@@ -36,6 +37,7 @@ test('a crowd that joins one room at once gets in whole, and another room works 
   await seen(other, 10)
   const quiet = [...other.delays]
   other.delays = []
+  const before = await loopDelay(server.url)
 
   const begun = performance.now()
   const names = Array.from({ length: people }, (_, n) => `Bob ${n}`)
@@ -46,13 +48,14 @@ test('a crowd that joins one room at once gets in whole, and another room works 
   const tookMs = performance.now() - begun
   for (const { bytes } of boards) expect(bytes.byteLength).toBeGreaterThan(60_000)
   const during = [...other.delays]
+  const meanwhile = await loopDelay(server.url)
 
   // Nobody was closed, and everybody is still answered.
   await Promise.all(crowd.map((person) => person.settled()))
   await seen(other, during.length + 1)
   expect(other.closes).toEqual([])
   process.stdout.write(
-    `${people} people in after ${tookMs.toFixed(0)} ms; in another room a change took ${about(quiet)} before, ${about(during)} meanwhile\n`,
+    `${people} people in after ${tookMs.toFixed(0)} ms; in another room a change took ${about(quiet)} before, ${about(during)} meanwhile\nbefore, ${before}; meanwhile, ${meanwhile}\n`,
   )
 })
 
