@@ -3,7 +3,6 @@ import { PeopleBySide, WarmUp } from '../features/lobby/Lobby.tsx'
 import { Projector } from '../features/projector/Projector.tsx'
 import { Stage } from '../features/stage/Stage.tsx'
 import { useOpenRoom, useRoom } from '../room/useRoom.ts'
-import { en } from '../ui/strings.ts'
 import { useTitle } from './Page.tsx'
 import { RoomGlossary } from './RoomGlossary.tsx'
 import { useServices } from './services.ts'
@@ -38,7 +37,6 @@ export function BigScreen() {
           </RoomGlossary>
         )
       }
-      closed={<h1>{en.states.ended}</h1>}
     />
   )
 }

@@ -8,14 +8,27 @@ const turnEvery = 15_000
 /** What is shown whole where that can be. */
 const wholes = 'li, dl > div, figure, table, p, h2, h3, blockquote, [data-whole]'
 
+/** How many times the type's size a wall with little on it may take, the largest first. */
+const sizes = [1.8, 1.6, 1.4, 1.2] as const
+
+export interface PagesProps {
+  readonly spot: string
+  readonly heading: ReactNode
+  /** As large as it is, however much room is left: a title page has a size of its own. */
+  readonly still: boolean
+  readonly children: ReactNode
+}
+
 /**
- * Nobody can scroll a wall: what is longer than the screen comes in pages. They turn by themselves
- * until somebody at the keyboard turns one, and begin anew with another `spot`.
+ * Nobody can scroll a wall, and nobody comes nearer: what is short grows with its heading as far as it
+ * still fits, what is longer than the screen comes in pages. They turn by themselves until somebody at
+ * the keyboard turns one, and begin anew with another `spot`.
  */
-export function Pages({ spot, children }: { spot: string; children: ReactNode }) {
+export function Pages({ spot, heading, still, children }: PagesProps) {
+  const whole = useRef<HTMLDivElement>(null)
   const outer = useRef<HTMLDivElement>(null)
   const inner = useRef<HTMLDivElement>(null)
-  const paging = usePages(outer, inner)
+  const paging = usePages({ whole, outer, inner }, still)
   const { starts, room } = paging
   const at = Math.min(useTurning(starts.length, spot), starts.length - 1)
   const start = starts[at] ?? 0
@@ -31,19 +44,22 @@ export function Pages({ spot, children }: { spot: string; children: ReactNode })
   }, [paging, start])
 
   return (
-    <div ref={outer} className={styles.pages}>
-      <div
-        ref={inner}
-        className={styles.paged}
-        style={
-          several
-            ? { transform: `translateY(${-start}px)`, clipPath: clip(start, start + room) }
-            : undefined
-        }
-      >
-        {children}
+    <div ref={whole} className={styles.whole} data-view="big">
+      {heading}
+      <div ref={outer} className={styles.pages}>
+        <div
+          ref={inner}
+          className={styles.paged}
+          style={
+            several
+              ? { transform: `translateY(${-start}px)`, clipPath: clip(start, start + room) }
+              : undefined
+          }
+        >
+          {children}
+        </div>
+        {several && <p className={styles.pageNumber}>{en.bigScreen.page(at + 1, starts.length)}</p>}
       </div>
-      {several && <p className={styles.pageNumber}>{en.bigScreen.page(at + 1, starts.length)}</p>}
     </div>
   )
 }
@@ -53,19 +69,27 @@ function clip(start: number, end: number): string {
 }
 
 type Box = { readonly current: HTMLDivElement | null }
+interface Boxes {
+  /** Heading and pages. */
+  readonly whole: Box
+  readonly outer: Box
+  readonly inner: Box
+}
 interface Paging {
   readonly pieces: readonly Piece[]
   readonly starts: readonly number[]
   readonly room: number
 }
 
-function usePages(outer: Box, inner: Box): Paging {
+function usePages({ whole, outer, inner }: Boxes, still: boolean): Paging {
   const [paging, setPaging] = useState<Paging>({ pieces: [], starts: [0], room: 0 })
   useLayoutEffect(() => {
+    const all = whole.current
     const box = outer.current
     const content = inner.current
-    if (!box || !content) return
+    if (!all || !box || !content) return
     const measure = () => {
+      grow(all, still ? [] : sizes, () => fits(content, box))
       const room = box.clientHeight
       const pieces = piecesIn(content, room).map(({ piece }) => piece)
       const made = { pieces, room, starts: pageStarts(pieces, content.offsetHeight, room) }
@@ -76,8 +100,20 @@ function usePages(outer: Box, inner: Box): Paging {
     observer.observe(box)
     observer.observe(content)
     return () => observer.disconnect()
-  }, [outer, inner])
+  }, [whole, outer, inner, still])
   return paging
+}
+
+/** Gives it the first of the sizes in which everything fits, or its own. */
+function grow(all: HTMLElement, tried: readonly number[], fit: () => boolean): void {
+  for (const size of [...tried, 1]) {
+    all.style.setProperty('--grow', String(size))
+    if (size === 1 || fit()) return
+  }
+}
+
+function fits(content: HTMLElement, box: HTMLElement): boolean {
+  return content.offsetHeight <= box.clientHeight && content.scrollWidth <= content.clientWidth
 }
 
 /** A heading is one piece with what it heads, so that it never ends a page. */

@@ -13,13 +13,12 @@ export interface ProjectorProps {
   readonly joinLink: string | null
   readonly lobby: ReactNode
   readonly stage: ReactNode
-  readonly closed: ReactNode
   /** A word about this screen itself, beside the clock. */
   readonly note?: string | null
 }
 
 /** The big screen: no controls, one idea, large type; the last thing shown stays if the line drops. */
-export function Projector({ joinLink, lobby, stage, closed, note }: ProjectorProps) {
+export function Projector({ joinLink, lobby, stage, note }: ProjectorProps) {
   const { clock: serverClock } = useOpenRoom()
   const clockShown = useClockShown()
   const session = useRoom((state) => state.session)
@@ -77,12 +76,20 @@ export function Projector({ joinLink, lobby, stage, closed, note }: ProjectorPro
         )}
         {paused && <h1>{en.cockpit.roomPaused}</h1>}
         {live && !paused && (
-          <>
-            {step && <h1>{step.prompt || step.title}</h1>}
-            <Pages spot={spot}>{stage}</Pages>
-          </>
+          <Pages
+            spot={spot}
+            still={titlePage}
+            heading={step && <h1>{step.prompt || step.title}</h1>}
+          >
+            {stage}
+          </Pages>
         )}
-        {shown && status === 'closed' && closed}
+        {shown && status === 'closed' && (
+          <div className={styles.over}>
+            <h1>{en.states.ended}</h1>
+            {joinLink && <TakeAway link={joinLink} />}
+          </div>
+        )}
       </main>
     </div>
   )
@@ -94,6 +101,16 @@ function StepNumber({ number, of }: { number: number; of: number }) {
       {number}
       <span className={styles.of}>{en.bigScreen.ofSteps(of)}</span>
     </p>
+  )
+}
+
+/** Who scans it comes into the room that is over, and from there to its summary. */
+function TakeAway({ link }: { link: string }) {
+  return (
+    <div className={styles.code}>
+      <QrCode value={link} size="max(45vh, 16rem)" />
+      <p>{en.bigScreen.takeItWithYou}</p>
+    </div>
   )
 }
 

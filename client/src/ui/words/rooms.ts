@@ -242,7 +242,7 @@ export const bigScreen = {
   page: (page: number, count: number) => `Page ${page} of ${count}`,
   reconnecting: 'Reconnecting…',
   keepAwake: 'Set this screen not to sleep.',
-  takeItWithYou: 'Take it with you.',
+  takeItWithYou: 'The summary is here. Take it with you.',
   fullscreen: 'Press F for full screen',
   soundOn: 'Sound on',
   soundOff: 'Sound off',
