@@ -5,7 +5,7 @@ import { formatTime } from './wording.ts'
 
 export interface SaveStateProps {
   /** Where the words are. `retrying`: no acknowledgement for 4 s. */
-  readonly state: 'empty' | 'device' | 'sealed' | 'shared' | 'retrying' | 'refused'
+  readonly state: 'empty' | 'device' | 'sealed' | 'shared' | 'saved' | 'retrying' | 'refused'
   /** When the server sealed it, milliseconds since 1970. */
   readonly at?: number | null | undefined
 }
@@ -15,6 +15,7 @@ const icons = {
   device: HardDrive,
   sealed: Lock,
   shared: CircleCheck,
+  saved: CircleCheck,
   retrying: CloudOff,
   refused: TriangleAlert,
 }

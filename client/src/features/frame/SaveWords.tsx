@@ -1,3 +1,4 @@
+import { findStep, type Session } from '@lockstep/shared/model/session'
 import { useEffect, useState } from 'react'
 import { useRoom } from '../../room/useRoom.ts'
 import { SaveState } from '../../ui/SaveState.tsx'
@@ -12,8 +13,16 @@ export function SaveWords() {
   const online = useRoom((state) => state.connection.phase === 'online')
   const waiting = unsaved + unsealed > 0
   const late = useLate(waiting)
+  const sealing = useRoom((state) => isSealing(state.session))
   if (waiting) return <SaveState state={late && online ? 'retrying' : 'device'} />
-  return online ? <SaveState state="shared" /> : <SaveState state="device" />
+  if (!online) return <SaveState state="device" />
+  return <SaveState state={sealing ? 'saved' : 'shared'} />
+}
+
+/** Whoever writes for a sealed round must not read "Shared" below it. */
+function isSealing(session: Session): boolean {
+  const rounds = findStep(session, session.now.stepId)?.rounds ?? {}
+  return Object.values(rounds).some((round) => round.state === 'open')
 }
 
 function useLate(waiting: boolean): boolean {

@@ -65,6 +65,7 @@ export const saveState = {
   sealed: 'Sealed',
   sealedAt: (time: string) => `Sealed on the server · ${time}`,
   shared: 'Shared',
+  saved: 'Saved',
   retrying: 'Not sent yet · retrying',
   refused: 'Not taken. Your text is still here.',
   empty: 'Nothing written yet',
