@@ -43,10 +43,11 @@ export function CockpitScreen({ openSheet, bars, remote }: ScreenProps & { remot
   if (session.room.status === 'closed') return <RoomClosed openSheet={openSheet} bars={bars} />
 
   const live = session.room.status === 'live'
-  const prompt = live && step ? promptOf(step) : en.cockpit.title
+  const prompt = live && step ? promptOf(step) : remote ? words.remote : en.cockpit.title
   return (
     <Frame
-      wide
+      wide={!remote}
+      atHand={remote}
       header={
         <RoomTop
           openSheet={openSheet}
@@ -72,7 +73,7 @@ export function CockpitScreen({ openSheet, bars, remote }: ScreenProps & { remot
           )}
         </>
       }
-      primary={<NextButton withBack wide={remote ?? false} />}
+      primary={<NextButton withBack />}
     >
       <Cockpit
         remote={remote ?? false}

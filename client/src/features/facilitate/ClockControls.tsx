@@ -65,6 +65,7 @@ export function ClockControls() {
         <Button aria-label={en.timer.stop} onClick={() => send({ type: 'clock.stop' })}>
           {en.timer.stopShort}
         </Button>
+        {set}
         <Button onClick={takeMinute}>{en.timer.takeMinute}</Button>
         <Button onClick={() => send({ type: 'clock.add', seconds: 60 })}>
           {en.timer.addMinute}
@@ -72,7 +73,6 @@ export function ClockControls() {
         <Button onClick={() => send({ type: 'clock.add', seconds: 300 })}>
           {en.timer.addFive}
         </Button>
-        {set}
       </div>
       {rest}
       <Dialog

@@ -6,7 +6,6 @@ import { useFacilitate } from './useFacilitate.ts'
 
 export interface NextButtonProps {
   readonly withBack?: boolean
-  readonly wide?: boolean
   /** The facilitator's keys work through the button that is on the screen. */
   readonly id?: string
 }
@@ -21,7 +20,7 @@ export function NextButton(props: NextButtonProps) {
   )
 }
 
-function Next({ withBack, wide, id }: NextButtonProps) {
+function Next({ withBack, id }: NextButtonProps) {
   const facilitate = useFacilitate()
   const { next, back, busy, asking, wanted } = facilitate
   return (
@@ -36,7 +35,6 @@ function Next({ withBack, wide, id }: NextButtonProps) {
           variant={facilitate.stageLeads ? 'secondary' : 'primary'}
           id={id ?? 'facilitator-next'}
           busy={busy}
-          wide={wide}
           onClick={() => void facilitate.press()}
         >
           {facilitate.labelOf(next)}

@@ -14,12 +14,14 @@ export interface FrameProps {
   readonly quiet?: ReactNode
   /** Right in the action bar: the one primary. */
   readonly primary?: ReactNode
-  readonly wide?: boolean
+  readonly wide?: boolean | undefined
+  /** The action bar stays in sight on a phone too: nothing here is written at length. */
+  readonly atHand?: boolean | undefined
 }
 
 /** The frame of every in-room screen. Its DOM order is its reading order. */
 export function Frame(props: FrameProps) {
-  const { header, bars, prompt, help, children, quiet, primary, wide } = props
+  const { header, bars, prompt, help, children, quiet, primary, wide, atHand } = props
   return (
     <div className={styles.frame}>
       <SkipLink target="stage" />
@@ -37,7 +39,7 @@ export function Frame(props: FrameProps) {
         {children}
       </main>
       {(quiet || primary) && (
-        <footer className={styles.actions} data-noprint>
+        <footer className={styles.actions} data-at-hand={atHand || undefined} data-noprint>
           <div className={styles.quiet}>{quiet}</div>
           {primary && <div className={styles.primary}>{primary}</div>}
         </footer>
