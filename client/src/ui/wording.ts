@@ -19,6 +19,7 @@ const clockTime = new Intl.DateTimeFormat(language, {
 })
 /** The day before the month, as the summary and its files have it. */
 const dayMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' })
+const dayMonthYear = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' })
 
 /** The form that fits the count, with `#` replaced by the count. */
 export function plural(count: number, forms: Forms): string {
@@ -52,10 +53,12 @@ export function formatDay(at: number): string {
   return dayMonth.format(at)
 }
 
-/** A calendar day `YYYY-MM-DD` in words, read as a day and not as midnight UTC. */
-export function formatCalendarDay(day: string): string {
+/** A calendar day `YYYY-MM-DD` in words, read as a day and not as midnight UTC: "12 Dec" of this year. */
+export function formatCalendarDay(day: string, now: number = Date.now()): string {
   const at = new Date(`${day}T12:00:00`)
-  return Number.isNaN(at.getTime()) ? day : formatDay(at.getTime())
+  if (Number.isNaN(at.getTime())) return day
+  const thisYear = at.getFullYear() === new Date(now).getFullYear()
+  return thisYear ? formatDay(at.getTime()) : dayMonthYear.format(at)
 }
 
 /** Whole minutes and seconds in words, for whoever hears the clock: "4 minutes 12 seconds". */
