@@ -32,7 +32,7 @@ export function LobbyControls() {
     <section className={styles.controls}>
       {join ? (
         <>
-          <QrCode value={join} size="min(16rem, 60vw)" />
+          <QrCode value={join} size="min(16rem, 60vw, 25vh)" />
           <CopyField label={en.create.joinLink} help={en.create.joinLinkHelp} value={join} />
         </>
       ) : (

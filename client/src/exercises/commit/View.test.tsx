@@ -97,7 +97,7 @@ describe('the signatures', () => {
     expect(screen.getByText('2 signatures, 1 open objection.')).toBeTruthy()
     const open = screen.getByText('who pays?').closest('li')
     expect(open?.textContent).toContain('Marketing')
-    expect(screen.getByText('Asked 1 time before')).toBeTruthy()
+    expect(screen.getByText('Asked once before')).toBeTruthy()
     expect(screen.getByText('no time')).toBeTruthy()
   })
 

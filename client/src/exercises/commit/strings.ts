@@ -49,7 +49,7 @@ export const words = {
   changed: 'Changed since it was signed',
   how: { changed: 'changed', added: 'added', removed: 'taken out' },
   earlier: (times: number) =>
-    plural(times, { one: 'Asked # time before', other: 'Asked # times before' }),
+    plural(times, { one: 'Asked once before', other: 'Asked # times before' }),
   asking: (attempt: number) => `Asking ${attempt}`,
   noObjection: 'Nobody objected.',
   again: 'Ask for signatures again',

@@ -68,7 +68,7 @@ export const words = {
   askAgain: 'Ask again',
   change: 'Change the words and ask again',
   earlier: (times: number) =>
-    plural(times, { one: 'Asked # time before', other: 'Asked # times before' }),
+    plural(times, { one: 'Asked once before', other: 'Asked # times before' }),
   noObjection: 'Nobody objected.',
   openAlready: 'The answers are open already. Put yours on the table as an open note?',
   putOnTable: 'Put it on the table',
