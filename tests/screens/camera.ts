@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Page } from '@playwright/test'
+import { expect, type Page } from '@playwright/test'
 
 const album = join(import.meta.dirname, '../../screenshots')
 
@@ -95,9 +95,10 @@ function inspectPage(least: number) {
   }
 }
 
-/** Fonts are there, and what was set has been drawn. */
-function settle(page: Page): Promise<void> {
-  return page.evaluate(async () => {
+/** What loads is there, fonts too, and what was set has been drawn. */
+async function settle(page: Page): Promise<void> {
+  await expect(page.locator('[class*="skeleton"]')).toHaveCount(0)
+  await page.evaluate(async () => {
     const drawn = () => new Promise((resolve) => requestAnimationFrame(resolve))
     await drawn()
     await document.fonts.ready

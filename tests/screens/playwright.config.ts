@@ -7,6 +7,7 @@ export default defineConfig({
   testDir: '.',
   testMatch: 'album/*.ts',
   retries: 0,
+  timeout: 900_000,
   reporter: 'list',
   use: { ...stories.use, screenshot: 'off', trace: 'off' },
 })

@@ -54,7 +54,7 @@ story('everyone signs, and whoever does not says why', async ({ server, crowd })
   for (const person of all(room)) {
     await person.sees('Signed by Sales and Marketing. Nobody objects.')
   }
-  await dee.sees('Asked 1 time before')
+  await dee.sees('Asked once before')
   await isOpenInLight(bob, 'the signed plan')
 })
 

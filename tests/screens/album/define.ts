@@ -75,6 +75,7 @@ picture('define: from first words to the seal', async ({ server, camera, visitor
   await workshop.saves('Eve', 'ratify:lead', { verdict: 'live' })
   await workshop.saves('Bob', 'ratify:lead', { verdict: 'agree' })
   await workshop.saves('Cy', 'ratify:lead', { verdict: 'notYet', reason: said.objection })
+  for (const name of ['Ann', 'Eve', 'Bob', 'Cy']) await workshop.isDone(name, 'ratify:lead')
   await ann.reload()
   await sees(ann, /^Sealed on the server/)
   await camera.take(ann, 'define-ratify-answered')

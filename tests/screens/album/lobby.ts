@@ -41,6 +41,13 @@ picture('lobby, and the panels of the room', async ({ server, camera, visitors }
   await menu(fay, /^Shortcuts/)
   await camera.take(fay, 'shortcuts-sheet')
   await fay.reload()
+  await menu(fay, /^Go on with another device/)
+  await sees(fay, 'Your own link')
+  await camera.take(fay, 'carry-sheet')
+  await fay.reload()
+  await menu(fay, /^Write for somebody else here/)
+  await camera.take(fay, 'proxy-sheet')
+  await fay.reload()
   await fay.getByRole('button', { name: 'Room menu' }).click()
   await camera.take(fay, 'menu')
   for (const view of ['agenda', 'links', 'cockpit', 'remote']) {
@@ -48,6 +55,12 @@ picture('lobby, and the panels of the room', async ({ server, camera, visitors }
     await expect(fay.getByRole('heading', { level: 1 })).toBeVisible()
     await camera.take(fay, view === 'agenda' || view === 'links' ? view : `${view}-lobby`)
   }
+  await fay.goto(`${server.url}/r/${workshop.roomId}/links`)
+  await fay.getByRole('button', { name: 'Make a link to the summary' }).click()
+  await sees(fay, 'Withdraw this link')
+  await camera.take(fay, 'links-summary')
+  await fay.getByRole('button', { name: /^Replace.*everyone/ }).click()
+  await camera.take(fay, 'links-replace')
   workshop.close()
 })
 
