@@ -4,7 +4,7 @@ import { applyAsIs } from './boardCopy.ts'
 import { chance, expectSame, scribble } from './scribbleTests.ts'
 import { slicesOf } from './slices.ts'
 
-const fixed: readonly number[] = []
+const fixed: readonly number[] = [308_329_832] // formatted within a letter, where only one saw it
 const fresh = Array.from({ length: 3 }, () => Math.floor(Math.random() * 1e9))
 
 test.each([...fixed, ...fresh])('slices make the whole of a document: seed %i', (seed) => {
