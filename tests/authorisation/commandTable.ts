@@ -59,6 +59,11 @@ async function revealSwap(scene: Scene): Promise<void> {
   scene.found.set('note', note?.id ?? '')
 }
 
+const noteOfSwap = ({ swap, found }: Scene) => ({
+  stepId: swap,
+  noteId: found.get('note') ?? 'none',
+})
+
 /** The guesses are open, and every figure of the service level is there. */
 async function settleNumbers({ room, numbers }: Scene): Promise<void> {
   await room.fay.does({ type: 'step.phase', stepId: numbers, phase: 'revealed' })
@@ -149,6 +154,21 @@ export const coreCommands: Readonly<Record<CoreType, CommandRow>> = {
     in: always,
     wish: ({ found }) => ({ checkpointId: found.get('checkpoint') ?? 'none' }),
     prepare: keepBoard,
+  },
+  'note.hide': {
+    by: 'facilitator',
+    in: live,
+    wish: noteOfSwap,
+    prepare: revealSwap,
+  },
+  'note.show': {
+    by: 'facilitator',
+    in: live,
+    wish: noteOfSwap,
+    prepare: async (scene) => {
+      await revealSwap(scene)
+      await scene.room.fay.does({ type: 'note.hide', ...noteOfSwap(scene) })
+    },
   },
   'step.go': { by: 'facilitator', in: live, wish: ({ vote }) => ({ stepId: vote }) },
   'step.phase': {
@@ -280,9 +300,7 @@ export const kindCommands: Readonly<Record<string, CommandRow>> = {
     by: 'everyone',
     in: live,
     phases: { step: 'swap', granted: ['revealed', 'deciding', 'done'] },
-    wish: ({ swap, found }) => {
-      return { stepId: swap, noteId: found.get('note') ?? 'none', mark: 'close' }
-    },
+    wish: (scene) => ({ ...noteOfSwap(scene), mark: 'close' }),
     prepare: revealSwap,
   },
   'numbers.actual': {

@@ -101,6 +101,13 @@ export const routes: readonly RouteRow[] = [
   },
   {
     method: 'GET',
+    path: '/api/rooms/:id/hidden',
+    seats: { facilitator: 200, participant: 403, observer: 403 },
+    keys: {},
+    else: 401,
+  },
+  {
+    method: 'GET',
     path: '/api/rooms/:id/checkpoints',
     seats: { facilitator: 200, participant: 403, observer: 403 },
     keys: {},

@@ -8,6 +8,8 @@ import {
 import { gridOf } from '@lockstep/shared/exercises/journey/grid'
 import type { VoteBrief } from '@lockstep/shared/exercises/vote/settings'
 import { clustersOf } from '@lockstep/shared/model/cluster'
+import { commentOn } from '@lockstep/shared/model/comments'
+import { hiddenIn } from '@lockstep/shared/model/hidden'
 import { type NoteId, noteId, roundId, type StepId, seatId } from '@lockstep/shared/model/ids'
 import type { Json } from '@lockstep/shared/model/json'
 import { findStep } from '@lockstep/shared/model/session'
@@ -100,6 +102,48 @@ test('an anonymous board shows sides and no seats', async () => {
   const notes = [...ann.board().notes.values()]
   expect(notes.map(({ side }) => side).sort()).toEqual(['marketing', 'sales'])
   expect(notes.every(({ seatId }) => seatId === null)).toBe(true)
+})
+
+test('a hidden note is in no document, no vote and no file, and comes back as it was', async () => {
+  const { room, id, ann, bob } = await revealed({ kind: 'board', anonymous: true }, secrets)
+  const about = ann.board().notes.get(noteOf(ann, 'secret of ann'))
+  if (!about) throw new Error('just revealed')
+  addNote(bob.doc, noteId('said'), {
+    ...{ ...commentOn(about, []), text: 'secret talk' },
+    ...{ side: 'marketing', seatId: seatId(room.bob.id) },
+  })
+  await room.until(() => ann.board().notes.has(noteId('said')), 'Ann sees the comment')
+  const asWritten = new Map(ann.board().notes)
+  const ballot = { type: 'agenda.add', step: { kind: 'vote', settings: { itemsFrom: id } } }
+  const { stepId: vote } = await room.fay.does(ballot)
+  await room.fay.does({ type: 'step.phase', stepId: String(vote), phase: 'writing' })
+  const entry = { dots: { [about.id]: 2 } }
+  await room.ann.does({ type: 'entry.save', stepId: String(vote), round: 'ballot', entry })
+
+  await room.fay.does({ type: 'note.hide', stepId: id, noteId: about.id })
+  await room.until(() => ann.board().notes.size === 1, 'it is gone, and what was said about it')
+  for (const format of ['json', 'md', 'csv&part=notes']) {
+    const { text } = await room.fay.ask(`/summary?format=${format}`)
+    expect(text).toContain('secret of bob')
+    expect(text).not.toMatch(/secret of ann|secret talk/)
+  }
+  const hidden = JSON.parse((await room.fay.ask('/hidden')).text)
+  expect(hidden).toEqual([{ id: about.id, stepId: id, side: 'sales', text: 'secret of ann' }])
+  const { session } = (await room.world.inMemory(room.id)).publicRoom
+  expect(JSON.stringify([...session.results, session.agenda])).not.toContain('secret of ann')
+  expect(hiddenIn(session, id)).toBe(1)
+
+  // It outlives the server, and the dots that it had go on counting.
+  await room.world.restart()
+  await room.fay.does({ type: 'step.phase', stepId: String(vote), phase: 'revealed' })
+  await room.fay.does({ type: 'note.show', stepId: id, noteId: about.id })
+  const after = (await room.world.inMemory(room.id)).publicRoom
+  expect(new Map(after.board.notes)).toEqual(asWritten)
+  expect(hiddenIn(after.session, id)).toBe(0)
+  expect(after.session.results.get(`${vote}/ballot`)).toMatchObject({
+    items: [{ id: about.id, total: 2 }, { total: 0 }],
+  })
+  expect(JSON.parse((await room.fay.ask('/hidden')).text)).toEqual([])
 })
 
 test('a board that is set so is an open one from the start', async () => {

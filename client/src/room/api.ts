@@ -7,6 +7,7 @@ import type {
   CreateRoomBody,
   DoorAnswer,
   ForwardBody,
+  HiddenNote,
   JoinBody,
   Mine,
   SeatGrant,
@@ -40,6 +41,8 @@ export interface Api {
   carry(roomId: string, code: string): Promise<Answer<SeatGrant>>
   mine(roomId: string, token: string): Promise<Answer<Mine>>
   notes(roomId: string, token: string): Promise<Answer<JsonObject>>
+  /** Notes that were taken off the board, for facilitators. */
+  hidden(roomId: string, token: string): Promise<Answer<readonly HiddenNote[]>>
   /** Earlier versions of the board, the newest first. */
   checkpoints(roomId: string, token: string): Promise<Answer<readonly CheckpointFacts[]>>
   checkpoint(roomId: string, token: string, id: string): Promise<Answer<CheckpointAnswer>>
@@ -125,6 +128,7 @@ export function createApi(request: typeof fetch): Api {
     },
     mine: (roomId, token) => json(`${room(roomId)}/mine`, bearer(token)),
     notes: (roomId, token) => json(`${room(roomId)}/notes`, bearer(token)),
+    hidden: (roomId, token) => json(`${room(roomId)}/hidden`, bearer(token)),
     checkpoints: (roomId, token) => json(`${room(roomId)}/checkpoints`, bearer(token)),
     checkpoint: (roomId, token, id) =>
       json(`${room(roomId)}/checkpoints/${encodeURIComponent(id)}`, bearer(token)),

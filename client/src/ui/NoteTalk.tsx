@@ -1,7 +1,7 @@
 import type { NoteId } from '@lockstep/shared/model/ids'
 import { limits } from '@lockstep/shared/model/limits'
 import type { Side } from '@lockstep/shared/model/side'
-import { MessageSquare, Trash2 } from 'lucide-react'
+import { EyeOff, MessageSquare, Trash2 } from 'lucide-react'
 import { createContext, type FormEvent, useContext, useId, useRef, useState } from 'react'
 import { Button } from './Button.tsx'
 import { Glossed } from './Glossed.tsx'
@@ -25,6 +25,8 @@ export interface Comment {
 export interface TalkActs {
   readonly add: (note: NoteId, text: string) => void
   readonly remove: (comment: NoteId) => void
+  /** Takes the note away from everyone; null for whom that is not. */
+  readonly hide: ((note: NoteId) => void) | null
 }
 
 /** What people say about the notes of a step, for every note below. */
@@ -70,19 +72,29 @@ export function NoteTalk({ note, text }: { note: NoteId; text: string }) {
         toggle.current?.focus()
       }}
     >
-      <button
-        ref={toggle}
-        type="button"
-        className={styles.toggle}
-        aria-expanded={open}
-        aria-controls={open ? thread : undefined}
-        aria-label={label}
-        title={label}
-        onClick={() => show(!open)}
-      >
-        <MessageSquare size={18} aria-hidden="true" />
-        {comments.length > 0 && comments.length}
-      </button>
+      <div className={styles.tools}>
+        <button
+          ref={toggle}
+          type="button"
+          className={styles.toggle}
+          aria-expanded={open}
+          aria-controls={open ? thread : undefined}
+          aria-label={label}
+          title={label}
+          onClick={() => show(!open)}
+        >
+          <MessageSquare size={18} aria-hidden="true" />
+          {comments.length > 0 && comments.length}
+        </button>
+        {talk.acts?.hide && (
+          <IconButton
+            small
+            label={en.talk.hide(name)}
+            icon={<EyeOff size={18} aria-hidden="true" />}
+            onClick={() => talk.acts?.hide?.(note)}
+          />
+        )}
+      </div>
       {open && (
         <div id={thread} className={styles.thread}>
           {comments.length > 0 && <Comments comments={comments} talk={talk} />}

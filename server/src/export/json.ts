@@ -1,6 +1,12 @@
 import type { Note, ParkedNote } from '@lockstep/shared/model/board'
+import { hiddenRecord } from '@lockstep/shared/model/hidden'
 import type { PublicRoom } from '@lockstep/shared/model/room'
-import { type PublicSeat, peopleOf, type RoomFacts } from '@lockstep/shared/model/session'
+import {
+  type PublicSeat,
+  peopleOf,
+  type RoomFacts,
+  type Session,
+} from '@lockstep/shared/model/session'
 import type { Summary } from '@lockstep/shared/model/summary'
 import { roomFileFormat, roomFileVersion } from '@lockstep/shared/protocol/roomFile'
 
@@ -25,7 +31,7 @@ export function renderJson(room: PublicRoom, summary: Summary): string {
       now: session.now,
       clock: session.clock,
       seats: byKey(new Map(peopleOf(session.seats)), person),
-      results: byKey(session.results),
+      results: byKey(withoutHidden(session.results)),
     },
     board: {
       notes: byKey(board.notes, signed),
@@ -39,6 +45,11 @@ export function renderJson(room: PublicRoom, summary: Summary): string {
 
 function person({ handAt: _, past: __, ...facts }: PublicSeat) {
   return facts
+}
+
+/** That notes were hidden means nothing where they are not. */
+function withoutHidden(results: Session['results']): Session['results'] {
+  return new Map([...results].filter(([key]) => !key.endsWith(`/${hiddenRecord}`)))
 }
 
 function withoutDeletion({ deleteAt: _, ...facts }: RoomFacts) {

@@ -1,5 +1,6 @@
 import { accept, refuse } from '@lockstep/shared/model/outcome'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Room } from '../room/room.ts'
 import type { HttpWorld } from './app.ts'
 import { seatOfRequest, withRoom } from './authorise.ts'
 import { linksTo } from './links.ts'
@@ -31,17 +32,27 @@ export function seatRoutes(app: FastifyInstance, { rooms, config }: HttpWorld): 
     return mine.ok ? mine.value : sendProblem(reply, mine)
   })
 
-  app.get<RoomParams>('/api/rooms/:id/notes', async (request, reply) => {
-    const notes = await withRoom(rooms, request.params.id, async (room) => {
-      const seat = seatOfRequest(room, request)
-      if (!seat.ok) return seat
-      if (room.seatOf(seat.value)?.role !== 'facilitator') {
-        return refuse('not-allowed', 'facilitator notes are for facilitators')
-      }
-      const scripts = room.scripts()
-      await room.committed()
-      return accept(scripts)
-    })
-    return notes.ok ? notes.value : sendProblem(reply, notes)
-  })
+  const forFacilitators =
+    <Answer>(read: (room: Room) => Answer) =>
+    async (request: FastifyRequest<RoomParams>, reply: FastifyReply) => {
+      const answer = await withRoom(rooms, request.params.id, async (room) => {
+        const seat = seatOfRequest(room, request)
+        if (!seat.ok) return seat
+        if (room.seatOf(seat.value)?.role !== 'facilitator') {
+          return refuse('not-allowed', 'this is for facilitators')
+        }
+        const found = read(room)
+        await room.committed()
+        return accept(found)
+      })
+      return answer.ok ? reply.send(answer.value) : sendProblem(reply, answer)
+    }
+  app.get<RoomParams>(
+    '/api/rooms/:id/notes',
+    forFacilitators((room) => room.scripts()),
+  )
+  app.get<RoomParams>(
+    '/api/rooms/:id/hidden',
+    forFacilitators((room) => room.hiddenNotes()),
+  )
 }

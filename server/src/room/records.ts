@@ -1,4 +1,4 @@
-import type { SeatId, StepId } from '@lockstep/shared/model/ids'
+import type { NoteId, SeatId, StepId } from '@lockstep/shared/model/ids'
 
 /*
  * Keys of a room's records in the store. Ids hold no slash, so a key can be split again; a prefix
@@ -16,6 +16,7 @@ export const recordOf = {
   facilitatorNotes: (step: StepId) => `script/${step}`,
   answer: (seat: SeatId, command: string) => `answer/${seat}/${command}`,
   checkpoint: (id: string) => `checkpoint/${id}`,
+  hidden: (note: NoteId) => `hidden/${note}`,
   author: (note: string) => `author/${note}`,
   client: (doc: string, client: number) => `client/${doc}/${client}`,
 } as const

@@ -8,7 +8,7 @@ import type { PublicRoom } from '@lockstep/shared/model/room'
 import type { Seat } from '@lockstep/shared/model/session'
 import { type Command, decodeCommand } from '@lockstep/shared/protocol/commands'
 import { type DocName, docNames } from '@lockstep/shared/protocol/frames'
-import type { CheckpointFacts, Mine } from '@lockstep/shared/protocol/http'
+import type { CheckpointFacts, HiddenNote, Mine } from '@lockstep/shared/protocol/http'
 import { type Change, type Storage, StorageFailure, type StoredRoom } from '../storage/storage.ts'
 import { LiveDoc } from '../sync/liveDoc.ts'
 import type { Authorship, BoardChange, CutSockets, SyncRoom } from '../sync/syncRoom.ts'
@@ -21,6 +21,7 @@ import { readScripts } from './commands/agendaCommands.ts'
 import { obey } from './commands/obey.ts'
 import { placeAgenda, type ReadyStep } from './commands/wholeAgenda.ts'
 import { Door, type Joined, type JoinWish } from './door.ts'
+import { HiddenNotes } from './hidden.ts'
 import { logRows } from './logRow.ts'
 import { recordOf } from './records.ts'
 import { Rehearsal } from './rehearsal.ts'
@@ -110,6 +111,7 @@ export class Room implements SyncRoom {
       roster: this.#roster,
       scripts: readScripts(stored.records),
       rehearsal: new Rehearsal(stored.records),
+      hidden: new HiddenNotes(stored.records, this.docs.board),
       dropBoards: (since) => this.#checkpoints.drop(since),
       keepBoard: (reason, step) => this.#checkpoints.keep(reason, step),
       cutSeat: (seat, which) => world.cutSeat(this.id, seat, which),
@@ -185,6 +187,11 @@ export class Room implements SyncRoom {
   /** Private facilitator notes by step; the caller has checked that a facilitator asks. */
   scripts(): JsonObject {
     return Object.fromEntries(this.#parts.scripts)
+  }
+
+  /** Notes that were taken off the board; the caller has checked that a facilitator asks. */
+  hiddenNotes(): readonly HiddenNote[] {
+    return this.#parts.hidden.list()
   }
 
   /** Seats whoever holds the right key. A locked room takes a knock instead, if one is offered. */

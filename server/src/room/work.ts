@@ -8,6 +8,7 @@ import type * as Y from 'yjs'
 import type { Change } from '../storage/storage.ts'
 import type { CutSockets } from '../sync/syncRoom.ts'
 import type { KeptBoard } from './checkpoints.ts'
+import type { HiddenNotes } from './hidden.ts'
 import type { Rehearsal } from './rehearsal.ts'
 import type { Roster } from './roster.ts'
 import type { ReadySeats, Vault } from './vault.ts'
@@ -65,6 +66,7 @@ export interface RoomParts {
   /** Private facilitator notes by step. */
   readonly scripts: Map<StepId, string>
   readonly rehearsal: Rehearsal
+  readonly hidden: HiddenNotes
   /** Keeps the board as it is before this command. Null: there is nothing to keep. */
   keepBoard(reason: CheckpointReason, step: Step | null): KeptBoard | null
   /** Forgets the boards that were kept since then, in server time. */

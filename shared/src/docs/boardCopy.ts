@@ -4,7 +4,7 @@ import type { Board, ParkedNote, PlanCard, TextPiece } from '../model/board.ts'
 import { aboutOf } from '../model/comments.ts'
 import { isId } from '../model/ids.ts'
 import { isJsonObject, type Json, type JsonObject, sameJson } from '../model/json.ts'
-import { sides } from '../model/side.ts'
+import { isSide, type Side, sides } from '../model/side.ts'
 import {
   type BoardRoot,
   boardRoots,
@@ -12,6 +12,7 @@ import {
   joinPieces,
   readPieces,
   rootOf,
+  withComments,
 } from './boardDoc.ts'
 import { cardTexts } from './storedCard.ts'
 
@@ -114,11 +115,12 @@ function copyThing(stored: Y.Map<unknown>): ThingCopy {
 
 /** The same as other programs may read it: each text as a string. */
 export function plainBoard(copy: BoardCopy): JsonObject {
-  const words = (pieces: readonly TextPiece[]) => pieces.map(({ text }) => text).join('')
   return everyRoot((root) =>
-    mapped(copy[root], ({ values, texts }) => ({ ...values, ...mapped(texts, words) })),
+    mapped(copy[root], ({ values, texts }) => ({ ...values, ...mapped(texts, joined) })),
   )
 }
+
+const joined = (pieces: readonly TextPiece[]) => pieces.map(({ text }) => text).join('')
 
 export function countBoard(copy: BoardCopy): BoardCounts {
   const hasWords = ({ texts }: ThingCopy) => Object.values(texts).some(({ length }) => length > 0)
@@ -155,6 +157,27 @@ export function restoreBoard(doc: Y.Doc, copy: BoardCopy, origin: unknown): void
   doc.transact(() => {
     for (const root of boardRoots) restoreRoot(rootOf(doc, root), root, copy[root])
   }, origin)
+}
+
+/** One note with what was said about it; nothing where there is none. */
+export function copyNote(doc: Y.Doc, id: string): BoardCopy {
+  const stored = rootOf(doc, 'notes')
+  const notes: Record<string, ThingCopy> = {}
+  for (const each of withComments(stored, id)) {
+    const note = stored.get(each)
+    if (note instanceof Y.Map) notes[each] = copyThing(note)
+  }
+  return { notes, terms: {}, plan: {}, parking: {} }
+}
+
+/** What a note in the copy says, and for which side. */
+export function wordsOf(
+  copy: BoardCopy,
+  id: string,
+): { readonly text: string; readonly side: Side } {
+  const note = Object.hasOwn(copy.notes, id) ? copy.notes[id] : undefined
+  const side: unknown = note?.values.side
+  return { text: joined(note?.texts.text ?? []), side: isSide(side) ? side : 'neutral' }
 }
 
 /** Whether the copy has a note, a card or a parked note of this id. */

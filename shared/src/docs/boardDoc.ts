@@ -154,7 +154,7 @@ export function removeNote(doc: Y.Doc, id: NoteId): void {
 }
 
 /** A note's id and those of its comments. */
-function withComments(notes: Y.Map<unknown>, id: string): readonly string[] {
+export function withComments(notes: Y.Map<unknown>, id: string): readonly string[] {
   const comments = [...notes.entries()].filter(([, stored]) => {
     const facts = stored instanceof Y.Map ? stored.get('facts') : null
     return isJsonObject(facts) && aboutOf(facts) === id

@@ -44,6 +44,11 @@ export interface Exercise<
   readonly commands?: { readonly [verb: string]: KindCommand }
   /** Terms whose agreed text must lie on the board before anyone can write it. */
   agreedTexts?(settings: Settings): readonly AgreedTextSpec[]
+  /**
+   * The brief with other words for one of its items, which was hidden or is shown again; null where
+   * it names no such item. What was sealed about the item must go on counting.
+   */
+  retell?(brief: Brief, item: string, text: string): Brief | null
   /** True figures that this step settled, for a later room to begin with. */
   figures?(step: StepOf<Settings>, room: PublicRoom): readonly Figure[]
   /** What steps after this one can build on, whichever step it came from. */

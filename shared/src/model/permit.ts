@@ -11,7 +11,7 @@ export interface CommandShape {
 }
 
 const facilitatorOnly =
-  /^(room|link|board|step|round|clock|agenda|rehearsal|seat\.(update|remove|admit|turnAway))(\.|$)/
+  /^(room|link|board|note|step|round|clock|agenda|rehearsal|seat\.(update|remove|admit|turnAway))(\.|$)/
 const liveOnly = /^(step|round|clock|entry)\.|^(room\.(pause|resume|gather)|agenda\.replan)$/
 
 /**

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { isId, roundId, type StepId, seatId, stepId } from '../model/ids.ts'
+import { isId, noteId, roundId, type StepId, seatId, stepId } from '../model/ids.ts'
 import { isJsonObject, type Json, type JsonObject } from '../model/json.ts'
 import { limits } from '../model/limits.ts'
 import { accept, type Outcome, refuse } from '../model/outcome.ts'
@@ -13,6 +13,7 @@ import { phases } from '../model/session.ts'
 
 const idText = v.custom<string>(isId, 'an id')
 const step = v.pipe(idText, v.transform(stepId))
+const note = v.pipe(idText, v.transform(noteId))
 const seat = v.pipe(idText, v.transform(seatId))
 const round = v.pipe(idText, v.transform(roundId))
 const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(limits.name))
@@ -77,6 +78,8 @@ const shapes = {
     v.object({ checkpointId: v.optional(idText), noteId: v.optional(idText) }),
     v.check(({ checkpointId, noteId }) => (checkpointId ?? noteId) !== undefined),
   ),
+  'note.hide': v.object({ stepId: step, noteId: note }),
+  'note.show': v.object({ stepId: step, noteId: note }),
   'step.go': v.object({ stepId: step }),
   'step.phase': v.object({ stepId: step, phase: v.picklist(phases) }),
   'step.focus': v.object({ stepId: step, itemId: v.nullable(idText) }),

@@ -56,6 +56,14 @@ export interface SeatGrant {
   readonly name: string
 }
 
+/** A note that a facilitator took off the board: what it says, and nobody who wrote it. */
+export interface HiddenNote {
+  readonly id: string
+  readonly stepId: string
+  readonly side: Side
+  readonly text: string
+}
+
 /** Whole URLs, each with its key in the fragment. */
 export interface RoomLinks {
   readonly facilitate: string

@@ -55,6 +55,7 @@ story('sealed notes are sorted, merged and voted on', async ({ server, crowd }) 
   await saysTheSame(bob, same, list)
   await expect(fay.part('The same in other words', 'list')).toContainText(same)
   await talksAbout(room, list)
+  await hides(room, monday)
   await isOpenToAll(fay, 'the clusters')
   await isOpenInLight(bob, 'the clusters')
 
@@ -97,6 +98,21 @@ async function talksAbout({ fay, ann, bob, dee, big }: KindRoom, note: string) {
   await ann.presses(`1 comment on “${same}”`)
   await ann.sees('Whose list?')
   await expect(big.page.getByText('Whose list?')).toHaveCount(0)
+}
+
+/** A facilitator takes a note off every screen, and puts it back. */
+async function hides({ fay, ann, bob, dee, big }: KindRoom, note: string) {
+  await fay.presses(`Hide “${note}” from the room`)
+  for (const person of [ann, bob, dee]) await person.sees('1 note is hidden by a facilitator.')
+  for (const person of [ann, bob, dee, big]) {
+    await expect(person.page.locator('main')).not.toContainText(note)
+  }
+  await expect(bob.button(`Hide “${list}” from the room`)).toHaveCount(0)
+  await expect(fay.part('Hidden by a facilitator')).toContainText(note)
+  await isOpenToAll(fay, 'a hidden note')
+  await fay.presses(`Show “${note}” again`)
+  for (const person of [ann, bob, dee, big]) await person.sees(note)
+  await expect(fay.part('Hidden by a facilitator')).toHaveCount(0)
 }
 
 async function writes(person: Person, ...notes: readonly string[]) {

@@ -10,6 +10,7 @@ import { Bar } from '../../ui/Bar.tsx'
 import { ErrorBoundary } from '../../ui/ErrorCard.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { en } from '../../ui/strings.ts'
+import { HiddenNotes } from './HiddenNotes.tsx'
 import { SharedField } from './SharedField.tsx'
 import { StageTalk } from './StageTalk.tsx'
 import { useReached, useTimeUp } from './useReached.ts'
@@ -57,12 +58,15 @@ export function Stage({ step, me, screen, held, onLook }: StageProps) {
   )
 
   return (
-    <KindStage
-      // What a view remembers of a draft goes with it.
-      key={`${step.id}/${covered}`}
-      {...{ step, room, me, screen, open, timeUp, drafts, uncover, ready, actions }}
-      {...{ onLook, sharedText }}
-    />
+    <>
+      <KindStage
+        // What a view remembers of a draft goes with it.
+        key={`${step.id}/${covered}`}
+        {...{ step, room, me, screen, open, timeUp, drafts, uncover, ready, actions }}
+        {...{ onLook, sharedText }}
+      />
+      {screen === 'seat' && <HiddenNotes step={step} />}
+    </>
   )
 }
 

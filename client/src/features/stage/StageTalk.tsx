@@ -25,7 +25,8 @@ export function StageTalk({ room, me, screen, actions, children }: StageTalkProp
   const { room: facts, seats } = session
   const comments = useComments(board.notes)
   const kept = useRef<Talk['kept']>(new Map())
-  const acts = useTalkActs({ board, comments, actions })
+  const hides = me?.role === 'facilitator'
+  const acts = useTalkActs({ board, comments, actions, hides })
   const mayWrite = me !== null && me.role !== 'observer' && facts.status === 'live'
   const talk = useMemo<Talk>(() => {
     const shown = [...comments].map(([note, all]) => {
@@ -62,11 +63,15 @@ function useComments(notes: PublicRoom['board']['notes']): Comments {
 interface TalkParts extends Pick<StageTalkProps, 'actions'> {
   readonly board: PublicRoom['board']
   readonly comments: Comments
+  readonly hides: boolean
 }
+
+type Latest = TalkParts & { readonly toast: ReturnType<typeof useToast> }
 
 /** The same object for the stage's whole life. */
 function useTalkActs(parts: TalkParts) {
   const toast = useToast()
+  const { hides } = parts
   const latest = useRef({ ...parts, toast })
   latest.current = { ...parts, toast }
   return useMemo(
@@ -82,7 +87,17 @@ function useTalkActs(parts: TalkParts) {
         actions.removeNote(id)
         say({ text: en.talk.removed, action: { label: en.controls.undo, run: actions.undo } })
       },
+      hide: hides ? (id: NoteId) => void hideNote(latest.current, id) : null,
     }),
-    [],
+    [hides],
   )
+}
+
+async function hideNote({ board, actions, toast }: Latest, noteId: NoteId): Promise<void> {
+  const stepId = board.notes.get(noteId)?.stepId
+  if (stepId === undefined) return // somebody deleted it
+  const answer = await actions.send({ type: 'note.hide', stepId, noteId })
+  if (!answer.ok) return toast({ text: en.refusals[answer.code] })
+  const run = () => void actions.send({ type: 'note.show', stepId, noteId })
+  toast({ text: en.talk.wasHidden, action: { label: en.controls.undo, run } })
 }

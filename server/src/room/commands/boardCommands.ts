@@ -4,6 +4,7 @@ import { accept, type Outcome, refuse } from '@lockstep/shared/model/outcome'
 import type { Step } from '@lockstep/shared/model/session'
 import type { CommandOf } from '@lockstep/shared/protocol/commands'
 import type { Call } from '../work.ts'
+import { forgetHidden } from './hideCommands.ts'
 
 /**
  * Brings back the board of a checkpoint, or one note of it. The board before it is kept first, so
@@ -21,6 +22,9 @@ export function bringBack(call: Call, { noteId }: CommandOf<'board.restore'>): O
     if (noteId === undefined) restoreBoard(doc, earlier, 'server')
     else restoreThing(doc, earlier, noteId, 'server')
   })
+  for (const id of room.hidden.ids()) {
+    if (noteId === undefined ? hasThing(earlier, id) : id === noteId) forgetHidden(call, id)
+  }
   return accept({ checkpointId: before?.id ?? null })
 }
 

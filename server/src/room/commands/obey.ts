@@ -18,6 +18,7 @@ import { bringBack } from './boardCommands.ts'
 import { addTime, pauseClock, resumeClock, startClock, stopClock } from './clockCommands.ts'
 import { carrySeat, seatProxy } from './deviceCommands.ts'
 import { clearEntry, saveEntry } from './entryCommands.ts'
+import { hideNote, showNote } from './hideCommands.ts'
 import { startRehearsal, stopRehearsal } from './rehearsalCommands.ts'
 import {
   closeRoom,
@@ -58,6 +59,8 @@ const handlers: Handlers = {
   'link.replace': replaceLink,
   'link.remove': removeLink,
   'board.restore': bringBack,
+  'note.hide': hideNote,
+  'note.show': showNote,
   'step.go': goToStep,
   'step.phase': changePhase,
   'step.focus': focusOn,

@@ -102,6 +102,7 @@ function cleanBoard({ room, work }: Call, past: RehearsalTraces, gone: ReadonlyS
   const isTheirs = ({ seatId: author }: { readonly seatId: SeatId | null }) =>
     author !== null && gone.has(author)
   const written = new Set<string>(past.notes)
+  for (const id of room.hidden.ids()) if (written.has(id)) work.record(room.hidden.forget(id))
   work.board((doc) => {
     for (const note of notes.values()) {
       if (written.has(note.id) || isTheirs(note)) removeNote(doc, note.id)

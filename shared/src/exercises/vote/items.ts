@@ -89,7 +89,7 @@ function byId(a: { readonly id: string }, b: { readonly id: string }): number {
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0
 }
 
-function shortened(text: string): string {
+export function shortened(text: string): string {
   const letters = [...text] // by code points, so that no pair is cut in two
   return letters.length <= itemChars ? text : `${letters.slice(0, itemChars - 1).join('')}…`
 }

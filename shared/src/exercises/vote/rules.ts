@@ -5,6 +5,7 @@ import { accept, type Outcome, refuse } from '../../model/outcome.ts'
 import type { Seat } from '../../model/session.ts'
 import type { Exercise, PhasePlan, Revealed, Sealed } from '../contract.ts'
 import { type OpenVote, ranked, type VoteResult, weigh } from './count.ts'
+import { shortened } from './items.ts'
 import { countedAs, mergeCommand, mergesRecord, readMerges, unmergeCommand } from './merges.ts'
 import { pretendVote } from './pretend.ts'
 import {
@@ -53,6 +54,7 @@ export const vote: Exercise<VoteSettings, VoteBrief, Ballot, VoteResult> = {
   },
   entry: checkBallot,
   reveal: count,
+  retell,
   commands: {
     merge: { record: mergesRecord, by: 'facilitator', apply: mergeCommand },
     unmerge: { record: mergesRecord, by: 'facilitator', apply: unmergeCommand },
@@ -68,6 +70,13 @@ export const vote: Exercise<VoteSettings, VoteBrief, Ballot, VoteResult> = {
 export function dotsOf(kept: Json | null): ReadonlyMap<string, number> {
   const parsed = v.safeParse(ballotSchema, kept)
   return new Map(parsed.success ? Object.entries(parsed.output.dots) : [])
+}
+
+function retell(brief: VoteBrief, item: string, text: string): VoteBrief | null {
+  if (!brief.items.some(({ id }) => id === item)) return null
+  const told = shortened(text.trim())
+  const items = brief.items.map((each) => (each.id === item ? { ...each, text: told } : each))
+  return { ...brief, items }
 }
 
 function checkBallot(raw: unknown, brief: VoteBrief, _author: Seat): Outcome<Ballot> {
