@@ -4,7 +4,7 @@ import type { AgreedTextSpec } from './agreedText.ts'
 import { type StepId, stepId } from './ids.ts'
 import { isJsonObject, type Json } from './json.ts'
 import type { PublicRoom } from './room.ts'
-import { agreedLevels, levelKey } from './serviceLevel.ts'
+import { agreedLevelIn, agreedLevels, levelKey, type ServiceLevel } from './serviceLevel.ts'
 import { recordKey, type Session } from './session.ts'
 import { twoSides } from './side.ts'
 
@@ -74,6 +74,11 @@ export function carriedResults(
 /** Names and questions of the terms that were taken over. */
 export function carriedSpecs({ results }: Session): readonly AgreedTextSpec[] {
   return readEach(results.get(specsKey), specShape)
+}
+
+/** The service level that was taken over; null where there was none. */
+export function carriedLevel({ results }: Session): ServiceLevel | null {
+  return agreedLevelIn(results.get(levelKey(carriedStep)) ?? null)?.level ?? null
 }
 
 export function carriedFigures({ results }: Session): readonly Figure[] {

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { figureText } from './figure.ts'
 import type { StepId } from './ids.ts'
+import type { Json } from './json.ts'
 import { levelItem, reopened } from './reopened.ts'
 import type { PublicRoom } from './room.ts'
 import type { MainSide } from './side.ts'
@@ -80,9 +81,13 @@ export function agreedLevels(room: PublicRoom): readonly AgreedLevel[] {
 
 function foundLevels({ session }: PublicRoom): readonly AgreedLevel[] {
   return [...session.results].flatMap(([key, stored]) => {
-    const parsed = key.endsWith(recordName) ? v.safeParse(record, stored) : null
-    if (!parsed?.success) return []
-    const { level, at } = parsed.output.agreed
-    return [{ key, level, agreedAt: at }]
+    const agreed = key.endsWith(recordName) ? agreedLevelIn(stored) : null
+    return agreed ? [{ key, level: agreed.level, agreedAt: agreed.at }] : []
   })
+}
+
+/** What both sides said yes to, as its record has it; null where they did not. */
+export function agreedLevelIn(stored: Json): v.InferOutput<typeof record>['agreed'] | null {
+  const parsed = v.safeParse(record, stored)
+  return parsed.success ? parsed.output.agreed : null
 }

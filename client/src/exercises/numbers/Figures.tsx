@@ -16,6 +16,7 @@ import { en } from '../../ui/strings.ts'
 import type { ViewProps } from '../view.ts'
 import { ActualForm } from './ActualForm.tsx'
 import { namesOf } from './facts.ts'
+import { LastTime } from './LastTime.tsx'
 import styles from './numbers.module.css'
 import { StripPlot } from './StripPlot.tsx'
 import { words } from './strings.ts'
@@ -108,6 +109,7 @@ function FigureBox(props: FigureBoxProps) {
           : words.willSupply(names[side])}
         {by && <span className={styles.quiet}> {words.suppliedBy(by)}</span>}
       </p>
+      <LastTime id={id} room={room} />
       <Truth {...props} owns={owns} />
     </article>
   )

@@ -11,6 +11,7 @@ import { SideMark } from '../../ui/SideMark.tsx'
 import { en } from '../../ui/strings.ts'
 import type { Draft, ViewProps } from '../view.ts'
 import { namesOf } from './facts.ts'
+import { LastTime } from './LastTime.tsx'
 import styles from './numbers.module.css'
 import { words } from './strings.ts'
 
@@ -47,6 +48,7 @@ export function Guessing(props: ViewProps & { readonly me: Seat }) {
               <p className={styles.owner}>
                 <SideMark side={side} /> {words.answers(names[side])}
               </p>
+              <LastTime id={id} room={room} />
             </li>
           ))}
         </ol>

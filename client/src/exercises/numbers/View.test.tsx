@@ -48,6 +48,25 @@ describe('guessing', () => {
   })
 })
 
+describe('in a room that was carried forward', () => {
+  const carried = { id: deal.id, text: deal.text, unit: '€', side: 'sales', value: 12_000 }
+  const results = { guess, 'carried/figures': [{ ...carried, source: 'CRM, May' }] }
+
+  test('a question tells what it was last time, while people guess and after', () => {
+    for (const phase of ['writing', 'revealed'] as const) {
+      show({ phase, results })
+      expect(screen.getAllByText('Last time: 12,000 € (CRM, May).')).toHaveLength(1)
+      cleanup()
+    }
+  })
+
+  test('the funnel begins with it', () => {
+    show({ phase: 'deciding', results })
+    expect(screen.getByText('as it was last time')).toBeTruthy()
+    expect(screen.getByLabelText('An average deal')).toHaveProperty('value', '12,000')
+  })
+})
+
 describe('the figures', () => {
   test('are supplied by the side that answers for them, and by no other', async () => {
     const { actions } = show({ phase: 'revealed', results: { guess } })
@@ -243,7 +262,12 @@ function roomOf(step: Step, ann: Seat, results: JsonObject, itemId: string | nul
       seats: new Map([[ann.id, ann]]),
       knocks: new Map(),
       progress: new Map(),
-      results: new Map(Object.entries(results).map(([name, value]) => [`step1/${name}`, value])),
+      results: new Map(
+        Object.entries(results).map(([name, value]) => [
+          name.includes('/') ? name : `step1/${name}`,
+          value,
+        ]),
+      ),
     },
   }
 }

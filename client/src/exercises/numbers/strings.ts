@@ -29,6 +29,8 @@ export const words = {
   truth: 'In truth',
   truthIs: (figure: string, source: string) =>
     source ? `True: ${figure} (${source}).` : `True: ${figure}.`,
+  lastTime: (figure: string, source: string) =>
+    source ? `Last time: ${figure} (${source}).` : `Last time: ${figure}.`,
   willSupply: (team: string) => `${team} supplies the true figure.`,
   supply: 'The true figure',
   source: 'Source or date',
@@ -62,6 +64,7 @@ export const words = {
   from: {
     tried: 'tried out here',
     actual: 'the true figure',
+    carried: 'as it was last time',
     guesses: 'the middle of the guesses',
     nowhere: 'nobody knows it yet',
   },

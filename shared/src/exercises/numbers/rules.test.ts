@@ -161,6 +161,26 @@ describe('a what-if value', () => {
     })
   })
 
+  test('begins with what an earlier room left, before any guess and after every true figure', () => {
+    const figure = { text: 'A deal', unit: '', side: 'sales', source: 'CRM' }
+    const level = { mqls: 40, hours: 24, attempts: 3, rejectDays: null }
+    const carried = [
+      { ...figure, id: 'deal', value: 12_000 },
+      { ...figure, id: 'quota', value: 80 },
+    ]
+    const room = roomWith({
+      guess: reveal([[ann, { deal: 10 }]]).result,
+      actuals: { quota: { value: 100, side: 'sales', seatId: 'ann', at: 1 } },
+      'carried/figures': carried,
+      'carried/level': { asked: null, agreed: { level, at: 1 } },
+    })
+    const known = knownValues(stepIn('deciding'), room, 'tried')
+    expect(known.deal).toEqual({ value: 12_000, from: 'carried' })
+    expect(known.quota).toEqual({ value: 100, from: 'actual' })
+    expect(known.hours).toEqual({ value: 24, from: 'carried' })
+    expect(known.rejectDays).toEqual({ value: null, from: 'nowhere' })
+  })
+
   test('the middle of an even number of guesses lies halfway, and of none nowhere', () => {
     expect(median([9, 1, 5])).toBe(5)
     expect(median([4, 1])).toBe(2.5)
@@ -289,7 +309,10 @@ function reveal(written: readonly (readonly [Seat, { readonly [id: string]: numb
 function roomWith(records: JsonObject): PublicRoom {
   const room = sampleRoom([stepIn('deciding')])
   const results = new Map(
-    Object.entries(records).map(([name, record]) => [`step1/${name}`, record]),
+    Object.entries(records).map(([name, record]) => [
+      name.includes('/') ? name : `step1/${name}`,
+      record,
+    ]),
   )
   return { ...room, session: { ...room.session, results } }
 }

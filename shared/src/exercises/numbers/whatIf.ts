@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { carriedFigures, carriedLevel } from '../../model/carried.ts'
 import { isId, seatId } from '../../model/ids.ts'
 import { isJsonObject, type Json } from '../../model/json.ts'
 import { accept, type Outcome, refuse } from '../../model/outcome.ts'
@@ -64,30 +65,44 @@ const trySchema = v.object({
 /** A value that the funnel counts with and where it comes from. */
 export interface Known {
   readonly value: number | null
-  readonly from: 'tried' | 'actual' | 'guesses' | 'nowhere'
+  readonly from: 'tried' | 'actual' | 'carried' | 'guesses' | 'nowhere'
 }
 export type KnownValues = { readonly [value in WhatIfValue]: Known }
 
 /**
- * What the room counts with: what it tries, else the true figure, else the middle of all guesses at
- * the question of that name. With `tried` left out, how it stands without any what-if.
+ * What the room counts with: what it tries, else the true figure, else what it took over from an
+ * earlier room, else the middle of all guesses at the question of that name. With `tried` left out, how it stands without any what-if.
  */
 export function knownValues(step: Step, room: PublicRoom, way: 'tried' | 'plain'): KnownValues {
   const actuals = readActuals(step, room)
   const guesses = readGuesses(step, room)?.guesses ?? {}
   const record = resultOf(room.session, step.id, whatIfRecord)
   const tries = way === 'tried' && isJsonObject(record) ? record : {}
+  const lastTime = lastTimeIn(room)
   const known = (id: WhatIfValue): Known => {
     const tried = v.safeParse(trySchema, tries[id])
     if (tried.success) return { value: tried.output.value, from: 'tried' }
     const actual = actuals.get(id)
     if (actual) return { value: actual.value, from: 'actual' }
+    const carried = lastTime.get(id)
+    if (carried !== undefined) return { value: carried, from: 'carried' }
     const own = guesses[id]
     const middle = own ? median(allOf(own)) : null
     return middle === null ? { value: null, from: 'nowhere' } : { value: middle, from: 'guesses' }
   }
   const found = Object.fromEntries(whatIfValues.map((id) => [id, known(id)]))
   return found as KnownValues // with exactly the keys of `whatIfValues`
+}
+
+/** True figures and what was promised besides, as an earlier room left them. */
+function lastTimeIn({ session }: PublicRoom): ReadonlyMap<string, number> {
+  const found = new Map(carriedFigures(session).map(({ id, value }) => [id, value]))
+  const level = carriedLevel(session)
+  for (const id of promiseValues) {
+    const value = level?.[id] ?? null
+    if (value !== null) found.set(id, value)
+  }
+  return found
 }
 
 export function inputOf(known: KnownValues): FunnelInput {
