@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { everyPlace, Fleet, type Place } from './fleet.ts'
-import { buildServer, type Fault, type Mortal, startMortal } from './mortal.ts'
+import { buildServer, type Fault, type Mortal, prepareMortal, type Unborn } from './mortal.ts'
 
 /*
  * The real server, killed in every phase of every kind: at random moments, before, during and after
@@ -53,6 +53,8 @@ describe(`killed ${kills} times, seed ${seed}`, () => {
   let port = '0'
   let fleet: Fleet | null = null
   let server: Mortal | null = null
+  /** Gets ready while the one before it works. */
+  let heir: Unborn | null = null
   const sum = { acknowledged: 0 }
   let isOver = true
 
@@ -64,13 +66,16 @@ describe(`killed ${kills} times, seed ${seed}`, () => {
   afterAll(async () => {
     fleet?.destroy()
     server?.kill()
+    heir?.kill()
     await server?.death
     await rm(data, { recursive: true, force: true })
     process.stdout.write(`${kills} kills, ${sum.acknowledged} notes acknowledged\n`)
   })
 
   async function start(): Promise<Mortal> {
-    const started = await startMortal(data, port)
+    const born = heir ?? prepareMortal()
+    heir = prepareMortal()
+    const started = await born.serve(data, port)
     port = new URL(started.url).port
     server = started
     return started

@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import { expect, onTestFinished, test } from 'vitest'
 import { FailingDisk } from './disks.ts'
 import { note, notesOn, openDiskRoom, openDiskWorld, openOwn, saved } from './diskWorld.ts'
-import { buildServer, startMortal } from './mortal.ts'
+import { buildServer, prepareMortal } from './mortal.ts'
 
 /*
  * The disk is full, or broken, and later is not any more: while it fails nothing is acknowledged,
@@ -132,7 +132,7 @@ test.skipIf(!existsSync(prlimit))(
   async () => {
     await buildServer()
     const data = await mkdtemp(join(tmpdir(), 'lockstep-full-'))
-    const server = await startMortal(data, '0')
+    const server = await prepareMortal().serve(data, '0')
     onTestFinished(async () => {
       server.kill()
       await server.death

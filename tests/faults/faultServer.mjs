@@ -1,5 +1,6 @@
 // The real server, on a store that ends the whole process at one of its writes: what crash.test.ts
-// starts again and again. A line of JSON on its input says which; without one it serves until killed.
+// starts again and again. The first line of JSON on its input says what to serve and where, each
+// further one at which write to end; without one it serves until killed.
 
 import { readConfig } from '@lockstep/server/config'
 
@@ -9,9 +10,6 @@ import { openLevel } from '@lockstep/server/storage/level'
 
 /** `at`: before, during or after the nth write from now on that holds a row of `what`. */
 let fault = null
-process.stdin.on('data', (line) => {
-  fault = JSON.parse(String(line))
-})
 const signs = { any: '', snapshot: '/snapshot/', checkpoint: '/archive/' }
 const die = () => process.kill(process.pid, 'SIGKILL')
 let seen = 0
@@ -38,16 +36,25 @@ async function openDeadly(folder) {
   return level
 }
 
-const config = readConfig(process.env)
-const storage = await openEmbeddedStorage(config.dataFolder, { openLevel: openDeadly })
-const silent = () => undefined
-const server = await startServer({
-  config,
-  storage,
-  clientFolder: '/nowhere',
-  httpLimits: { roomsAnHour: 10_000 },
-  now: () => Date.now(),
-  log: { info: silent, warn: silent, error: silent },
-  idleMs: 60_000,
+async function serve(place) {
+  const config = readConfig({ ...process.env, ...place })
+  const storage = await openEmbeddedStorage(config.dataFolder, { openLevel: openDeadly })
+  const silent = () => undefined
+  const server = await startServer({
+    config,
+    storage,
+    clientFolder: '/nowhere',
+    httpLimits: { roomsAnHour: 10_000 },
+    now: () => Date.now(),
+    log: { info: silent, warn: silent, error: silent },
+    idleMs: 60_000,
+  })
+  process.stdout.write(`${server.url}\n`)
+}
+
+process.stdin.once('data', (first) => {
+  process.stdin.on('data', (line) => {
+    fault = JSON.parse(String(line))
+  })
+  void serve(JSON.parse(String(first)))
 })
-process.stdout.write(`${server.url}\n`)

@@ -30,24 +30,32 @@ export async function buildServer(): Promise<void> {
   await promisify(execFile)(process.execPath, [tsc, '-b', 'server', '--noCheck'], { cwd: root })
 }
 
-export async function startMortal(data: string, port: string): Promise<Mortal> {
+/** A process that has loaded all that a server needs, which takes it longer than all else. */
+export interface Unborn {
+  serve(data: string, port: string): Promise<Mortal>
+  /** For one that is never to serve. */
+  kill(): void
+}
+
+export function prepareMortal(): Unborn {
   const child = spawn(process.execPath, [join(import.meta.dirname, 'faultServer.mjs')], {
-    env: {
-      ...process.env,
-      HOST: '127.0.0.1',
-      PORT: port,
-      LOCKSTEP_DATA: data,
-    },
     stdio: ['pipe', 'pipe', 'inherit'],
   })
   const death = once(child, 'close').then(() => undefined)
+  const kill = () => child.kill('SIGKILL')
   return {
-    pid: child.pid ?? 0,
-    url: await firstLine(child, death),
-    isDead: () => child.exitCode !== null || child.signalCode !== null,
-    doom: (fault) => void child.stdin.write(JSON.stringify(fault)),
-    kill: () => child.kill('SIGKILL'),
-    death,
+    kill,
+    async serve(data, port) {
+      child.stdin.write(JSON.stringify({ HOST: '127.0.0.1', PORT: port, LOCKSTEP_DATA: data }))
+      return {
+        pid: child.pid ?? 0,
+        url: await firstLine(child, death),
+        isDead: () => child.exitCode !== null || child.signalCode !== null,
+        doom: (fault) => void child.stdin.write(JSON.stringify(fault)),
+        kill,
+        death,
+      }
+    },
   }
 }
 
