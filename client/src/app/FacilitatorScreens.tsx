@@ -11,6 +11,7 @@ import { CopyField } from '../ui/CopyField.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
 import { en } from '../ui/strings.ts'
 import { useToast } from '../ui/Toasts.tsx'
+import styles from './FacilitatorScreens.module.css'
 import { InnerScreen } from './InnerScreen.tsx'
 import { NewLink } from './NewLink.tsx'
 import { ReplaceLink } from './ReplaceLink.tsx'
@@ -99,7 +100,7 @@ function DeleteRoom() {
   }
 
   return (
-    <div>
+    <div className={styles.delete}>
       <Retention />
       <Button variant="danger" onClick={() => setAsking(true)}>
         {words.deleteRoom}

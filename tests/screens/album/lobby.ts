@@ -46,6 +46,7 @@ picture('lobby, and the panels of the room', async ({ server, camera, visitors }
   await camera.take(fay, 'carry-sheet')
   await fay.reload()
   await menu(fay, /^Write for somebody else here/)
+  await sees(fay, 'Their name')
   await camera.take(fay, 'proxy-sheet')
   await fay.reload()
   await fay.getByRole('button', { name: 'Room menu' }).click()

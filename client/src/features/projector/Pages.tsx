@@ -9,7 +9,7 @@ const turnEvery = 15_000
 const wholes = 'li, dl > div, figure, table, p, h2, h3, blockquote, [data-whole]'
 
 /** How many times the type's size a wall with little on it may take, the largest first. */
-const sizes = [1.8, 1.6, 1.4, 1.2] as const
+const sizes = [1.8, 1.6, 1.45, 1.3, 1.2, 1.1] as const
 
 export interface PagesProps {
   readonly spot: string
