@@ -1,7 +1,7 @@
 import type { StepId } from '@lockstep/shared/model/ids'
 import type { Step } from '@lockstep/shared/model/session'
 import { ArrowRight, Check, Circle, CircleDot, SkipForward } from 'lucide-react'
-import { Suspense } from 'react'
+import { type RefObject, Suspense, useEffect, useRef } from 'react'
 import { useView } from '../../exercises/index.ts'
 import { phasesOf } from '../../exercises/view.ts'
 import { useRoom } from '../../room/useRoom.ts'
@@ -23,6 +23,8 @@ export function AgendaList({ onLook, looking, withPhases }: AgendaListProps) {
   const agenda = useRoom((state) => state.session.agenda)
   const now = useRoom((state) => state.session.now.stepId)
   const nowAt = agenda.findIndex(({ id }) => id === now)
+  const nowItem = useRef<HTMLLIElement>(null)
+  useInSight(nowItem, now)
   if (agenda.length === 0) return <EmptyState>{agendaWords.empty}</EmptyState>
   return (
     <ol className={styles.list}>
@@ -33,6 +35,7 @@ export function AgendaList({ onLook, looking, withPhases }: AgendaListProps) {
         return (
           <li
             key={step.id}
+            ref={isNow ? nowItem : undefined}
             className={styles.item}
             data-now={isNow || undefined}
             aria-current={isNow ? 'step' : undefined}
@@ -59,6 +62,25 @@ export function AgendaList({ onLook, looking, withPhases }: AgendaListProps) {
       })}
     </ol>
   )
+}
+
+/** Scrolls what holds the list, never the page, until the present step with its phases is seen. */
+function useInSight(item: RefObject<HTMLElement | null>, now: StepId | null) {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another step is another item
+  useEffect(() => {
+    const box = item.current && scrollerOf(item.current)
+    if (!item.current || !box) return
+    const { top, bottom } = item.current.getBoundingClientRect()
+    const frame = box.getBoundingClientRect()
+    const third = frame.height / 3
+    if (top < frame.top || bottom > frame.bottom - third) box.scrollTop += top - frame.top - third
+  }, [item, now])
+}
+
+function scrollerOf(element: HTMLElement): HTMLElement | null {
+  const box = element.parentElement
+  if (!box || box === document.body) return null
+  return getComputedStyle(box).overflowY === 'auto' ? box : scrollerOf(box)
 }
 
 function Line(props: { step: Step; number: number; isNow: boolean; past: boolean }) {
