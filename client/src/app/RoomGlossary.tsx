@@ -1,10 +1,10 @@
 import { agreedTerms } from '@lockstep/shared/model/agreed'
 import type { AgreedTextSpec } from '@lockstep/shared/model/agreedText'
 import type { Session } from '@lockstep/shared/model/session'
+import type { Gloss } from '@lockstep/shared/summary/gloss'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { useRoom } from '../room/useRoom.ts'
 import { GlossaryContext } from '../ui/Glossed.tsx'
-import type { Gloss } from '../ui/gloss.ts'
 
 type Specs = ReadonlyMap<string, AgreedTextSpec>
 

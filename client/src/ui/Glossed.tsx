@@ -1,3 +1,4 @@
+import { cutAtTerms, type Gloss } from '@lockstep/shared/summary/gloss'
 import {
   createContext,
   type KeyboardEvent,
@@ -9,7 +10,6 @@ import {
   useState,
 } from 'react'
 import styles from './Glossed.module.css'
-import { cutAtTerms, type Gloss } from './gloss.ts'
 import { placeBeside } from './placeBeside.ts'
 
 export interface Glossary {

@@ -120,6 +120,16 @@ describe('the page', async () => {
     expect(open).toEqual([])
   })
 
+  test('underlines an agreed word where it is said, and tells what was agreed', async () => {
+    const { session, board } = sampleWorkshop()
+    const [parked] = board.parking.values()
+    if (!parked) throw new Error('the sample has something parked')
+    const parking = new Map([[parked.id, { ...parked, text: 'Who "counts" SQLs?' }]])
+    expect(await render('html', { session, board: { ...board, parking } })).toContain(
+      'Who &quot;counts&quot; <abbr title="We met them.">SQLs</abbr>?',
+    )
+  })
+
   test('shows the vote as a picture with words for whoever cannot see it', () => {
     expect(page).toMatch(/<figure><svg [^>]*role="img" aria-label="Dots by side for each item">/)
   })

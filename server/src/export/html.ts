@@ -6,6 +6,7 @@ import type {
 } from '@lockstep/shared/model/summary'
 import { unreachable } from '@lockstep/shared/model/unreachable'
 import { rankingTable } from '@lockstep/shared/summary/blocks'
+import { cutAtTerms, type Gloss, glossaryOf } from '@lockstep/shared/summary/gloss'
 import { drawingsOf } from '@lockstep/shared/summary/plots/drawPlot'
 import {
   dateWords,
@@ -21,6 +22,10 @@ import { pageStyle } from './pageStyle.ts'
 import { type Inks, svgOf } from './plots/svg.ts'
 
 type Sides = Summary['sides']
+interface Told {
+  readonly sides: Sides
+  readonly glossary: readonly Gloss[]
+}
 type Block<Type extends SummaryBlock['type']> = Extract<SummaryBlock, { type: Type }>
 
 /** Nothing may be loaded or run, whatever somebody managed to write. */
@@ -29,6 +34,7 @@ const policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; 
 /** The summary as one page that needs no other file: light, dark and on paper. */
 export function renderHtml(summary: Summary): string {
   const { title, sides, sections, stillSealed } = summary
+  const told = { sides, glossary: glossaryOf(summary) }
   const held = dateWords(summary.startedAt ?? summary.createdAt, 'UTC')
   const page = html`<!doctype html>
 <html lang="en">
@@ -48,7 +54,7 @@ export function renderHtml(summary: Summary): string {
 ${stillSealed.length > 0 ? html`<aside>${stillSealed.map((line) => html`<p>${line}</p>`)}</aside>\n` : none}${sections.map(
   ({ section, heading, parts }) => html`<section aria-labelledby="${section}">
 <h2 id="${section}">${heading}</h2>
-${parts.map((part) => renderPart(part, sides))}</section>
+${parts.map((part) => renderPart(part, told))}</section>
 `,
 )}</main>
 </body>
@@ -57,8 +63,17 @@ ${parts.map((part) => renderPart(part, sides))}</section>
   return page.markup
 }
 
-function renderPart({ heading, blocks }: SummaryPart, sides: Sides): Markup {
-  return html`${heading === '' ? none : html`<h3>${heading}</h3>\n`}${blocks.map((block) => html`${pictures(block, sides)}${renderBlock(block, sides)}`)}`
+function renderPart({ heading, blocks }: SummaryPart, told: Told): Markup {
+  return html`${heading === '' ? none : html`<h3>${heading}</h3>\n`}${blocks.map((block) => html`${pictures(block, told.sides)}${renderBlock(block, told)}`)}`
+}
+
+/** What was agreed is underlined wherever it is said, and tells its meaning. */
+function glossed(text: string, glossary: Told['glossary']): readonly Markup[] {
+  return cutAtTerms(text, glossary).map((piece) =>
+    piece.gloss
+      ? html`<abbr title="${piece.gloss.lines.join('\n')}">${piece.text}</abbr>`
+      : html`${piece.text}`,
+  )
 }
 
 /** The page's own colours, so that a picture turns dark with it. */
@@ -81,12 +96,13 @@ function pictures(block: SummaryBlock, sides: Sides): readonly Markup[] {
   )
 }
 
-function renderBlock(block: SummaryBlock, sides: Sides): Markup {
+function renderBlock(block: SummaryBlock, told: Told): Markup {
+  const { sides, glossary } = told
   switch (block.type) {
     case 'text':
-      return html`<p>${block.text}</p>\n`
+      return html`<p>${glossed(block.text, glossary)}</p>\n`
     case 'list':
-      return html`<ul${classed(isShortList(block.items) ? 'short' : '')}>\n${block.items.map((item) => listItem(item, sides))}</ul>\n`
+      return html`<ul${classed(isShortList(block.items) ? 'short' : '')}>\n${block.items.map((item) => listItem(item, told))}</ul>\n`
     case 'table':
       return table(block.caption, block.columns, block.rows)
     case 'definition':
@@ -94,22 +110,23 @@ function renderBlock(block: SummaryBlock, sides: Sides): Markup {
     case 'ranking':
       return ranking(block, sides)
     case 'promise':
-      return promise(block, sides)
+      return promise(block, told)
     default:
       return unreachable(block)
   }
 }
 
-function listItem({ text, side, by, detail, said }: SummaryItem, sides: Sides): Markup {
+function listItem({ text, side, by, detail, said }: SummaryItem, told: Told): Markup {
+  const { sides, glossary } = told
   const words = [by ?? '', side === null ? '' : sides[side]].filter(Boolean).join(', ')
   const whose =
     words === '' ? none : html` <span${classed(`by ${side ?? ''}`)}>${shape(side)}${words}</span>`
   const more =
     detail === undefined || detail === '' ? none : html`<br><span class="quiet">${detail}</span>`
   const talk = said
-    ? html`\n<ul class="said">\n${said.map((each) => listItem(each, sides))}</ul>`
+    ? html`\n<ul class="said">\n${said.map((each) => listItem(each, told))}</ul>`
     : none
-  return html`<li>${text}${whose}${more}${talk}</li>\n`
+  return html`<li>${glossed(text, glossary)}${whose}${more}${talk}</li>\n`
 }
 
 function definition(block: Block<'definition'>, sides: Sides): Markup {
@@ -131,11 +148,11 @@ ${notes.length > 0 ? html`<ul class="quiet">\n${notes}</ul>\n` : none}</article>
 `
 }
 
-function promise({ card }: Block<'promise'>, sides: Sides): Markup {
+function promise({ card }: Block<'promise'>, { sides, glossary }: Told): Markup {
   const title = titleWords(card)
   const rows = promiseRows(card, sides).map(
     ({ label, text, side }) =>
-      html`<dt${classed(side ?? '')}>${shape(side)}${label}</dt>\n<dd>${text}</dd>\n`,
+      html`<dt${classed(side ?? '')}>${shape(side)}${label}</dt>\n<dd>${glossed(text, glossary)}</dd>\n`,
   )
   return html`<article class="card">
 <h4>${title}</h4>

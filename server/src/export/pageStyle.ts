@@ -19,6 +19,7 @@ ul{margin:.75rem 0;padding:0;list-style:none}
 li{padding:.5rem 0;border-bottom:1px solid var(--line);white-space:pre-line}
 li:last-child{border-bottom:0}
 .short{display:flex;flex-wrap:wrap;gap:.25rem 1.5rem}.short li{border:0;padding:0}
+abbr{text-decoration:underline dotted var(--agreed);text-underline-offset:.2em;cursor:help}
 .said{margin:.25rem 0 0;padding-inline-start:.75rem;border-inline-start:2px solid var(--line);font-size:.9375rem}.said li{padding:.125rem 0;border:0}
 .words,.card{margin:1rem 0;padding:1rem 1.25rem;background:var(--surface);border:1px solid var(--line);border-radius:8px;break-inside:avoid}
 .words.agreed{border-color:var(--agreed)}

@@ -1,10 +1,10 @@
 import type { Summary } from '@lockstep/shared/model/summary'
+import { glossaryOf } from '@lockstep/shared/summary/gloss'
 import { dateWords } from '@lockstep/shared/summary/words'
 import { Copy, Download, Printer } from 'lucide-react'
 import { type ReactNode, useMemo } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { GlossaryContext } from '../../ui/Glossed.tsx'
-import type { Gloss } from '../../ui/gloss.ts'
 import { Menu } from '../../ui/Menu.tsx'
 import { en } from '../../ui/strings.ts'
 import { joinList } from '../../ui/wording.ts'
@@ -156,16 +156,4 @@ function goTo(section: string): void {
   const heading = document.getElementById(anchor(section))
   heading?.scrollIntoView()
   heading?.focus({ preventScroll: true })
-}
-
-/** The words that the page itself says were agreed. */
-function glossaryOf({ sections }: Summary): readonly Gloss[] {
-  return sections
-    .flatMap(({ parts }) => parts)
-    .flatMap(({ blocks }) => blocks)
-    .flatMap((block) => {
-      if (block.type !== 'definition' || block.agreedAt === null) return []
-      const lines = block.fields.map(({ text }) => text).filter((text) => text.trim() !== '')
-      return lines.length > 0 ? [{ name: block.term, lines }] : []
-    })
 }

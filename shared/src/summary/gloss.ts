@@ -1,3 +1,6 @@
+import type { Summary } from '../model/summary.ts'
+import { blocksOf } from './blocks.ts'
+
 /** A word that both sides agreed on, and what they agreed it means. */
 export interface Gloss {
   readonly name: string
@@ -8,6 +11,14 @@ export interface GlossPiece {
   readonly text: string
   /** What it means; null for the words between. */
   readonly gloss: Gloss | null
+}
+
+/** The words that a summary itself says were agreed. */
+export function glossaryOf({ sections }: Summary): readonly Gloss[] {
+  return blocksOf(sections, 'definition').flatMap(({ term, agreedAt, fields }) => {
+    const lines = fields.map(({ text }) => text).filter((text) => text.trim() !== '')
+    return agreedAt !== null && lines.length > 0 ? [{ name: term, lines }] : []
+  })
 }
 
 /**
