@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { addCard, addNote, changeCard, parkNote, replaceText } from '@lockstep/shared/docs/boardDoc'
-import type { Note } from '@lockstep/shared/model/board'
+import type { PromiseMark } from '@lockstep/shared/exercises/review/promises'
+import type { Note, PlanCard } from '@lockstep/shared/model/board'
 import { cardId, noteId, seatId } from '@lockstep/shared/model/ids'
 import type { JsonObject } from '@lockstep/shared/model/json'
 import type { Phase } from '@lockstep/shared/model/session'
@@ -165,6 +166,19 @@ export class Workshop {
     const { id } = this.now
     await this.fay.does({ type: 'round.reveal', stepId: id, round })
     await this.#news.until(() => this.now.rounds[round]?.state === 'revealed', `${round} is out`)
+  }
+
+  /** Says of everything that the other side promised what became of it, and why of the first. */
+  async looksBack(name: string, mark: PromiseMark, note: string): Promise<void> {
+    const person = this.who(name)
+    const side = person.seat.side === 'sales' ? 'marketing' : 'sales'
+    const { board } = JSON.parse((await this.fay.ask('/summary?format=json')).text)
+    const cards: readonly PlanCard[] = Object.values(board.plan)
+    const given = cards.filter(({ gives }) => gives[side].text !== '')
+    for (const [index, card] of given.entries()) {
+      const wish = { type: 'review.mark', stepId: this.now.id, cardId: card.id, side, mark }
+      await person.does({ ...wish, ...(index === 0 && { note }) })
+    }
   }
 
   /** The agreed text's field says so from now on. */

@@ -12,9 +12,15 @@ export function namesOf({ session }: PublicRoom): SideNames {
 }
 
 /** The side for which this seat may speak now; null for whoever only looks on. */
-export function speaksFor({ me, screen, step }: Pick<ViewProps, 'me' | 'screen' | 'step'>) {
+export function speaksFor({
+  me,
+  screen,
+  step,
+  room,
+}: Pick<ViewProps, 'me' | 'screen' | 'step' | 'room'>) {
   const mayWrite = screen === 'seat' && me !== null && me.role !== 'observer'
-  if (!mayWrite || step.phase === 'waiting' || me.side === 'neutral') return null
+  const live = room.session.room.status === 'live'
+  if (!mayWrite || !live || step.phase === 'waiting' || me.side === 'neutral') return null
   const side: MainSide = me.side
   return side
 }
