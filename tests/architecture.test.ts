@@ -44,6 +44,8 @@ describe('the checker sees', () => {
       "import { B } from '../b/B.tsx'",
     ],
     ['a control knowing the room', 'client/src/ui/A.tsx', "import { b } from '../room/b.ts'"],
+    ['the desk knowing a kind', 'client/src/exercises/desk/A.tsx', "import '../vote/View.tsx'"],
+    ['the desk knowing the room', 'client/src/exercises/desk/A.tsx', "import '../../room/a.ts'"],
     ['a file of no layer', 'client/src/helpers/a.ts', ''],
     ['an import of a file of no layer', 'server/src/http/a.ts', "import '../helpers/b.ts'"],
     ['the environment', 'server/src/room/a.ts', 'const a = process.env.A'],
@@ -103,6 +105,7 @@ test('the checker lets pass what is allowed', () => {
     { path: 'server/src/room/a.ts', text: "// import '../helpers/b.ts' and process.env" },
     { path: 'server/src/room/b.ts', text: "if (block.kind === 'table') draw('http://a//b')" },
     { path: 'client/src/features/a/A.tsx', text: "import './b.ts'\nimport '../../room/b.ts'" },
+    { path: 'client/src/exercises/desk/A.tsx', text: "import { B } from '../../ui/B.tsx'" },
     { path: 'client/src/ui/A.test.tsx', text: "import { a } from '../room/a.ts'" },
   ]
   expect(breaches(fine)).toEqual([])

@@ -75,10 +75,16 @@ const layers: readonly Layer[] = [
   },
   { name: 'ui', holds: /^client\/src\/ui\//, layers: sharedLayers },
   { name: 'view', holds: /^client\/src\/exercises\/view\.ts$/, layers: [...sharedLayers, 'room'] },
+  // What every kind's view is made with; it knows none of them.
+  {
+    name: 'desk',
+    holds: /^client\/src\/exercises\/desk\//,
+    layers: [...sharedLayers, 'view', 'ui'],
+  },
   {
     name: 'kind view',
     holds: /^client\/src\/exercises\/[^/]+\//,
-    layers: [...sharedLayers, 'view', 'ui'],
+    layers: [...sharedLayers, 'view', 'ui', 'desk'],
   },
   {
     name: 'views',
@@ -202,8 +208,9 @@ function incompleteKinds(
 
 function kindsOf(files: readonly SourceFile[]): readonly string[] {
   const found = files.flatMap(({ path }) => {
-    const kind = /^(?:shared|client)\/src\/exercises\/([^/]+)\//.exec(path)?.[1]
-    return kind === undefined ? [] : [kind]
+    const layer = layerOf(path)?.name
+    const isKinds = layer === 'kind' || layer === 'kind view'
+    return isKinds ? [path.split('/')[3] ?? ''] : []
   })
   return [...new Set(found)].sort()
 }

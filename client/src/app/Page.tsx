@@ -1,5 +1,4 @@
-import type { ReactNode } from 'react'
-import { useEffect } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { Link } from 'wouter'
 import { buttonClass } from '../ui/Button.tsx'
 import { classNames } from '../ui/classNames.ts'

@@ -1,9 +1,9 @@
+import type { SideNames } from '@lockstep/shared/model/session'
 import type { BySide } from '@lockstep/shared/model/side'
 import { type ReactNode, useId, useState } from 'react'
 import styles from './BarsBySide.module.css'
 import { Button } from './Button.tsx'
 import { SideMark } from './SideMark.tsx'
-import type { SideNames } from './sideNames.ts'
 import { en } from './strings.ts'
 import { formatNumber } from './wording.ts'
 

@@ -1,4 +1,5 @@
 import type { NoteId } from '@lockstep/shared/model/ids'
+import type { SideNames } from '@lockstep/shared/model/session'
 import type { Side } from '@lockstep/shared/model/side'
 import { type ComponentPropsWithRef, memo, type ReactNode, useId } from 'react'
 import { classNames } from './classNames.ts'
@@ -6,7 +7,6 @@ import { Glossed } from './Glossed.tsx'
 import styles from './NoteCard.module.css'
 import { NoteTalk } from './NoteTalk.tsx'
 import { SideMark } from './SideMark.tsx'
-import type { SideNames } from './sideNames.ts'
 import { en } from './strings.ts'
 
 export interface NoteCardProps

@@ -1,7 +1,7 @@
+import type { SideNames } from '@lockstep/shared/model/session'
 import { type BySide, sides } from '@lockstep/shared/model/side'
 import styles from './ProgressBySide.module.css'
 import { SideMark } from './SideMark.tsx'
-import type { SideNames } from './sideNames.ts'
 import { en } from './strings.ts'
 
 export interface ProgressBySideProps {

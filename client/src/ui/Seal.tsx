@@ -1,5 +1,5 @@
+import type { SideNames } from '@lockstep/shared/model/session'
 import styles from './Seal.module.css'
-import type { SideNames } from './sideNames.ts'
 import { en } from './strings.ts'
 
 export interface SealProps {

@@ -1,6 +1,6 @@
 import type { RoundId, SeatId, StepId } from './ids.ts'
 import type { Json, JsonObject } from './json.ts'
-import { type BySide, countBySide, type MainSide, type Role, type Side } from './side.ts'
+import { type BySide, countBySide, type MainSide, nobody, type Role, type Side } from './side.ts'
 
 /** The public script of a room. Only the server writes it; every seat reads all of it. */
 export interface Session {
@@ -174,6 +174,19 @@ export function resultOf(session: Session, step: StepId, name: RoundId | string)
 /** A room's own name for a side. */
 export function sideName(room: RoomFacts, side: Side): string {
   return side === 'neutral' ? 'Neutral' : room.sides[side].name
+}
+
+/** What each side is called in one room. */
+export type SideNames = { readonly [side in Side]: string }
+
+export function sideNames(room: RoomFacts): SideNames {
+  const { sales, marketing } = room.sides
+  return { sales: sales.name, marketing: marketing.name, neutral: sideName(room, 'neutral') }
+}
+
+/** How many of each side are done with a round: never who. */
+export function doneBySide(session: Session, step: StepId, round: string): BySide {
+  return session.progress.get(recordKey(step, round)) ?? nobody
 }
 
 /** Whoever can be counted on to write: everyone seated but observers. */

@@ -1,8 +1,10 @@
 import { type Cluster, loose } from '@lockstep/shared/exercises/board/arrange'
 import { dotsByNote, dotsOn } from '@lockstep/shared/exercises/board/dots'
 import { mostClusters } from '@lockstep/shared/exercises/board/settings'
+import { bylineIn } from '@lockstep/shared/model/byline'
 import { type NoteId, noteId } from '@lockstep/shared/model/ids'
 import { limits } from '@lockstep/shared/model/limits'
+import { sideNames } from '@lockstep/shared/model/session'
 import { Pencil, Plus, Trash2 } from 'lucide-react'
 import { type ReactNode, useMemo } from 'react'
 import { Button } from '../../ui/Button.tsx'
@@ -12,12 +14,12 @@ import { DropGroup } from '../../ui/dnd/DropGroup.tsx'
 import { MoveHandle } from '../../ui/dnd/MoveMenu.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { NoteCard } from '../../ui/NoteCard.tsx'
+import { OwnText } from '../desk/OwnText.tsx'
+import { shortOf } from '../desk/shortOf.ts'
 import type { ViewProps } from '../view.ts'
 import styles from './board.module.css'
-import { authorOf, namesOf, shortOf } from './facts.ts'
 import { MergeDialog } from './MergeDialog.tsx'
 import { NoteItem } from './NoteItem.tsx'
-import { OwnText } from './OwnText.tsx'
 import { words } from './strings.ts'
 import type { NoteActs, NoteWork } from './useNoteActs.ts'
 
@@ -28,7 +30,7 @@ interface ClustersProps extends ViewProps, NoteWork {
 /** The notes in their clusters, to be moved by hand, menu or keys, merged and named. */
 export function Clusters(props: ClustersProps) {
   const { clusters, step, room, me, acts, editing, merging, mine, sharedText } = props
-  const names = useMemo(() => namesOf(room.session.room), [room.session.room])
+  const names = useMemo(() => sideNames(room.session.room), [room.session.room])
   const piles = clusters.flatMap((cluster) => cluster.piles)
   const dots = dotsByNote(piles, room)
   const textOf = (id: string) => room.board.notes.get(noteId(id))?.text ?? ''
@@ -64,13 +66,13 @@ export function Clusters(props: ClustersProps) {
                   <DragShell key={note.id} id={note.id}>
                     <NoteItem
                       {...{ note, names, acts, own, sharedText }}
-                      author={authorOf(note, step, room)}
+                      author={bylineIn(step, note, room.session)}
                       position={index + 1}
                       count={cluster.piles.length}
                       dots={dotsOn(pile, dots)}
                       merged={pile.merged.map((each) => ({
                         note: each,
-                        author: authorOf(each, step, room),
+                        author: bylineIn(step, each, room.session),
                       }))}
                       handle={<MoveHandle />}
                       mayRemove={own || me?.role === 'facilitator'}

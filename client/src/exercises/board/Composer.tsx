@@ -1,6 +1,7 @@
 import { limits } from '@lockstep/shared/model/limits'
 import { useRef, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
+import blocks from '../../ui/blocks.module.css'
 import { TextArea } from '../../ui/TextArea.tsx'
 import styles from './board.module.css'
 import { words } from './strings.ts'
@@ -36,7 +37,7 @@ export function Composer({ onAdd }: { onAdd: (text: string) => void }) {
         onChange={setText}
         onSubmit={add}
       />
-      <div className={styles.buttons}>
+      <div className={blocks.buttons}>
         <Button type="submit" disabled={empty}>
           {words.addButton}
         </Button>

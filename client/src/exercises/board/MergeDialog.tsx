@@ -1,6 +1,7 @@
 import type { Cluster } from '@lockstep/shared/exercises/board/arrange'
 import type { Note } from '@lockstep/shared/model/board'
 import { Button } from '../../ui/Button.tsx'
+import blocks from '../../ui/blocks.module.css'
 import { Dialog } from '../../ui/Dialog.tsx'
 import styles from './board.module.css'
 import { words } from './strings.ts'
@@ -22,7 +23,7 @@ export function MergeDialog({ note, clusters, titleOf, onChoose, onClose }: Merg
     <Dialog open={note !== null} onClose={onClose} title={words.mergeTitle}>
       <div className={styles.choices}>
         <blockquote className={styles.quoted}>{note?.text}</blockquote>
-        <p className={styles.quiet}>{words.mergeHelp}</p>
+        <p className={blocks.quiet}>{words.mergeHelp}</p>
         {near.map((cluster) => {
           const others = cluster.piles.filter((pile) => pile.note.id !== note?.id)
           if (others.length === 0) return null

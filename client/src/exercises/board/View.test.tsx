@@ -65,7 +65,7 @@ describe('after the reveal', () => {
   test('what came too late is offered as an open note', () => {
     const entry = { notes: [{ text: 'late idea' }] }
     const { actions } = show({ phase: 'revealed', entry, refusal: 'not-open' })
-    press('Put 1 note on the table')
+    press('Put it on the table')
     expect(actions.addNote).toHaveBeenCalledWith({
       stepId: 'step1',
       text: 'late idea',

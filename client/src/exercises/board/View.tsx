@@ -1,21 +1,21 @@
 import { arrange } from '@lockstep/shared/exercises/board/arrange'
-import { board as rules, writeRound } from '@lockstep/shared/exercises/board/rules'
-import { twoSides } from '@lockstep/shared/model/side'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { entryNotesOf, board as rules, writeRound } from '@lockstep/shared/exercises/board/rules'
+import { useMemo, useRef } from 'react'
+import blocks from '../../ui/blocks.module.css'
 import { boardKeys } from '../../ui/dnd/boardKeys.ts'
 import { useLostFocus } from '../../ui/dnd/useLostFocus.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { useAnnounce } from '../../ui/LiveRegions.tsx'
-import { SideMark } from '../../ui/SideMark.tsx'
 import { en } from '../../ui/strings.ts'
+import { ClosedPapers } from '../desk/ClosedPapers.tsx'
+import { InTheRoom } from '../desk/InTheRoom.tsx'
+import { LateNotes } from '../desk/LateNotes.tsx'
+import { notesOpened, Opening, useOpening } from '../desk/Opening.tsx'
+import { mayWrite } from '../desk/roles.ts'
 import type { ViewModule, ViewProps } from '../view.ts'
-import styles from './board.module.css'
 import { Clusters } from './Clusters.tsx'
 import { Composer } from './Composer.tsx'
-import { namesOf } from './facts.ts'
-import { LateNotes } from './LateNotes.tsx'
 import { NotesBySide, ReadClusters } from './Notes.tsx'
-import { InTheRoom, Sealed } from './Sealed.tsx'
+import { Sealed } from './Sealed.tsx'
 import { words } from './strings.ts'
 import { useNoteActs } from './useNoteActs.ts'
 
@@ -28,31 +28,27 @@ function View(props: ViewProps) {
 
 /** Each step begins with a fresh screen. */
 function BoardStage(props: ViewProps) {
-  const { step, room, me, screen, open } = props
+  const { step, room, open } = props
   const round = step.rounds[writeRound]
   const revealed = round?.state === 'revealed'
-  // Whoever comes later finds the notes open; the others see them open.
-  const [late] = useState(revealed && open)
-  const opening = revealed && open && !late
-  useSpokenReveal(opening, props)
+  const opening = useOpening(revealed && open, () => notesOpened(step, room))
 
-  const writer = screen === 'seat' && me !== null && me.role !== 'observer'
   if (round?.state === 'open') {
-    return writer ? <Sealed {...props} me={me} /> : <InTheRoom step={step} room={room} />
+    return mayWrite(props) ? <Sealed {...props} /> : <InTheRoom {...props} round={writeRound} />
   }
-  if (!open) return <Closed room={room} />
+  if (!open) return <ClosedPapers room={room} words={words.closed} />
   const underWay = step.phase !== 'waiting' && step.phase !== 'done'
   const live = room.session.room.status === 'live'
   return (
-    <div className={opening ? styles.opening : undefined}>
-      <OpenBoard {...props} mayWrite={writer && underWay && live} />
-    </div>
+    <Opening opening={opening}>
+      <OpenBoard {...props} mayWrite={mayWrite(props) && underWay && live} />
+    </Opening>
   )
 }
 
 /** Once nothing is sealed: notes by side while they come in, then the clusters. */
 function OpenBoard(props: ViewProps & { readonly mayWrite: boolean }) {
-  const { step, room, actions, mayWrite } = props
+  const { step, room, drafts, actions, mayWrite } = props
   const work = useNoteActs(props)
   const box = useRef<HTMLDivElement>(null)
   const focus = useLostFocus({
@@ -64,6 +60,7 @@ function OpenBoard(props: ViewProps & { readonly mayWrite: boolean }) {
   const clusters = useMemo(() => arrange(step, room.board), [step, room.board])
   const piles = clusters.flatMap((cluster) => cluster.piles)
   const coming = step.phase === 'writing' || step.phase === 'revealed'
+  const late = drafts[writeRound]
   const nothing = step.phase === 'waiting' ? en.states.waiting : words.nothing
 
   if (!mayWrite && piles.length === 0) return <EmptyState>{nothing}</EmptyState>
@@ -72,12 +69,19 @@ function OpenBoard(props: ViewProps & { readonly mayWrite: boolean }) {
     // biome-ignore lint/a11y/noStaticElementInteractions: see above
     <div
       ref={box}
-      className={styles.stack}
+      className={blocks.stack}
       onFocus={focus.onFocus}
       onBlur={focus.onBlur}
       onKeyDown={mayWrite ? boardKeys(actions, toComposer) : undefined}
     >
-      {mayWrite && <LateNotes {...props} onAdd={work.acts.add} />}
+      {mayWrite && (
+        <LateNotes
+          {...props}
+          draft={late}
+          notes={entryNotesOf(late?.entry ?? null)}
+          onAdd={({ text, place }) => work.acts.add(text, place?.group ?? '')}
+        />
+      )}
       {coming && piles.length > 0 && <NotesBySide {...props} {...work} piles={piles} />}
       {coming && piles.length === 0 && <EmptyState>{words.empty}</EmptyState>}
       {!coming && mayWrite && <Clusters {...props} {...work} clusters={clusters} />}
@@ -91,32 +95,4 @@ function toComposer(_: Element, board: HTMLElement): boolean {
   const field = board.querySelector<HTMLElement>('[data-board-composer] textarea')
   field?.focus()
   return field !== null
-}
-
-/** Two closed papers for the beat before the reveal, the same on every screen. */
-function Closed({ room }: Pick<ViewProps, 'room'>) {
-  const names = namesOf(room.session.room)
-  return (
-    <div className={styles.columns} role="status">
-      <span className="visuallyHidden">{words.closed}</span>
-      {twoSides.map((side) => (
-        <div key={side} className={styles.closedPaper}>
-          <SideMark side={side} name={names[side]} size={32} />
-        </div>
-      ))}
-    </div>
-  )
-}
-
-function useSpokenReveal(opening: boolean, { step, room }: ViewProps) {
-  const announce = useAnnounce()
-  // Once, when the notes open: later notes and names do not say it again.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the counts of that moment
-  useEffect(() => {
-    if (!opening) return
-    const names = namesOf(room.session.room)
-    const notes = [...room.board.notes.values()].filter(({ stepId }) => stepId === step.id)
-    const of = (side: string) => notes.filter((note) => note.side === side).length
-    announce(en.announcements.revealed(names.sales, of('sales'), names.marketing, of('marketing')))
-  }, [opening, announce])
 }

@@ -1,5 +1,3 @@
-import { plural } from '../../ui/wording.ts'
-
 /** Words that only a board has. */
 export const words = {
   verbs: {
@@ -11,12 +9,14 @@ export const words = {
   },
   writing: 'Your notes',
   oneEach: 'One thought a note. Start the next one below.',
-  note: (at: number) => `Note ${at}`,
-  nextNote: 'Another note',
+  fields: {
+    note: (at: number) => `Note ${at}`,
+    next: 'Another note',
+    remove: (at: number) => `Remove note ${at}`,
+    removed: 'Note removed.',
+  },
   noteCluster: 'Where it belongs',
   laterCluster: 'Decide later',
-  removeNote: (at: number) => `Remove note ${at}`,
-  removed: 'Note removed.',
   early: 'Done early? Read yours once more as somebody from the other side would.',
   closed: 'The notes open now.',
   empty: 'There is no note yet. Write the first one below.',
@@ -26,7 +26,6 @@ export const words = {
   addButton: 'Add the note',
   edit: 'Edit',
   editing: 'Your note',
-  finish: 'Done',
   delete: 'Delete',
   park: 'Park it',
   parked: 'Parked. It is in the parking lot for later.',
@@ -49,8 +48,5 @@ export const words = {
   deleteCluster: (name: string) => `Delete “${name}” and keep its notes`,
   clusterDeleted: 'Cluster deleted. Its notes are not sorted again.',
   gone: 'The note you were at was deleted.',
-  late: 'The notes are open already. Put yours on the table as open notes?',
-  putOnTable: (count: number) =>
-    plural(count, { one: 'Put # note on the table', other: 'Put # notes on the table' }),
   dots: 'Dots from the vote',
 } as const

@@ -14,8 +14,8 @@ import { type RefObject, useMemo, useRef, useState } from 'react'
 import { useAnnounce } from '../../ui/LiveRegions.tsx'
 import { en } from '../../ui/strings.ts'
 import { useToast } from '../../ui/Toasts.tsx'
+import { shortOf } from '../desk/shortOf.ts'
 import type { ViewProps } from '../view.ts'
-import { shortOf } from './facts.ts'
 import { words } from './strings.ts'
 
 /** What can be done with notes and clusters; the same object for the screen's whole life. */

@@ -7,10 +7,12 @@ import {
 } from '@lockstep/shared/exercises/cases/sorted'
 import { useEffect, useMemo } from 'react'
 import { Button } from '../../ui/Button.tsx'
+import blocks from '../../ui/blocks.module.css'
 import { useAnnounce } from '../../ui/LiveRegions.tsx'
+import { Beside, Desk } from '../desk/Desk.tsx'
+import { mayLead } from '../desk/roles.ts'
 import type { ViewProps } from '../view.ts'
 import styles from './cases.module.css'
-import { mayLead } from './facts.ts'
 import { OurWords } from './OurWords.tsx'
 import { SortedCaseCard } from './SortedCaseCard.tsx'
 import { words } from './strings.ts'
@@ -33,38 +35,40 @@ export function CasesTogether(props: TogetherProps) {
   const focused = now.stepId === step.id ? cases.find(({ id }) => id === now.itemId) : undefined
   const shown = screen === 'seat' ? cases : focused ? [focused] : cases.slice(0, onWall)
   useSpoken(told, split, cases.length)
-  return (
-    <div className={screen === 'seat' ? styles.round : styles.stack}>
-      <section className={styles.stack} aria-label={words.cases}>
-        {drafts[sortRound]?.state === 'refused' && <p className={styles.notice}>{words.tooLate}</p>}
-        {!(focused && screen === 'big') && (
-          <p className={styles.outcome}>
-            {words.split(split, cases.length)}{' '}
-            {sorted.splitBefore !== null && words.before(sorted.splitBefore)}
-          </p>
-        )}
-        <ul className={styles.cases}>
-          {shown.map((found) => (
-            <li key={found.id}>
-              <SortedCaseCard {...props} found={found} focused={found === focused} />
-            </li>
-          ))}
-        </ul>
-        {mayLead(props) && <Lead {...props} focused={focused ?? null} />}
-      </section>
-      {screen === 'seat' && (
-        <aside className={styles.aside}>
-          <OurWords room={room} terms={sorted.terms} />
-        </aside>
+  const together = (
+    <section className={blocks.stack} aria-label={words.cases}>
+      {drafts[sortRound]?.state === 'refused' && <p className={blocks.notice}>{words.tooLate}</p>}
+      {!(focused && screen === 'big') && (
+        <p className={styles.outcome}>
+          {words.split(split, cases.length)}{' '}
+          {sorted.splitBefore !== null && words.before(sorted.splitBefore)}
+        </p>
       )}
-    </div>
+      <ul className={styles.cases}>
+        {shown.map((found) => (
+          <li key={found.id}>
+            <SortedCaseCard {...props} found={found} focused={found === focused} />
+          </li>
+        ))}
+      </ul>
+      {mayLead(props) && <Lead {...props} focused={focused ?? null} />}
+    </section>
+  )
+  if (screen === 'big') return together
+  return (
+    <Desk>
+      {together}
+      <Beside>
+        <OurWords room={room} terms={sorted.terms} />
+      </Beside>
+    </Desk>
   )
 }
 
 function Lead({ step, actions, focused }: TogetherProps & { focused: SortedCase | null }) {
   const wish = { type: 'round.open', stepId: step.id, round: sortRound } as const
   return (
-    <div className={styles.buttons}>
+    <div className={blocks.buttons}>
       {focused && (
         <Button
           variant="quiet"
@@ -73,7 +77,7 @@ function Lead({ step, actions, focused }: TogetherProps & { focused: SortedCase 
           {words.talkAll}
         </Button>
       )}
-      <p className={styles.quiet}>{words.againHelp}</p>
+      <p className={blocks.quiet}>{words.againHelp}</p>
       <Button disabled={!actions.may(wish)} onClick={() => void actions.send(wish)}>
         {words.again}
       </Button>

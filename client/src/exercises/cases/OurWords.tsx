@@ -1,7 +1,7 @@
-import type { Choice } from '@lockstep/shared/exercises/cases/settings'
-import { noTerm } from '@lockstep/shared/exercises/cases/settings'
+import { type Choice, noTerm } from '@lockstep/shared/exercises/cases/settings'
 import type { PublicRoom } from '@lockstep/shared/model/room'
 import { useMemo } from 'react'
+import blocks from '../../ui/blocks.module.css'
 import styles from './cases.module.css'
 import { wordsOfTerm } from './facts.ts'
 import { words } from './strings.ts'
@@ -22,7 +22,7 @@ export function OurWords({ room, terms }: OurWordsProps) {
   )
   if (defined.length === 0) return null
   return (
-    <section className={styles.group}>
+    <section className={blocks.group}>
       <h2>{words.ourWords}</h2>
       <ul className={styles.terms}>
         {defined.map(({ id, name, agreed, lines }) => (
@@ -30,9 +30,9 @@ export function OurWords({ room, terms }: OurWordsProps) {
             <details className={styles.term} data-agreed={agreed}>
               <summary>
                 {name}
-                <span className={styles.quiet}> {agreed ? words.agreed : words.notAgreed}</span>
+                <span className={blocks.quiet}> {agreed ? words.agreed : words.notAgreed}</span>
               </summary>
-              {lines.length === 0 && <p className={styles.quiet}>{words.noWords}</p>}
+              {lines.length === 0 && <p className={blocks.quiet}>{words.noWords}</p>}
               <dl>
                 {lines.map(({ question, text }) => (
                   <div key={`${question} ${text}`}>

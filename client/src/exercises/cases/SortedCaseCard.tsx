@@ -5,13 +5,15 @@ import {
   type SortResult,
   verdictsOn,
 } from '@lockstep/shared/exercises/cases/sorted'
+import { type SideNames, sideNames } from '@lockstep/shared/model/session'
 import { sumOf } from '@lockstep/shared/model/side'
 import { BarsBySide } from '../../ui/BarsBySide.tsx'
 import { Button } from '../../ui/Button.tsx'
-import type { SideNames } from '../../ui/sideNames.ts'
+import blocks from '../../ui/blocks.module.css'
+import { mayLead } from '../desk/roles.ts'
 import type { ViewProps } from '../view.ts'
 import styles from './cases.module.css'
-import { mayLead, namesOf, stepOfTerm } from './facts.ts'
+import { stepOfTerm } from './facts.ts'
 import { words } from './strings.ts'
 
 type CardProps = ViewProps & {
@@ -24,15 +26,15 @@ type CardProps = ViewProps & {
 /** One case, how each side sorted it, and the way back to the words that let two answers in. */
 export function SortedCaseCard(props: CardProps) {
   const { room, screen, sorted, found, focused } = props
-  const names = namesOf(room)
+  const names = sideNames(room.session.room)
   const nameOf = (id: string) => sorted.terms.find((term) => term.id === id)?.name ?? id
   const verdicts = verdictsOn(found)
   const split = isSplit(found)
   return (
     <article className={styles.sorted} data-split={split} data-focused={focused}>
       <h2>{found.text}</h2>
-      {focused && screen === 'seat' && <p className={styles.quiet}>{words.onScreen}</p>}
-      {verdicts.length === 0 && <p className={styles.quiet}>{words.nobodySorted}</p>}
+      {focused && screen === 'seat' && <p className={blocks.quiet}>{words.onScreen}</p>}
+      {verdicts.length === 0 && <p className={blocks.quiet}>{words.nobodySorted}</p>}
       {split && <Differ found={found} names={names} nameOf={nameOf} />}
       {verdicts.length > 0 && (
         <BarsBySide
@@ -93,7 +95,7 @@ function BackTo(props: CardProps & { termId: string; name: string }) {
 function PutOnScreen({ step, actions, found }: CardProps) {
   const wish = { type: 'step.focus', stepId: step.id, itemId: found.id } as const
   return (
-    <div className={styles.buttons}>
+    <div className={blocks.buttons}>
       <Button variant="quiet" disabled={!actions.may(wish)} onClick={() => void actions.send(wish)}>
         {words.talk}
       </Button>

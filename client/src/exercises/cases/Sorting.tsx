@@ -1,22 +1,21 @@
 import { sortRound, verdictsIn } from '@lockstep/shared/exercises/cases/rules'
 import type { Case, Choice, SortBrief } from '@lockstep/shared/exercises/cases/settings'
-import { isAloneOn } from '@lockstep/shared/model/session'
-import { useId, useMemo, useState } from 'react'
-import { Button } from '../../ui/Button.tsx'
-import { SaveState } from '../../ui/SaveState.tsx'
-import { en } from '../../ui/strings.ts'
+import type { Seat } from '@lockstep/shared/model/session'
+import { useId, useMemo } from 'react'
+import blocks from '../../ui/blocks.module.css'
+import { WritingDesk } from '../desk/WritingDesk.tsx'
 import type { ViewProps } from '../view.ts'
 import styles from './cases.module.css'
+import { OurWords } from './OurWords.tsx'
 import { words } from './strings.ts'
 
-type SortingProps = ViewProps & { readonly brief: SortBrief }
+type SortingProps = ViewProps & { readonly me: Seat; readonly brief: SortBrief }
 
 /** One person's verdicts, sealed with every press until the reveal. */
 export function Sorting(props: SortingProps) {
-  const { step, room, me, drafts, actions, brief } = props
+  const { step, room, drafts, actions, brief } = props
   const draft = drafts[sortRound]
   const verdicts = useMemo(() => verdictsIn(draft?.entry ?? null, brief), [draft?.entry, brief])
-  const alone = me !== null && isAloneOn(room.session, me.side)
 
   function sort(caseId: string, termId: string) {
     const next = new Map(verdicts).set(caseId, termId)
@@ -24,9 +23,15 @@ export function Sorting(props: SortingProps) {
   }
 
   return (
-    <section className={styles.stack} aria-label={words.cases}>
-      <p className={styles.quiet}>{words.help}</p>
-      {step.anonymous && alone && <p className={styles.notice}>{en.sealing.loneVoice}</p>}
+    <WritingDesk
+      {...props}
+      round={sortRound}
+      label={words.cases}
+      early={words.meanwhile}
+      buttons={<p className={blocks.count}>{words.sorted(verdicts.size, brief.cases.length)}</p>}
+      beside={<OurWords room={room} terms={brief.terms} />}
+    >
+      <p className={blocks.quiet}>{words.help}</p>
       <ol className={styles.cases}>
         {brief.cases.map((each) => (
           <li key={each.id}>
@@ -39,19 +44,7 @@ export function Sorting(props: SortingProps) {
           </li>
         ))}
       </ol>
-      <div className={styles.row}>
-        <p className={styles.done}>{words.sorted(verdicts.size, brief.cases.length)}</p>
-        {draft && <SaveState state={draft.state} at={draft.savedAt} />}
-        {draft?.state === 'refused' && draft.refusal ? (
-          <p className={styles.problem} role="alert">
-            {en.refusals[draft.refusal]}
-          </p>
-        ) : (
-          <p className={styles.quiet}>{words.unseen}</p>
-        )}
-      </div>
-      <Signals {...props} />
-    </section>
+    </WritingDesk>
   )
 }
 
@@ -83,39 +76,5 @@ function OneCase({ found, terms, verdict, onChange }: OneCaseProps) {
         ))}
       </div>
     </fieldset>
-  )
-}
-
-function Signals({ step, me, ready, actions }: SortingProps) {
-  const [asked, setAsked] = useState(false)
-  const done = ready.has(sortRound)
-  return (
-    <>
-      {done && <p>{words.meanwhile}</p>}
-      <div className={styles.buttons}>
-        {asked ? (
-          <p className={styles.quiet} role="status">
-            {en.sealing.moreTimeSaid}
-          </p>
-        ) : (
-          <Button
-            variant="quiet"
-            onClick={() => {
-              setAsked(true)
-              void actions.send({ type: 'seat.moreTime', stepId: step.id })
-            }}
-          >
-            {en.sealing.moreTime}
-          </Button>
-        )}
-        <Button
-          // The facilitator's primary is the next phase, in the bar below.
-          variant={done || me?.role === 'facilitator' ? 'secondary' : 'primary'}
-          onClick={() => actions.setReady(step.id, sortRound, !done)}
-        >
-          {done ? en.sealing.changeIt : en.sealing.done}
-        </Button>
-      </div>
-    </>
   )
 }

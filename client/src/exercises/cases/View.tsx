@@ -1,16 +1,17 @@
 import { cases as rules, sortRound } from '@lockstep/shared/exercises/cases/rules'
 import { briefOf } from '@lockstep/shared/exercises/cases/settings'
 import { readSorted } from '@lockstep/shared/exercises/cases/sorted'
-import { recordKey, writersBySide } from '@lockstep/shared/model/session'
-import { nobody, sumOf } from '@lockstep/shared/model/side'
+import { sumOf } from '@lockstep/shared/model/side'
 import { useMemo, useState } from 'react'
+import blocks from '../../ui/blocks.module.css'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { ProgressBySide } from '../../ui/ProgressBySide.tsx'
 import { en } from '../../ui/strings.ts'
+import { Desk } from '../desk/Desk.tsx'
+import { InTheRoom } from '../desk/InTheRoom.tsx'
+import { mayWrite } from '../desk/roles.ts'
 import type { ViewModule, ViewProps } from '../view.ts'
 import { CasesTogether } from './CasesTogether.tsx'
 import styles from './cases.module.css'
-import { mayWrite, namesOf } from './facts.ts'
 import { OurWords } from './OurWords.tsx'
 import { Sorting } from './Sorting.tsx'
 import { words } from './strings.ts'
@@ -37,7 +38,7 @@ function View(props: ViewProps) {
 function Waiting({ step, room, screen }: ViewProps) {
   const brief = useMemo(() => briefOf(step, room), [step, room])
   return (
-    <div className={styles.stack}>
+    <div className={blocks.stack}>
       <EmptyState>
         {en.states.waiting} {words.toCome(brief.cases.length)}
       </EmptyState>
@@ -50,31 +51,20 @@ function Waiting({ step, room, screen }: ViewProps) {
 function Round(props: ViewProps) {
   const { step, room, screen } = props
   const brief = useMemo(() => briefOf(step, room), [step, room])
+  if (mayWrite(props)) return <Sorting {...props} brief={brief} />
   return (
-    <div className={styles.round}>
-      {mayWrite(props) ? (
-        <Sorting {...props} brief={brief} />
-      ) : (
-        <section className={styles.stack} aria-label={words.cases}>
-          <ol className={styles.plainCases}>
-            {brief.cases.map(({ id, text }) => (
-              <li key={id}>{text}</li>
-            ))}
-          </ol>
-        </section>
-      )}
-      <aside className={styles.aside}>
-        <section className={styles.group}>
-          <h2>{en.sealing.inTheRoom}</h2>
-          <ProgressBySide
-            done={room.session.progress.get(recordKey(step.id, sortRound)) ?? nobody}
-            of={writersBySide(room.session)}
-            names={namesOf(room)}
-          />
-        </section>
+    <Desk>
+      <section aria-label={words.cases}>
+        <ol className={styles.plainCases}>
+          {brief.cases.map(({ id, text }) => (
+            <li key={id}>{text}</li>
+          ))}
+        </ol>
+      </section>
+      <InTheRoom step={step} room={room} round={sortRound}>
         {screen === 'seat' && <OurWords room={room} terms={brief.terms} />}
-      </aside>
-    </div>
+      </InTheRoom>
+    </Desk>
   )
 }
 

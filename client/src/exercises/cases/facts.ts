@@ -1,26 +1,9 @@
 import { exerciseOf } from '@lockstep/shared/exercises/index'
 import { agreedTerms } from '@lockstep/shared/model/agreed'
 import type { PublicRoom } from '@lockstep/shared/model/room'
-import { type Session, type Step, sideName } from '@lockstep/shared/model/session'
-import type { Side } from '@lockstep/shared/model/side'
+import type { Session, Step } from '@lockstep/shared/model/session'
 import { termSpecs } from '@lockstep/shared/summary/termSpecs'
 import * as v from 'valibot'
-import type { SideNames } from '../../ui/sideNames.ts'
-import type { ViewProps } from '../view.ts'
-
-export function namesOf({ session }: PublicRoom): SideNames {
-  const named = (side: Side) => sideName(session.room, side)
-  return { sales: named('sales'), marketing: named('marketing'), neutral: named('neutral') }
-}
-
-/** Whether this seat sorts at all. */
-export function mayWrite({ me, screen }: Pick<ViewProps, 'me' | 'screen'>): boolean {
-  return screen === 'seat' && me !== null && me.role !== 'observer'
-}
-
-export function mayLead({ me, screen }: Pick<ViewProps, 'me' | 'screen'>): boolean {
-  return screen === 'seat' && me?.role === 'facilitator'
-}
 
 /**
  * The step where a term's words are written, to lead back to: the last one up to here, else a later

@@ -12,7 +12,6 @@ export const words = {
   cases: 'The cases',
   help: 'Go by the words as they stand, not by what they should say.',
   sorted: (done: number, of: number) => `${done} of ${of} sorted`,
-  unseen: 'Nobody sees this until the reveal, not even the facilitator.',
   meanwhile: 'While you wait: which one took you longest? There the words may have a hole.',
   opening: 'The cases are opening…',
   tooLate: 'The cases were open before yours arrived, so it was not counted.',

@@ -1,6 +1,7 @@
 import type { Signed } from '@lockstep/shared/exercises/commit/signing'
+import type { SideNames } from '@lockstep/shared/model/session'
+import blocks from '../../ui/blocks.module.css'
 import { SideMark } from '../../ui/SideMark.tsx'
-import type { SideNames } from '../../ui/sideNames.ts'
 import { formatDay, formatTime } from '../../ui/wording.ts'
 import styles from './commit.module.css'
 import { words } from './strings.ts'
@@ -20,7 +21,7 @@ export function Objections({ objections, names }: ObjectionsProps) {
         <li key={index}>
           <SideMark side={side} name={names[side]} />
           <span>{text}</span>
-          <span className={styles.quiet}>{words.showed(fist)}</span>
+          <span className={blocks.quiet}>{words.showed(fist)}</span>
         </li>
       ))}
     </ul>
@@ -31,7 +32,7 @@ export function Objections({ objections, names }: ObjectionsProps) {
 export function LastTime({ before, names }: { before: Signed; names: SideNames }) {
   if (before.objections.length === 0) return null
   return (
-    <section className={styles.group}>
+    <section className={blocks.group}>
       <h2>{words.lastTime}</h2>
       <Objections objections={before.objections} names={names} />
     </section>
@@ -47,13 +48,13 @@ export function Ledger({ ledger, names }: { ledger: Signed['ledger']; names: Sid
       <ol>
         {ledger.map(({ at, attempt, objections }) => (
           <li key={attempt}>
-            <p className={styles.quiet}>
+            <p className={blocks.quiet}>
               {words.asking(attempt)}, {formatDay(at)}, {formatTime(at)}
             </p>
             {objections.length > 0 ? (
               <Objections objections={objections} names={names} />
             ) : (
-              <p className={styles.quiet}>{words.noObjection}</p>
+              <p className={blocks.quiet}>{words.noObjection}</p>
             )}
           </li>
         ))}

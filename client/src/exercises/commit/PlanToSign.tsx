@@ -1,12 +1,13 @@
 import type { PublicRoom } from '@lockstep/shared/model/room'
+import { type SideNames, sideNames } from '@lockstep/shared/model/session'
 import type { SummaryCard } from '@lockstep/shared/model/summary'
 import { planParts } from '@lockstep/shared/summary/planParts'
 import { promiseRows } from '@lockstep/shared/summary/words'
 import { useMemo } from 'react'
+import blocks from '../../ui/blocks.module.css'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { SideMark } from '../../ui/SideMark.tsx'
 import styles from './commit.module.css'
-import { namesOf } from './facts.ts'
 import { words } from './strings.ts'
 
 interface PlanToSignProps {
@@ -17,7 +18,7 @@ interface PlanToSignProps {
 
 /** The plan as it will be handed out: whoever signs can read what. */
 export function PlanToSign({ room, short }: PlanToSignProps) {
-  const names = namesOf(room)
+  const names = sideNames(room.session.room)
   const groups = useMemo(
     () =>
       planParts(room).flatMap(({ heading, blocks }) => {
@@ -30,7 +31,7 @@ export function PlanToSign({ room, short }: PlanToSignProps) {
   return (
     <section className={styles.plan} aria-label={words.thePlan}>
       {groups.map(({ heading, cards }) => (
-        <section key={heading} className={styles.group}>
+        <section key={heading} className={blocks.group}>
           <h2>{heading}</h2>
           <ul className={styles.cards}>
             {cards.map((card) => (
@@ -46,7 +47,7 @@ export function PlanToSign({ room, short }: PlanToSignProps) {
   )
 }
 
-function Promises(props: { card: SummaryCard; names: ReturnType<typeof namesOf> }) {
+function Promises(props: { card: SummaryCard; names: SideNames }) {
   const rows = promiseRows(props.card, props.names)
   if (rows.length === 0) return null
   return (

@@ -4,11 +4,12 @@ import { isJsonObject } from '@lockstep/shared/model/json'
 import { limits } from '@lockstep/shared/model/limits'
 import { isAloneOn } from '@lockstep/shared/model/session'
 import { useState } from 'react'
-import { Button } from '../../ui/Button.tsx'
+import blocks from '../../ui/blocks.module.css'
 import { RadioCards } from '../../ui/RadioCards.tsx'
-import { SaveState } from '../../ui/SaveState.tsx'
 import { en } from '../../ui/strings.ts'
 import { TextArea } from '../../ui/TextArea.tsx'
+import { MoreTime } from '../desk/MoreTime.tsx'
+import { SealedState } from '../desk/SealedState.tsx'
 import type { ViewProps } from '../view.ts'
 import styles from './commit.module.css'
 import { words } from './strings.ts'
@@ -68,18 +69,16 @@ export function SignForm(props: ViewProps) {
           onChange={(why) => show({ fist, reason: why })}
         />
       )}
-      <p className={styles.quiet}>{namesRule(props)}</p>
-      {alone && <p className={styles.notice}>{en.sealing.loneVoice}</p>}
-      <div className={styles.row} role="status">
+      <p className={blocks.quiet}>{namesRule(props)}</p>
+      {alone && <p className={blocks.notice}>{en.sealing.loneVoice}</p>}
+      <div role="status">
         {lacking && kept && <p>{words.staysUntil(kept.fist)}</p>}
-        {!lacking && draft && <SaveState state={draft.state} at={draft.savedAt} />}
-        {!lacking && <p className={styles.quiet}>{words.unseen}</p>}
-        {draft?.state === 'refused' && draft.refusal && (
-          <p className={styles.problem}>{en.refusals[draft.refusal]}</p>
-        )}
+        {!lacking && <SealedState draft={draft} />}
       </div>
-      {done && !lacking && <p className={styles.quiet}>{words.meanwhile}</p>}
-      <MoreTime onAsk={() => void actions.send({ type: 'seat.moreTime', stepId: step.id })} />
+      {done && !lacking && <p className={blocks.quiet}>{words.meanwhile}</p>}
+      <div className={blocks.buttons}>
+        <MoreTime step={step} actions={actions} />
+      </div>
     </section>
   )
 }
@@ -89,27 +88,4 @@ function namesRule({ step }: ViewProps): string {
   if (step.anonymous) return words.noNames
   const brief = step.rounds[signRound]?.brief ?? null
   return isJsonObject(brief) && brief.open === true ? words.openNames : words.publicNames
-}
-
-function MoreTime({ onAsk }: { onAsk: () => void }) {
-  const [asked, setAsked] = useState(false)
-  return (
-    <div className={styles.buttons}>
-      {asked ? (
-        <p className={styles.quiet} role="status">
-          {en.sealing.moreTimeSaid}
-        </p>
-      ) : (
-        <Button
-          variant="quiet"
-          onClick={() => {
-            setAsked(true)
-            onAsk()
-          }}
-        >
-          {en.sealing.moreTime}
-        </Button>
-      )}
-    </div>
-  )
 }

@@ -9,17 +9,18 @@ import {
   standsBehind,
 } from '@lockstep/shared/exercises/commit/signing'
 import type { PublicRoom } from '@lockstep/shared/model/room'
+import { type SideNames, sideNames } from '@lockstep/shared/model/session'
 import { type Side, sides, twoSides } from '@lockstep/shared/model/side'
 import { useEffect } from 'react'
 import { BarsBySide } from '../../ui/BarsBySide.tsx'
 import { Button } from '../../ui/Button.tsx'
+import blocks from '../../ui/blocks.module.css'
 import { useAnnounce } from '../../ui/LiveRegions.tsx'
 import { Seal } from '../../ui/Seal.tsx'
 import { SideMark } from '../../ui/SideMark.tsx'
-import type { SideNames } from '../../ui/sideNames.ts'
 import type { ViewProps } from '../view.ts'
 import styles from './commit.module.css'
-import { handsOf, namesOf } from './facts.ts'
+import { handsOf } from './facts.ts'
 import { Ledger, Objections } from './Objections.tsx'
 import { words } from './strings.ts'
 
@@ -32,12 +33,12 @@ type SignedProps = ViewProps & {
 /** The names under the plan by side, what is still said against it, and all hands as counts. */
 export function Signed(props: SignedProps) {
   const { room, screen, drafts, signed, told } = props
-  const names = namesOf(room)
+  const names = sideNames(room.session.room)
   const { bySide, objections } = signed
   useSpoken(told, bySide, names)
   return (
-    <section className={styles.stack}>
-      {drafts[signRound]?.state === 'refused' && <p className={styles.notice}>{words.tooLate}</p>}
+    <section className={blocks.stack}>
+      {drafts[signRound]?.state === 'refused' && <p className={blocks.notice}>{words.tooLate}</p>}
       <div className={styles.sealRow}>
         <Seal
           sales={standsBehind(bySide, 'sales')}
@@ -51,12 +52,12 @@ export function Signed(props: SignedProps) {
       <Changes signed={signed} room={room} />
       <Signatures signed={signed} names={names} />
       {objections.length > 0 && (
-        <section className={styles.group}>
+        <section className={blocks.group}>
           <h2>{words.objections}</h2>
           <Objections objections={objections} names={names} />
         </section>
       )}
-      <section className={styles.group}>
+      <section className={blocks.group}>
         <h2>{words.allHands}</h2>
         <BarsBySide
           caption={words.caption}
@@ -86,26 +87,26 @@ function Signatures({ signed: result, names }: { signed: SignedResult; names: Si
   const { signed, bySide } = result
   const count = signatureCount(bySide)
   if (signed.length === 0) {
-    return count > 0 ? <p className={styles.quiet}>{words.withoutNames(count)}</p> : null
+    return count > 0 ? <p className={blocks.quiet}>{words.withoutNames(count)}</p> : null
   }
   const of = (side: Side) => signed.filter((each) => each.side === side)
   const shown = sides.filter((side) => side !== 'neutral' || of(side).length > 0)
   return (
-    <section className={styles.group}>
+    <section className={blocks.group}>
       <h2>{words.signatures}</h2>
       <div className={styles.columns}>
         {shown.map((side) => (
           <section key={side} className={styles.column}>
-            <h3 className={styles.columnHead}>
+            <h3 className={blocks.columnHead}>
               <SideMark side={side} />
               {names[side]}
             </h3>
-            {of(side).length === 0 && <p className={styles.quiet}>{words.noneOf(names[side])}</p>}
+            {of(side).length === 0 && <p className={blocks.quiet}>{words.noneOf(names[side])}</p>}
             <ul className={styles.names}>
               {of(side).map(({ seatId, name, fist }) => (
                 <li key={seatId}>
                   <span className={styles.name}>{name}</span>
-                  {fist !== undefined && <span className={styles.quiet}>{words.showed(fist)}</span>}
+                  {fist !== undefined && <span className={blocks.quiet}>{words.showed(fist)}</span>}
                 </li>
               ))}
             </ul>
@@ -121,7 +122,7 @@ function Changes({ signed, room }: { signed: SignedResult; room: PublicRoom }) {
   const changes = changedSinceSigned(signed.cards, room)
   if (changes.length === 0 || signatureCount(signed.bySide) === 0) return null
   return (
-    <div className={styles.notice}>
+    <div className={blocks.notice}>
       <p>{words.changed}:</p>
       <ul>
         {changes.map(({ title, how }, index) => (
@@ -139,8 +140,8 @@ function Again({ step, me, screen, actions }: SignedProps) {
   if (screen === 'big' || me?.role !== 'facilitator') return null
   const wish = { type: 'round.open', stepId: step.id, round: signRound } as const
   return (
-    <div className={styles.buttons}>
-      <p className={styles.quiet}>{words.againHelp}</p>
+    <div className={blocks.buttons}>
+      <p className={blocks.quiet}>{words.againHelp}</p>
       <Button disabled={!actions.may(wish)} onClick={() => void actions.send(wish)}>
         {words.again}
       </Button>

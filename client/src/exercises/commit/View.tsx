@@ -1,15 +1,16 @@
 import { commit as rules, signRound } from '@lockstep/shared/exercises/commit/rules'
 import { readSigned } from '@lockstep/shared/exercises/commit/signing'
-import { recordKey, writersBySide } from '@lockstep/shared/model/session'
-import { nobody } from '@lockstep/shared/model/side'
+import { sideNames } from '@lockstep/shared/model/session'
 import { useMemo, useState } from 'react'
+import blocks from '../../ui/blocks.module.css'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { ProgressBySide } from '../../ui/ProgressBySide.tsx'
 import { Seal } from '../../ui/Seal.tsx'
 import { en } from '../../ui/strings.ts'
+import { Desk } from '../desk/Desk.tsx'
+import { InTheRoom } from '../desk/InTheRoom.tsx'
+import { mayWrite } from '../desk/roles.ts'
 import type { ViewModule, ViewProps } from '../view.ts'
 import styles from './commit.module.css'
-import { mayWrite, namesOf } from './facts.ts'
 import { LastTime } from './Objections.tsx'
 import { PlanToSign } from './PlanToSign.tsx'
 import { Signed } from './Signed.tsx'
@@ -38,7 +39,7 @@ function View(props: ViewProps) {
 
 function Waiting({ room, screen }: ViewProps) {
   return (
-    <div className={styles.stack}>
+    <div className={blocks.stack}>
       <EmptyState>{en.states.waiting}</EmptyState>
       <PlanToSign room={room} short={screen === 'big'} />
     </div>
@@ -47,25 +48,15 @@ function Waiting({ room, screen }: ViewProps) {
 
 function Signing(props: ViewProps & { before: ReturnType<typeof readSigned> }) {
   const { step, room, screen, before } = props
-  const names = namesOf(room)
   return (
-    <div className={styles.signing}>
-      <div className={styles.stack}>
-        {before && <LastTime before={before} names={names} />}
+    <Desk>
+      <div className={blocks.stack}>
+        {before && <LastTime before={before} names={sideNames(room.session.room)} />}
         <PlanToSign room={room} short={screen === 'big'} />
         {mayWrite(props) && <SignForm {...props} />}
       </div>
-      <aside className={styles.inTheRoom}>
-        <h2>{en.sealing.inTheRoom}</h2>
-        <ProgressBySide
-          done={room.session.progress.get(recordKey(step.id, signRound)) ?? nobody}
-          of={writersBySide(room.session)}
-          names={names}
-          words={words.answered}
-        />
-        <p className={styles.quiet}>{en.sealing.noTextHere}</p>
-      </aside>
-    </div>
+      <InTheRoom step={step} room={room} round={signRound} words={words.answered} />
+    </Desk>
   )
 }
 
@@ -73,7 +64,13 @@ function Signing(props: ViewProps & { before: ReturnType<typeof readSigned> }) {
 function Closed({ room }: ViewProps) {
   return (
     <div className={styles.closed} role="status">
-      <Seal sales={false} marketing={false} names={namesOf(room)} size="4em" decorative />
+      <Seal
+        sales={false}
+        marketing={false}
+        names={sideNames(room.session.room)}
+        size="4em"
+        decorative
+      />
       <p>{words.opening}</p>
     </div>
   )

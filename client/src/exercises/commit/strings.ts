@@ -25,7 +25,6 @@ export const words = {
   openNames:
     'This signing is open: from three up your name stands under the plan with your number. Below three your reason is told with your side only.',
   noNames: 'This signing keeps no names: numbers and reasons are told by side.',
-  unseen: 'Nobody sees this until the reveal, not even the facilitator.',
   staysUntil: (hand: number) =>
     `Your hand stays at ${hand} until you say what would have to change.`,
   meanwhile: 'While you wait: read once more what your own side promised, and by when.',

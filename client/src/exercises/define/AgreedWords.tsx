@@ -1,8 +1,8 @@
 import type { Term } from '@lockstep/shared/model/agreedText'
 import type { TermText, TextPiece } from '@lockstep/shared/model/board'
+import type { SideNames } from '@lockstep/shared/model/session'
+import blocks from '../../ui/blocks.module.css'
 import { SideMark } from '../../ui/SideMark.tsx'
-import type { SideNames } from '../../ui/sideNames.ts'
-import styles from './define.module.css'
 import { words } from './strings.ts'
 import paper from './verdict.module.css'
 
@@ -20,7 +20,7 @@ export interface AgreedWordsProps {
 /** A term's words to be read: each with the question it answers. */
 export function AgreedWords({ term, text, names, onBoard, agreed = false }: AgreedWordsProps) {
   const fields = Object.entries(text)
-  if (fields.length === 0) return <p className={styles.quiet}>{words.nothingYet}</p>
+  if (fields.length === 0) return <p className={blocks.quiet}>{words.nothingYet}</p>
   return (
     <dl className={paper.agreedWords} data-agreed={agreed}>
       {fields.map(([field, said]) => {

@@ -2,6 +2,7 @@ import type { Note } from '@lockstep/shared/model/board'
 import { bylineIn } from '@lockstep/shared/model/byline'
 import type { Side } from '@lockstep/shared/model/side'
 import type { ReactNode } from 'react'
+import blocks from '../../ui/blocks.module.css'
 import { NoteCard } from '../../ui/NoteCard.tsx'
 import { SideMark } from '../../ui/SideMark.tsx'
 import { en } from '../../ui/strings.ts'
@@ -24,12 +25,12 @@ export function Answers(props: AnswersProps) {
     step.settings.namesShown === true ? bylineIn(step, note, room.session) : null
   return (
     <section className={styles.column} data-side={side}>
-      <h3 className={styles.columnHead}>
+      <h3 className={blocks.columnHead}>
         <SideMark side={side} />
         {en.define.wrote(names[side], answers.length)}
       </h3>
       {answers.length === 0 ? (
-        <p className={styles.quiet}>{en.define.wroteNothing(names[side])}</p>
+        <p className={blocks.quiet}>{en.define.wroteNothing(names[side])}</p>
       ) : (
         <ul className={styles.answers}>
           {answers.map((note) => (

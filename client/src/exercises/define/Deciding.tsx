@@ -8,16 +8,18 @@ import type { Note } from '@lockstep/shared/model/board'
 import { limits } from '@lockstep/shared/model/limits'
 import { useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
+import blocks from '../../ui/blocks.module.css'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { en } from '../../ui/strings.ts'
+import { mayLead, mayWrite } from '../desk/roles.ts'
+import { useSend } from '../desk/useSend.ts'
 import { AgreedWords } from './AgreedWords.tsx'
 import { Answers } from './Answers.tsx'
 import styles from './define.module.css'
-import { answersTo, mayLead, mayWrite, stageOf, type TermProps } from './facts.ts'
+import { answersTo, stageOf, type TermProps } from './facts.ts'
 import { PullLines } from './PullLines.tsx'
 import { words } from './strings.ts'
 import { TermHeading } from './TermHeading.tsx'
-import { useSend } from './useSend.ts'
 import { Verdict } from './Verdict.tsx'
 
 type DecidingProps = TermProps & { readonly verdict: Ratified | null }
@@ -103,7 +105,7 @@ function OneText(props: DecidingProps) {
   const some = Object.keys(text).length > 0
   return (
     <section className={styles.oneText}>
-      <h3 className={styles.columnHead}>{en.define.oneText}</h3>
+      <h3 className={blocks.columnHead}>{en.define.oneText}</h3>
       {reading || !mayEdit(props) ? (
         <AgreedWords term={term} text={text} names={names} onBoard={onBoard} />
       ) : (
@@ -118,7 +120,7 @@ function OneText(props: DecidingProps) {
           </div>
         ))
       )}
-      <div className={styles.buttons}>
+      <div className={blocks.buttons}>
         {mayEdit(props) && some && (
           <Button variant="quiet" onClick={() => setReading(!reading)}>
             {reading ? words.write : words.read}
@@ -143,8 +145,8 @@ function AskBoth({ step, term, verdict, actions, some }: DecidingProps & { some:
       >
         {verdict ? words.askAgain : en.define.askBoth}
       </Button>
-      {!some && <p className={styles.quiet}>{words.writeFirst}</p>}
-      {problem && <p className={styles.problem}>{problem}</p>}
+      {!some && <p className={blocks.quiet}>{words.writeFirst}</p>}
+      {problem && <p className={blocks.problem}>{problem}</p>}
     </>
   )
 }

@@ -6,20 +6,21 @@ import {
 } from '@lockstep/shared/exercises/define/ratify'
 import { isJsonObject, type Json } from '@lockstep/shared/model/json'
 import { limits } from '@lockstep/shared/model/limits'
-import { type Round, writersBySide } from '@lockstep/shared/model/session'
+import { doneBySide, type Round, writersBySide } from '@lockstep/shared/model/session'
 import { useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
+import blocks from '../../ui/blocks.module.css'
 import { ProgressBySide } from '../../ui/ProgressBySide.tsx'
 import { RadioCards } from '../../ui/RadioCards.tsx'
-import { SaveState } from '../../ui/SaveState.tsx'
 import { en } from '../../ui/strings.ts'
 import { TextArea } from '../../ui/TextArea.tsx'
+import { mayLead, mayWrite } from '../desk/roles.ts'
+import { SealedState } from '../desk/SealedState.tsx'
+import { useSend } from '../desk/useSend.ts'
 import { AgreedWords } from './AgreedWords.tsx'
-import styles from './define.module.css'
-import { mayLead, mayWrite, progressOf, type TermProps } from './facts.ts'
+import type { TermProps } from './facts.ts'
 import { words } from './strings.ts'
 import { TermHeading } from './TermHeading.tsx'
-import { useSend } from './useSend.ts'
 import paper from './verdict.module.css'
 
 type RatifyProps = TermProps & { readonly round: Round }
@@ -36,10 +37,10 @@ export function Ratify(props: RatifyProps) {
         <AgreedWords term={term} text={readRatifyBrief(round.brief)?.text ?? {}} names={names} />
       </div>
       <div className={paper.beside}>
-        {!open && <p className={styles.notice}>{words.opening}</p>}
+        {!open && <p className={blocks.notice}>{words.opening}</p>}
         {open && mayWrite(props) && <OwnVerdict {...props} />}
         <ProgressBySide
-          done={progressOf(room, step, name)}
+          done={doneBySide(room.session, step.id, name)}
           of={writersBySide(room.session)}
           names={names}
           words={words.answered}
@@ -90,19 +91,11 @@ function OwnVerdict({ term, step, drafts, ready, actions }: RatifyProps) {
           onChange={(why) => answer({ verdict, reason: why })}
         />
       )}
-      <div className={styles.row} role="status">
+      <div role="status">
         {lacking ? (
           kept.verdict && <p>{words.staysUntil(en.define[kept.verdict])}</p>
         ) : (
-          <>
-            {draft && draft.state !== 'empty' && (
-              <SaveState state={draft.state} at={draft.savedAt} />
-            )}
-            <p className={styles.quiet}>{words.unseen}</p>
-            {draft?.state === 'refused' && draft.refusal && (
-              <p className={styles.problem}>{en.refusals[draft.refusal]}</p>
-            )}
-          </>
+          <SealedState draft={draft} />
         )}
       </div>
     </div>
@@ -113,7 +106,7 @@ function ShowAnswers({ step, term, actions }: RatifyProps) {
   const { send, busy, problem } = useSend(actions)
   const wish = { type: 'round.reveal', stepId: step.id, round: ratifyRound(term.termId) } as const
   return (
-    <div className={styles.buttons}>
+    <div className={blocks.buttons}>
       <Button
         variant="primary"
         busy={busy}
@@ -122,7 +115,7 @@ function ShowAnswers({ step, term, actions }: RatifyProps) {
       >
         {words.showAnswers}
       </Button>
-      {problem && <p className={styles.problem}>{problem}</p>}
+      {problem && <p className={blocks.problem}>{problem}</p>}
     </div>
   )
 }

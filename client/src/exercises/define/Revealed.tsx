@@ -3,9 +3,12 @@ import { resultOf } from '@lockstep/shared/model/session'
 import { sumOf, twoSides } from '@lockstep/shared/model/side'
 import { useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
+import blocks from '../../ui/blocks.module.css'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { SideMark } from '../../ui/SideMark.tsx'
 import { en } from '../../ui/strings.ts'
+import { ClosedPapers } from '../desk/ClosedPapers.tsx'
+import { Opening } from '../desk/Opening.tsx'
 import { Answers } from './Answers.tsx'
 import styles from './define.module.css'
 import { answersTo, isOut, type TermProps } from './facts.ts'
@@ -36,7 +39,7 @@ export function Revealed(props: TermProps) {
           <CountLine {...props} />
         </TermHeading>
         {screen === 'seat' && (
-          <div className={styles.row}>
+          <div className={blocks.row}>
             <div className={styles.phoneOnly}>
               <SegmentedControl<Shown>
                 label={words.show}
@@ -62,11 +65,13 @@ export function Revealed(props: TermProps) {
         )}
       </div>
       {marking && answers.length > 0 && <Legend both={[...overlap.both]} />}
-      <div className={styles.columns} data-show={shown} data-opening={wasClosed}>
-        {twoSides.map((side) => (
-          <Answers key={side} {...props} side={side} overlap={marking ? overlap : null} />
-        ))}
-      </div>
+      <Opening opening={wasClosed}>
+        <div className={styles.columns} data-show={shown}>
+          {twoSides.map((side) => (
+            <Answers key={side} {...props} side={side} overlap={marking ? overlap : null} />
+          ))}
+        </div>
+      </Opening>
       {said('neutral').length > 0 && (
         <Answers {...props} side="neutral" overlap={marking ? overlap : null} />
       )}
@@ -90,7 +95,7 @@ function Legend({ both }: { readonly both: readonly string[] }) {
   return (
     <div className={styles.legend}>
       <p>{words.bothUse(both.slice(0, 12))}</p>
-      <p className={styles.quiet}>
+      <p className={blocks.quiet}>
         <span className={styles.usedByBoth}>{words.inBoth}</span>
         {' · '}
         <span className={styles.usedByOne}>{words.inOne}</span>
@@ -99,18 +104,11 @@ function Legend({ both }: { readonly both: readonly string[] }) {
   )
 }
 
-function ClosedColumns({ names, term }: TermProps) {
+function ClosedColumns({ term, room }: TermProps) {
   return (
     <section className={styles.revealed}>
       <TermHeading term={term} />
-      <div className={styles.columns} data-show="both">
-        {twoSides.map((side) => (
-          <div key={side} className={styles.closedColumn} data-side={side}>
-            <SideMark side={side} size={48} />
-            <span>{words.closed(names[side])}</span>
-          </div>
-        ))}
-      </div>
+      <ClosedPapers room={room} on={() => words.closed} />
     </section>
   )
 }

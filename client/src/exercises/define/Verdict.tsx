@@ -5,22 +5,23 @@ import {
   ratifyRound,
   verdicts,
 } from '@lockstep/shared/exercises/define/ratify'
+import type { SideNames } from '@lockstep/shared/model/session'
 import { sides, twoSides } from '@lockstep/shared/model/side'
 import { PencilLine } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
+import blocks from '../../ui/blocks.module.css'
 import { Seal } from '../../ui/Seal.tsx'
 import { SideMark } from '../../ui/SideMark.tsx'
-import type { SideNames } from '../../ui/sideNames.ts'
 import { en } from '../../ui/strings.ts'
 import { formatDay, formatTime } from '../../ui/wording.ts'
+import { mayLead } from '../desk/roles.ts'
+import { useSend } from '../desk/useSend.ts'
 import { AgreedWords } from './AgreedWords.tsx'
-import styles from './define.module.css'
-import { mayLead, type TermProps } from './facts.ts'
+import type { TermProps } from './facts.ts'
 import { words } from './strings.ts'
 import { TermHeading } from './TermHeading.tsx'
-import { useSend } from './useSend.ts'
 import paper from './verdict.module.css'
 
 type VerdictProps = TermProps & {
@@ -61,7 +62,7 @@ export function Verdict(props: VerdictProps) {
         <AgreedWords term={term} text={text} names={names} onBoard={onBoard} agreed={agreed} />
       </div>
       <div className={paper.beside}>
-        {late && <p className={styles.notice}>{words.tooLate}</p>}
+        {late && <p className={blocks.notice}>{words.tooLate}</p>}
         {objections.length > 0 && (
           <>
             <h3>{en.define.objections}</h3>
@@ -147,12 +148,12 @@ function Ledger({ verdict, term, names, screen }: VerdictProps) {
       <ol>
         {ledger.map(({ at, text, objections }) => (
           <li key={at}>
-            <p className={styles.quiet}>{`${formatDay(at)}, ${formatTime(at)}`}</p>
+            <p className={blocks.quiet}>{`${formatDay(at)}, ${formatTime(at)}`}</p>
             <AgreedWords term={term} text={text} names={names} />
             {objections.length > 0 ? (
               <Objections objections={objections} names={names} />
             ) : (
-              <p className={styles.quiet}>{words.noObjection}</p>
+              <p className={blocks.quiet}>{words.noObjection}</p>
             )}
           </li>
         ))}
@@ -177,7 +178,7 @@ function Again(props: VerdictProps) {
       >
         {words.change}
       </Button>
-      {problem && <p className={styles.problem}>{problem}</p>}
+      {problem && <p className={blocks.problem}>{problem}</p>}
     </div>
   )
 }

@@ -3,15 +3,16 @@ import { define as rules } from '@lockstep/shared/exercises/define/rules'
 import { termsAsked } from '@lockstep/shared/exercises/define/write'
 import type { Term } from '@lockstep/shared/model/agreedText'
 import type { PublicRoom } from '@lockstep/shared/model/room'
-import { resultOf, type Step } from '@lockstep/shared/model/session'
+import { resultOf, type Step, sideNames } from '@lockstep/shared/model/session'
 import { useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { en } from '../../ui/strings.ts'
+import { mayLead, mayWrite } from '../desk/roles.ts'
 import type { ViewModule, ViewProps } from '../view.ts'
 import { Deciding } from './Deciding.tsx'
 import styles from './define.module.css'
-import { isOut, mayLead, mayWrite, namesOf, stageOf, type TermProps, verdictOn } from './facts.ts'
+import { isOut, stageOf, type TermProps, verdictOn } from './facts.ts'
 import { LeftBehind } from './LeftBehind.tsx'
 import { Ratify } from './Ratify.tsx'
 import { Revealed } from './Revealed.tsx'
@@ -42,7 +43,7 @@ function DefineView(props: ViewProps) {
   const chosen = useTerm(props, terms)
   const { term } = chosen
   if (!term) return <EmptyState>{words.nothingYet}</EmptyState>
-  const shown: TermProps = { ...props, term, terms, names: namesOf(room) }
+  const shown: TermProps = { ...props, term, terms, names: sideNames(room.session.room) }
   const choosing = terms.length > 1 && screen === 'seat' && hasOneTermOnStage(props)
   return (
     <div className={styles.stage}>

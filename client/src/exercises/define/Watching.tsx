@@ -1,9 +1,7 @@
 import { writeRound } from '@lockstep/shared/exercises/define/write'
-import { writersBySide } from '@lockstep/shared/model/session'
-import { ProgressBySide } from '../../ui/ProgressBySide.tsx'
-import { en } from '../../ui/strings.ts'
+import { InTheRoom } from '../desk/InTheRoom.tsx'
 import styles from './define.module.css'
-import { progressOf, type TermProps } from './facts.ts'
+import type { TermProps } from './facts.ts'
 
 /** What the big screen and observers see while everybody writes: the terms, and how far it is. */
 export function Watching(props: TermProps) {
@@ -20,22 +18,7 @@ export function Watching(props: TermProps) {
           </li>
         ))}
       </ul>
-      <InTheRoom {...props} />
-    </section>
-  )
-}
-
-/** Who is done, as counts by side. */
-export function InTheRoom({ room, step, names }: TermProps) {
-  return (
-    <section className={styles.inTheRoom}>
-      <h3>{en.sealing.inTheRoom}</h3>
-      <ProgressBySide
-        done={progressOf(room, step, writeRound)}
-        of={writersBySide(room.session)}
-        names={names}
-      />
-      <p className={styles.quiet}>{en.sealing.noTextHere}</p>
+      <InTheRoom step={step} room={room} round={writeRound} />
     </section>
   )
 }

@@ -1,50 +1,68 @@
 import { writeRound } from '@lockstep/shared/exercises/define/write'
 import { limits } from '@lockstep/shared/model/limits'
-import { isAloneOn } from '@lockstep/shared/model/session'
+import type { Seat } from '@lockstep/shared/model/session'
 import { useRef, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
-import { SaveState } from '../../ui/SaveState.tsx'
+import blocks from '../../ui/blocks.module.css'
 import { en } from '../../ui/strings.ts'
 import { TextArea } from '../../ui/TextArea.tsx'
+import { WritingDesk } from '../desk/WritingDesk.tsx'
 import styles from './define.module.css'
 import { answersIn, type TermProps } from './facts.ts'
 import { words } from './strings.ts'
 import { TermHeading } from './TermHeading.tsx'
-import { useSend } from './useSend.ts'
-import { InTheRoom } from './Watching.tsx'
 
-type WritingProps = TermProps & { readonly onChoose: (termId: string) => void }
+interface WritingProps extends TermProps {
+  readonly me: Seat
+  readonly onChoose: (termId: string) => void
+}
 
 /** One person's own answer to the term on stage, sealed until the reveal. */
 export function Writing(props: WritingProps) {
-  const { term, me, step, room } = props
-  const alone = me !== null && isAloneOn(room.session, me.side)
+  const { term, terms, drafts } = props
+  const answers = answersIn(drafts[writeRound]?.entry ?? null, terms)
+  const empty = terms.filter(({ termId }) => !answers[termId]?.trim())
   return (
-    <div className={styles.writing}>
-      <div className={styles.own}>
-        <TermHeading term={term} />
-        <OwnAnswer key={term.termId} {...props} />
-        {step.anonymous && alone && <p className={styles.notice}>{en.sealing.loneVoice}</p>}
-        <Signals {...props} />
-      </div>
-      <aside className={styles.aside}>
-        <section>
-          <h3>{words.guides}</h3>
-          <ul className={styles.guides}>
-            {term.fields.map(({ id, question }) => (
-              <li key={id}>{question}</li>
-            ))}
-          </ul>
-        </section>
-        <InTheRoom {...props} />
-      </aside>
-    </div>
+    <WritingDesk
+      {...props}
+      round={writeRound}
+      label={words.own}
+      early={words.meanwhile}
+      buttons={<NextTerm {...props} empty={empty} />}
+      beside={<Guides term={term} />}
+    >
+      <TermHeading term={term} />
+      <OwnAnswer key={term.termId} {...props} answers={answers} />
+      {empty.length > 0 && empty.length < terms.length && (
+        <p className={blocks.quiet}>{words.stillEmpty(empty.length)}</p>
+      )}
+    </WritingDesk>
   )
 }
 
-function OwnAnswer({ term, terms, step, drafts, actions }: TermProps) {
-  const draft = drafts[writeRound]
-  const answers = answersIn(draft?.entry ?? null, terms)
+function NextTerm(props: WritingProps & { readonly empty: TermProps['terms'] }) {
+  const { ready, term, empty, onChoose } = props
+  const next = empty.find(({ termId }) => termId !== term.termId)
+  if (!next || ready.has(writeRound)) return null
+  return <Button onClick={() => onChoose(next.termId)}>{words.nextTerm(next.name)}</Button>
+}
+
+function Guides({ term }: Pick<TermProps, 'term'>) {
+  return (
+    <section className={blocks.group}>
+      <h2>{words.guides}</h2>
+      <ul className={styles.guides}>
+        {term.fields.map(({ id, question }) => (
+          <li key={id}>{question}</li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+type OwnAnswerProps = TermProps & { readonly answers: Readonly<Record<string, string>> }
+
+function OwnAnswer({ term, step, actions, answers }: OwnAnswerProps) {
   const kept = answers[term.termId] ?? ''
   // While it is being typed, the box says what was typed: the draft comes back a moment later.
   const [typed, setTyped] = useState<string | null>(null)
@@ -64,72 +82,24 @@ function OwnAnswer({ term, terms, step, drafts, actions }: TermProps) {
   }
 
   return (
-    <div className={styles.answerBox}>
+    <div className={blocks.group}>
       <TextArea
         ref={area}
         label={en.define.prompt(term.name)}
         help={started ? words.starterAdded : en.define.help}
-        error={draft?.state === 'refused' && draft.refusal ? en.refusals[draft.refusal] : undefined}
         rows={5}
         maxLength={limits.noteText}
         value={text}
         onChange={write}
         onBlur={() => setTyped(null)}
       />
-      <div className={styles.row}>
-        {draft && <SaveState state={draft.state} at={draft.savedAt} />}
-        <p className={styles.quiet}>{words.unseen}</p>
-        {text.trim() === '' && term.starter !== '' && (
+      {text.trim() === '' && term.starter !== '' && (
+        <div className={blocks.row}>
           <Button variant="quiet" onClick={start}>
             {words.starter}
           </Button>
-        )}
-      </div>
-    </div>
-  )
-}
-
-function Signals(props: WritingProps) {
-  const { step, me, actions, ready, drafts, terms, term, onChoose } = props
-  const [asked, setAsked] = useState(false)
-  const { send, busy, problem } = useSend(actions)
-  const done = ready.has(writeRound)
-  const answers = answersIn(drafts[writeRound]?.entry ?? null, terms)
-  const empty = terms.filter(({ termId }) => !answers[termId]?.trim())
-  const next = empty.find(({ termId }) => termId !== term.termId)
-
-  async function askForTime() {
-    if (await send({ type: 'seat.moreTime', stepId: step.id })) setAsked(true)
-  }
-
-  return (
-    <div className={styles.signals}>
-      {done && <p>{words.meanwhile}</p>}
-      {terms.length > 1 && empty.length > 0 && empty.length < terms.length && (
-        <p className={styles.quiet}>{words.stillEmpty(empty.length)}</p>
+        </div>
       )}
-      <div className={styles.buttons}>
-        {asked ? (
-          <p className={styles.quiet} role="status">
-            {en.sealing.moreTimeSaid}
-          </p>
-        ) : (
-          <Button variant="quiet" busy={busy} onClick={() => void askForTime()}>
-            {en.sealing.moreTime}
-          </Button>
-        )}
-        {next && !done && (
-          <Button onClick={() => onChoose(next.termId)}>{words.nextTerm(next.name)}</Button>
-        )}
-        <Button
-          // The facilitator's primary is the next phase, in the bar below.
-          variant={done || me?.role === 'facilitator' ? 'secondary' : 'primary'}
-          onClick={() => actions.setReady(step.id, writeRound, !done)}
-        >
-          {done ? en.sealing.changeIt : en.sealing.done}
-        </Button>
-      </div>
-      {problem && <p className={styles.problem}>{problem}</p>}
     </div>
   )
 }

@@ -4,15 +4,7 @@ import type { Term } from '@lockstep/shared/model/agreedText'
 import type { Note } from '@lockstep/shared/model/board'
 import { isJsonObject, type Json } from '@lockstep/shared/model/json'
 import type { PublicRoom } from '@lockstep/shared/model/room'
-import {
-  type Phase,
-  type Progress,
-  recordKey,
-  resultOf,
-  type Step,
-  sideName,
-} from '@lockstep/shared/model/session'
-import type { SideNames } from '../../ui/sideNames.ts'
+import { type Phase, resultOf, type SideNames, type Step } from '@lockstep/shared/model/session'
 import type { ViewProps } from '../view.ts'
 
 /** A view's props together with the term on stage. */
@@ -20,20 +12,6 @@ export interface TermProps extends ViewProps {
   readonly term: Term
   readonly terms: readonly Term[]
   readonly names: SideNames
-}
-
-export function namesOf(room: PublicRoom): SideNames {
-  const named = (side: keyof SideNames) => sideName(room.session.room, side)
-  return { sales: named('sales'), marketing: named('marketing'), neutral: named('neutral') }
-}
-
-/** Whether this seat may write here at all. */
-export function mayWrite({ me, screen }: Pick<ViewProps, 'me' | 'screen'>): boolean {
-  return screen === 'seat' && me !== null && me.role !== 'observer'
-}
-
-export function mayLead({ me, screen }: Pick<ViewProps, 'me' | 'screen'>): boolean {
-  return screen === 'seat' && me?.role === 'facilitator'
 }
 
 /** What is on stage. What has been seen can't be sealed again, whatever the phase says. */
@@ -93,9 +71,4 @@ export function answersIn(entry: Json | null, terms: readonly Term[]): Record<st
     if (typeof text === 'string') answers[termId] = text
   }
   return answers
-}
-
-export function progressOf(room: PublicRoom, step: Step, round: string): Progress {
-  const none = { sales: 0, marketing: 0, neutral: 0, moreTime: 0 }
-  return room.session.progress.get(recordKey(step.id, round)) ?? none
 }

@@ -22,7 +22,7 @@ export const words = {
   goThere: 'Go there',
   guides: 'Questions that help',
   starter: 'Start from a wording',
-  unseen: 'Nobody sees this until the reveal, not even the facilitator.',
+  own: 'Your answer',
   starterAdded: 'A wording to change, not a fact.',
   stillEmpty: (count: number) =>
     plural(count, {
@@ -43,7 +43,7 @@ export const words = {
     found.length === 0
       ? 'No word is used by both teams yet.'
       : `Both teams use: ${joinList(found)}.`,
-  closed: (team: string) => `${team}: opening…`,
+  closed: 'Opening…',
   part: 'What to look at',
   text: 'One text',
   wrote: 'What we wrote',
@@ -70,7 +70,4 @@ export const words = {
   earlier: (times: number) =>
     plural(times, { one: 'Asked once before', other: 'Asked # times before' }),
   noObjection: 'Nobody objected.',
-  openAlready: 'The answers are open already. Put yours on the table as an open note?',
-  putOnTable: 'Put it on the table',
-  leaveIt: 'Leave it',
 } as const

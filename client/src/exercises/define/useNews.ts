@@ -6,14 +6,13 @@ import {
 } from '@lockstep/shared/exercises/define/ratify'
 import { readWritten } from '@lockstep/shared/exercises/define/write'
 import type { Term } from '@lockstep/shared/model/agreedText'
-import { resultOf } from '@lockstep/shared/model/session'
+import { resultOf, type SideNames, sideNames } from '@lockstep/shared/model/session'
 import { type MainSide, twoSides } from '@lockstep/shared/model/side'
 import { useEffect, useRef } from 'react'
 import { useAnnounce } from '../../ui/LiveRegions.tsx'
-import type { SideNames } from '../../ui/sideNames.ts'
 import { en } from '../../ui/strings.ts'
 import type { ViewProps } from '../view.ts'
-import { isOut, namesOf, newestReveal } from './facts.ts'
+import { isOut, newestReveal } from './facts.ts'
 
 /** Tells what a reveal showed, at the moment it shows; nothing about what was there before. */
 export function useNews(props: ViewProps, terms: readonly Term[]): void {
@@ -30,7 +29,7 @@ export function useNews(props: ViewProps, terms: readonly Term[]): void {
 function newsOf({ step, room, open }: ViewProps, terms: readonly Term[]): string | null {
   const round = newestReveal(step)
   if (round === null || !isOut(step, open, round)) return null
-  const names = namesOf(room)
+  const names = sideNames(room.session.room)
   const result = resultOf(room.session, step.id, round)
   const termId = termOfRound(round)
   if (termId === null) {

@@ -2,17 +2,17 @@ import type { Note } from '@lockstep/shared/model/board'
 import { bylineIn } from '@lockstep/shared/model/byline'
 import type { NoteId } from '@lockstep/shared/model/ids'
 import { limits } from '@lockstep/shared/model/limits'
-import { sideName } from '@lockstep/shared/model/session'
+import { sideNames } from '@lockstep/shared/model/session'
 import { Archive, Ellipsis, Pencil, Trash2 } from 'lucide-react'
-import { type ReactNode, useEffect, useId, useRef, useState } from 'react'
-import { Button } from '../../ui/Button.tsx'
+import { useId, useRef, useState } from 'react'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Menu } from '../../ui/Menu.tsx'
 import { NoteCard } from '../../ui/NoteCard.tsx'
-import type { SideNames } from '../../ui/sideNames.ts'
 import { en } from '../../ui/strings.ts'
 import { useToast } from '../../ui/Toasts.tsx'
+import { OwnText } from '../desk/OwnText.tsx'
+import { shortOf } from '../desk/shortOf.ts'
 import type { ViewProps } from '../view.ts'
 import { words } from './strings.ts'
 import styles from './View.module.css'
@@ -29,12 +29,7 @@ export function TalkNotes(props: TalkNotesProps) {
   const heading = useRef<HTMLHeadingElement>(null)
   const headingId = useId()
   const toast = useToast()
-  const facts = room.session.room
-  const names: SideNames = {
-    sales: sideName(facts, 'sales'),
-    marketing: sideName(facts, 'marketing'),
-    neutral: sideName(facts, 'neutral'),
-  }
+  const names = sideNames(room.session.room)
 
   function remove(note: Note) {
     actions.removeNote(note.id)
@@ -62,7 +57,7 @@ export function TalkNotes(props: TalkNotesProps) {
           if (own && editing === note.id) {
             return (
               <li key={note.id}>
-                <Editor onDone={() => setEditing(null)}>
+                <OwnText onDone={() => setEditing(null)}>
                   {sharedText({
                     place: { on: 'note', id: note.id },
                     label: words.editing,
@@ -70,7 +65,7 @@ export function TalkNotes(props: TalkNotesProps) {
                     maxLength: limits.noteText,
                     rows: 2,
                   })}
-                </Editor>
+                </OwnText>
               </li>
             )
           }
@@ -88,7 +83,7 @@ export function TalkNotes(props: TalkNotesProps) {
                 text={note.text}
                 side={note.side}
                 names={names}
-                author={authorOf(note, props)}
+                author={bylineIn(step, note, room.session)}
                 position={index + 1}
                 count={notes.length}
                 actions={menu}
@@ -133,35 +128,4 @@ function NoteMenu(props: {
       ]}
     />
   )
-}
-
-/** The shared text of one's own note, with focus in it. Esc keeps the text and leaves. */
-function Editor({ children, onDone }: { children: ReactNode; onDone: () => void }) {
-  const box = useRef<HTMLDivElement>(null)
-  useEffect(() => box.current?.querySelector('textarea')?.focus(), [])
-  return (
-    // The keys belong to the field inside; the box only hears them pass.
-    // biome-ignore lint/a11y/noStaticElementInteractions: see above
-    <div
-      className={styles.editor}
-      ref={box}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && !event.nativeEvent.isComposing) onDone()
-      }}
-    >
-      {children}
-      <Button variant="secondary" onClick={onDone}>
-        {words.doneEditing}
-      </Button>
-    </div>
-  )
-}
-
-function authorOf(note: Note, { step, room }: ViewProps): string | null {
-  return bylineIn(step, note, room.session)
-}
-
-function shortOf(text: string): string {
-  const line = text.trim().split('\n', 1).join('')
-  return line.length > 40 ? `${line.slice(0, 39)}…` : line
 }

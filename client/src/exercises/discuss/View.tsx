@@ -4,6 +4,7 @@ import { Coffee } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { useAnnounce } from '../../ui/LiveRegions.tsx'
+import { mayWrite } from '../desk/roles.ts'
 import type { ViewModule, ViewProps } from '../view.ts'
 import { Composer } from './Composer.tsx'
 import { words } from './strings.ts'
@@ -12,11 +13,11 @@ import styles from './View.module.css'
 
 /** A prompt, a clock and notes in the open; with `pause` a break. The frame shows prompt and clock. */
 function DiscussView(props: ViewProps) {
-  const { step, room, me, screen, timeUp = false } = props
+  const { step, room, timeUp = false } = props
   const pause = step.settings.pause === true
   const notes = talkNotes(step.id, room.board)
   const talking = step.phase === 'deciding' && room.session.room.status === 'live'
-  const mayWrite = talking && !pause && screen === 'seat' && me !== null && me.role !== 'observer'
+  const writes = talking && !pause && mayWrite(props)
 
   if (step.phase === 'waiting' && notes.length === 0) {
     return <EmptyState>{pause ? words.waitBreak : words.wait}</EmptyState>
@@ -24,8 +25,8 @@ function DiscussView(props: ViewProps) {
   return (
     <div className={styles.talk}>
       {pause && <Break over={step.phase === 'done' || timeUp} />}
-      {(!pause || notes.length > 0) && <TalkNotes {...props} notes={notes} mayWrite={mayWrite} />}
-      {mayWrite && <Composer step={step.id} board={room.board} actions={props.actions} />}
+      {(!pause || notes.length > 0) && <TalkNotes {...props} notes={notes} mayWrite={writes} />}
+      {writes && <Composer step={step.id} board={room.board} actions={props.actions} />}
     </div>
   )
 }

@@ -13,7 +13,6 @@ export const words = {
   park: 'Park it',
   parked: 'Parked. It is in the parking lot for later.',
   edit: 'Edit',
-  doneEditing: 'Done',
   delete: 'Delete',
   editing: 'Your note',
 } as const

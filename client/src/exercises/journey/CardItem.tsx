@@ -1,17 +1,16 @@
 import type { Note } from '@lockstep/shared/model/board'
 import { limits } from '@lockstep/shared/model/limits'
+import type { SideNames } from '@lockstep/shared/model/session'
 import { Archive, Ellipsis, Pencil, Trash2 } from 'lucide-react'
-import { memo, type ReactNode, useEffect, useRef } from 'react'
-import { Button } from '../../ui/Button.tsx'
+import { memo } from 'react'
 import { MoveHandle } from '../../ui/dnd/MoveMenu.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Menu, type MenuItem } from '../../ui/Menu.tsx'
 import { NoteCard } from '../../ui/NoteCard.tsx'
-import type { SideNames } from '../../ui/sideNames.ts'
 import { en } from '../../ui/strings.ts'
+import { OwnText } from '../desk/OwnText.tsx'
+import { shortOf } from '../desk/shortOf.ts'
 import type { ViewProps } from '../view.ts'
-import { shortOf } from './facts.ts'
-import styles from './journey.module.css'
 import { words } from './strings.ts'
 import type { CardActs } from './useCardActs.ts'
 
@@ -91,25 +90,3 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
     />
   )
 })
-
-/** A shared text with the focus in it. Esc keeps the text and leaves. */
-function OwnText({ children, onDone }: { children: ReactNode; onDone: () => void }) {
-  const box = useRef<HTMLDivElement>(null)
-  useEffect(() => box.current?.querySelector('textarea')?.focus(), [])
-  return (
-    // The keys belong to the field inside; the box only hears them pass.
-    // biome-ignore lint/a11y/noStaticElementInteractions: see above
-    <div
-      ref={box}
-      className={styles.ownText}
-      onKeyDown={(event) => {
-        if (event.nativeEvent.isComposing) return
-        const submits = event.key === 'Enter' && (event.ctrlKey || event.metaKey)
-        if (event.key === 'Escape' || submits) onDone()
-      }}
-    >
-      {children}
-      <Button onClick={onDone}>{words.finish}</Button>
-    </div>
-  )
-}

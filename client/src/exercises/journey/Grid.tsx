@@ -5,21 +5,24 @@ import {
   trayId,
 } from '@lockstep/shared/exercises/journey/grid'
 import type { Note } from '@lockstep/shared/model/board'
+import { bylineIn } from '@lockstep/shared/model/byline'
 import { noteId } from '@lockstep/shared/model/ids'
+import { type SideNames, sideNames } from '@lockstep/shared/model/session'
 import { type MainSide, twoSides } from '@lockstep/shared/model/side'
 import { MessagesSquare } from 'lucide-react'
 import { type ReactNode, useMemo } from 'react'
 import { Badge } from '../../ui/Badge.tsx'
+import blocks from '../../ui/blocks.module.css'
 import { DragBoard } from '../../ui/dnd/DragBoard.tsx'
 import { DragShell } from '../../ui/dnd/DragShell.tsx'
 import { DropGroup } from '../../ui/dnd/DropGroup.tsx'
 import { NoteCard } from '../../ui/NoteCard.tsx'
 import { SideMark } from '../../ui/SideMark.tsx'
-import type { SideNames } from '../../ui/sideNames.ts'
+import { shortOf } from '../desk/shortOf.ts'
 import type { ViewProps } from '../view.ts'
 import { AddCard } from './AddCard.tsx'
 import { CardItem } from './CardItem.tsx'
-import { authorOf, groupsOf, namesOf, shortOf } from './facts.ts'
+import { groupsOf } from './facts.ts'
 import styles from './journey.module.css'
 import { words } from './strings.ts'
 import type { CardWork } from './useCardActs.ts'
@@ -31,7 +34,7 @@ interface EditGridProps extends ViewProps, CardWork {
 /** The grid to work in: cards go from cell to cell by hand, menu or keys. */
 export function EditGrid(props: EditGridProps) {
   const { grid, step, room, me, acts, editing, mine, sharedText } = props
-  const names = useMemo(() => namesOf(room.session.room), [room.session.room])
+  const names = useMemo(() => sideNames(room.session.room), [room.session.room])
   const cardOf = (id: string) => room.board.notes.get(noteId(id))
 
   const cardsIn = (cards: readonly Note[]) =>
@@ -41,7 +44,7 @@ export function EditGrid(props: EditGridProps) {
         <DragShell key={card.id} id={card.id}>
           <CardItem
             {...{ card, names, acts, own, sharedText }}
-            author={authorOf(card, step, room)}
+            author={bylineIn(step, card, room.session)}
             position={index + 1}
             count={cards.length}
             mayRemove={own || me?.role === 'facilitator'}
@@ -61,7 +64,7 @@ export function EditGrid(props: EditGridProps) {
         return card ? <NoteCard text={card.text} side={card.side} names={names} lifted /> : null
       }}
     >
-      <div className={styles.stack}>
+      <div className={blocks.stack}>
         {grid.tray.length > 0 && (
           <section data-cell className={styles.tray} aria-labelledby="journey-tray">
             <h2 id="journey-tray" tabIndex={-1}>
@@ -100,7 +103,7 @@ export function EditGrid(props: EditGridProps) {
 
 /** The grid as it is, for whoever moves nothing: a big screen, an observer, a finished step. */
 export function ReadGrid({ grid, step, room }: { grid: Cells } & Pick<ViewProps, 'step' | 'room'>) {
-  const names = namesOf(room.session.room)
+  const names = sideNames(room.session.room)
   const read = (cards: readonly Note[], empty: ReactNode) =>
     cards.length === 0 ? (
       empty
@@ -113,7 +116,7 @@ export function ReadGrid({ grid, step, room }: { grid: Cells } & Pick<ViewProps,
               text={card.text}
               side={card.side}
               names={names}
-              author={authorOf(card, step, room)}
+              author={bylineIn(step, card, room.session)}
               position={index + 1}
               count={cards.length}
             />
@@ -122,9 +125,9 @@ export function ReadGrid({ grid, step, room }: { grid: Cells } & Pick<ViewProps,
       </ul>
     )
   return (
-    <div className={styles.stack}>
+    <div className={blocks.stack}>
       <StageGrid grid={grid} names={names}>
-        {({ lanes }, lane) => read(lanes[lane], <p className={styles.quiet}>{words.quiet}</p>)}
+        {({ lanes }, lane) => read(lanes[lane], <p className={blocks.quiet}>{words.quiet}</p>)}
       </StageGrid>
       {grid.tray.length > 0 && (
         <section className={styles.tray} aria-labelledby="journey-tray">
@@ -148,7 +151,7 @@ const mostAbreast = 6
 function StageGrid({ grid, names, children }: StageGridProps) {
   const count = grid.stages.filter(({ both }) => both).length
   return (
-    <div className={styles.stack}>
+    <div className={blocks.stack}>
       <p className={styles.counted}>{words.bothHere(count)}</p>
       <div className={styles.grid} data-abreast={grid.stages.length <= mostAbreast}>
         {grid.stages.map((stage) => {

@@ -5,133 +5,45 @@ import {
   writeRound,
 } from '@lockstep/shared/exercises/journey/rules'
 import { stagesOf } from '@lockstep/shared/exercises/journey/settings'
-import { limits } from '@lockstep/shared/model/limits'
-import { isAloneOn, recordKey, type Seat, writersBySide } from '@lockstep/shared/model/session'
-import { type MainSide, nobody, twoSides } from '@lockstep/shared/model/side'
-import type { JourneyStage } from '@lockstep/shared/templates/journeyStages'
-import { X } from 'lucide-react'
-import { useEffect, useMemo, useRef, useState } from 'react'
-import { Button } from '../../ui/Button.tsx'
-import { IconButton } from '../../ui/IconButton.tsx'
-import { ProgressBySide } from '../../ui/ProgressBySide.tsx'
-import { SaveState } from '../../ui/SaveState.tsx'
+import { type Seat, sideName } from '@lockstep/shared/model/session'
+import { type MainSide, twoSides } from '@lockstep/shared/model/side'
+import { useMemo } from 'react'
+import blocks from '../../ui/blocks.module.css'
 import { Select } from '../../ui/Select.tsx'
-import type { SideNames } from '../../ui/sideNames.ts'
-import { en } from '../../ui/strings.ts'
-import { TextArea } from '../../ui/TextArea.tsx'
-import { useToast } from '../../ui/Toasts.tsx'
-import type { Draft, ViewProps } from '../view.ts'
-import { namesOf } from './facts.ts'
+import { NoteFields } from '../desk/NoteFields.tsx'
+import { WritingDesk } from '../desk/WritingDesk.tsx'
+import type { ViewProps } from '../view.ts'
 import styles from './journey.module.css'
 import { words } from './strings.ts'
 
+type SealedProps = ViewProps & { readonly me: Seat }
+type Place = NonNullable<JourneyEntryNote['place']>
+
 /** One person's cards, sealed as they are typed. */
-export function Sealed(props: ViewProps & { readonly me: Seat }) {
-  const { step, room, me, drafts, ready, actions } = props
+export function Sealed(props: SealedProps) {
+  const { step, drafts, actions } = props
   const draft = drafts[writeRound]
   const notes = useMemo(() => entryNotesOf(draft?.entry ?? null), [draft?.entry])
-  const done = ready.has(writeRound)
-  const alone = step.anonymous && isAloneOn(room.session, me.side)
-
   return (
-    <div className={styles.writing}>
-      <section className={styles.page} aria-label={words.writing}>
-        <p className={styles.quiet}>{words.oneEach}</p>
-        <CardFields
-          notes={notes}
-          stages={stagesOf(step)}
-          lanes={me.side === 'neutral' ? namesOf(room.session.room) : null}
-          onSave={(next) => actions.saveEntry(step.id, writeRound, { notes: [...next] })}
-        />
-        {alone && <p className={styles.quiet}>{en.sealing.loneVoice}</p>}
-        {done && <p>{words.early}</p>}
-        <SealedState draft={draft} />
-        <div className={styles.buttons}>
-          <MoreTime onAsk={() => void actions.send({ type: 'seat.moreTime', stepId: step.id })} />
-          <Button
-            variant={me.role === 'facilitator' || done ? 'secondary' : 'primary'}
-            onClick={() => actions.setReady(step.id, writeRound, !done)}
-          >
-            {done ? en.sealing.changeIt : en.sealing.done}
-          </Button>
-        </div>
-      </section>
-      <InTheRoom step={step} room={room} />
-    </div>
+    <WritingDesk {...props} round={writeRound} label={words.writing} early={words.early}>
+      <p className={blocks.quiet}>{words.oneEach}</p>
+      <NoteFields
+        notes={notes}
+        most={maxCards}
+        words={words.fields}
+        onSave={(next) => actions.saveEntry(step.id, writeRound, { notes: next })}
+        where={(place, change) => <Where {...props} place={place} onChange={change} />}
+      />
+    </WritingDesk>
   )
 }
 
-interface CardFieldsProps {
-  readonly notes: readonly JourneyEntryNote[]
-  readonly stages: readonly JourneyStage[]
-  /** For who belongs to no side and says for which a card speaks; null for all others. */
-  readonly lanes: SideNames | null
-  readonly onSave: (notes: readonly JourneyEntryNote[]) => void
+interface WhereProps extends SealedProps {
+  readonly place: Place | null
+  readonly onChange: (place: Place | null) => void
 }
 
-/** The cards so far and always one empty field behind them; Ctrl+Enter goes on to the next. */
-function CardFields({ notes, stages, lanes, onSave }: CardFieldsProps) {
-  const list = useRef<HTMLOListElement>(null)
-  const latest = useRef(notes)
-  useEffect(() => {
-    latest.current = notes
-  })
-  const toast = useToast()
-  const full = notes.length >= maxCards || notes.at(-1)?.text.trim() === ''
-  const fields = full ? notes : [...notes, { text: '' }]
-
-  function change(at: number, note: JourneyEntryNote) {
-    onSave(at < notes.length ? notes.with(at, note) : [...notes, note])
-  }
-
-  function remove(at: number) {
-    const gone = notes[at]
-    onSave(notes.filter((_, index) => index !== at))
-    fieldAt(list.current, Math.max(0, at - 1))?.focus()
-    if (!gone || gone.text.trim() === '') return
-    // Put back into what the entry is by then, not over it.
-    const run = () => onSave([...latest.current.filter(({ text }) => text !== ''), gone])
-    toast({ text: words.removed, action: { label: en.controls.undo, run } })
-  }
-
-  return (
-    <ol ref={list} className={styles.fields}>
-      {fields.map((note, at) => (
-        // A card has no name of its own yet; it is the one at this place.
-        // biome-ignore lint/suspicious/noArrayIndexKey: see above
-        <li key={at} className={styles.field}>
-          <TextArea
-            label={at < notes.length ? words.card(at + 1) : words.nextCard}
-            rows={2}
-            maxLength={limits.noteText}
-            value={note.text}
-            onChange={(text) => change(at, { ...note, text })}
-            onSubmit={() => fieldAt(list.current, at + 1)?.focus()}
-          />
-          {at < notes.length && (
-            <>
-              <IconButton
-                small
-                label={words.removeCard(at + 1)}
-                icon={<X size={18} aria-hidden="true" />}
-                onClick={() => remove(at)}
-              />
-              <Where {...{ note, stages, lanes }} onChange={(next) => change(at, next)} />
-            </>
-          )}
-        </li>
-      ))}
-    </ol>
-  )
-}
-
-interface WhereProps extends Pick<CardFieldsProps, 'stages' | 'lanes'> {
-  readonly note: JourneyEntryNote
-  readonly onChange: (note: JourneyEntryNote) => void
-}
-
-function Where({ note, stages, lanes, onChange }: WhereProps) {
-  const { text, place } = note
+function Where({ step, room, me, place, onChange }: WhereProps) {
   return (
     <div className={styles.where}>
       <Select
@@ -139,73 +51,28 @@ function Where({ note, stages, lanes, onChange }: WhereProps) {
         value={place?.stage ?? ''}
         options={[
           { value: '', label: words.laterStage },
-          ...stages.map(({ id, name }) => ({ value: id, label: name })),
+          ...stagesOf(step).map(({ id, name }) => ({ value: id, label: name })),
         ]}
-        onChange={(stage) =>
-          onChange(stage === '' ? { text } : { text, place: { ...place, stage } })
-        }
+        onChange={(stage) => onChange(stage === '' ? null : { ...place, stage })}
       />
-      {lanes && place && (
+      {/* Who belongs to no side says for which one a card speaks. */}
+      {me.side === 'neutral' && place && (
         <Select<MainSide | ''>
           label={words.lane}
           value={place.lane ?? ''}
           options={[
             { value: '', label: words.laterStage },
-            ...twoSides.map((side) => ({ value: side, label: lanes[side] })),
+            ...twoSides.map((side) => ({
+              value: side,
+              label: sideName(room.session.room, side),
+            })),
           ]}
           onChange={(lane) => {
             const { stage } = place
-            onChange({ text, place: lane === '' ? { stage } : { stage, lane } })
+            onChange(lane === '' ? { stage } : { stage, lane })
           }}
         />
       )}
     </div>
-  )
-}
-
-function fieldAt(list: HTMLElement | null, at: number): HTMLTextAreaElement | null {
-  return list?.querySelectorAll('textarea')[at] ?? null
-}
-
-function SealedState({ draft }: { draft: Draft | undefined }) {
-  return (
-    <div>
-      <SaveState state={draft?.state ?? 'empty'} at={draft?.savedAt} />
-      <p className={styles.quiet}>
-        {draft?.state === 'refused' && draft.refusal
-          ? en.refusals[draft.refusal]
-          : en.sealing.promise}
-      </p>
-    </div>
-  )
-}
-
-function MoreTime({ onAsk }: { onAsk: () => void }) {
-  const [asked, setAsked] = useState(false)
-  if (asked) return <p className={styles.quiet}>{en.sealing.moreTimeSaid}</p>
-  return (
-    <Button
-      variant="quiet"
-      onClick={() => {
-        setAsked(true)
-        onAsk()
-      }}
-    >
-      {en.sealing.moreTime}
-    </Button>
-  )
-}
-
-/** How far each side is, as counts; all that who does not write gets to see. */
-export function InTheRoom({ step, room }: Pick<ViewProps, 'step' | 'room'>) {
-  return (
-    <aside className={styles.room} aria-label={en.sealing.inTheRoom}>
-      <ProgressBySide
-        done={room.session.progress.get(recordKey(step.id, writeRound)) ?? nobody}
-        of={writersBySide(room.session)}
-        names={namesOf(room.session.room)}
-      />
-      <p className={styles.quiet}>{en.sealing.noTextHere}</p>
-    </aside>
   )
 }

@@ -126,7 +126,7 @@ describe('the grid', () => {
     cleanup()
     const entry = { notes: [{ text: 'late call', place: { stage: 'buys' } }] }
     const { actions } = show({ phase: 'revealed', entry, refusal: 'not-open' })
-    fireEvent.click(screen.getByRole('button', { name: 'Put 1 card on the table' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Put it on the table' }))
     expect(actions.addNote).toHaveBeenCalledWith({
       stepId: 'step1',
       text: 'late call',

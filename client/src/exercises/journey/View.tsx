@@ -1,19 +1,23 @@
-import { gridOf } from '@lockstep/shared/exercises/journey/grid'
-import { journey as rules, writeRound } from '@lockstep/shared/exercises/journey/rules'
-import { twoSides } from '@lockstep/shared/model/side'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { cellId, gridOf, trayId } from '@lockstep/shared/exercises/journey/grid'
+import {
+  entryNotesOf,
+  journey as rules,
+  writeRound,
+} from '@lockstep/shared/exercises/journey/rules'
+import { useMemo, useRef } from 'react'
+import blocks from '../../ui/blocks.module.css'
 import { boardKeys } from '../../ui/dnd/boardKeys.ts'
 import { useLostFocus } from '../../ui/dnd/useLostFocus.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { useAnnounce } from '../../ui/LiveRegions.tsx'
-import { SideMark } from '../../ui/SideMark.tsx'
 import { en } from '../../ui/strings.ts'
+import { ClosedPapers } from '../desk/ClosedPapers.tsx'
+import { InTheRoom } from '../desk/InTheRoom.tsx'
+import { LateNotes } from '../desk/LateNotes.tsx'
+import { notesOpened, Opening, useOpening } from '../desk/Opening.tsx'
+import { mayWrite } from '../desk/roles.ts'
 import type { ViewModule, ViewProps } from '../view.ts'
-import { namesOf } from './facts.ts'
 import { EditGrid, ReadGrid } from './Grid.tsx'
-import styles from './journey.module.css'
-import { LateCards } from './LateCards.tsx'
-import { InTheRoom, Sealed } from './Sealed.tsx'
+import { Sealed } from './Sealed.tsx'
 import { words } from './strings.ts'
 import { useCardActs } from './useCardActs.ts'
 
@@ -26,30 +30,26 @@ function View(props: ViewProps) {
 
 /** Each step begins with a fresh screen. */
 function JourneyStage(props: ViewProps) {
-  const { step, room, me, screen, open } = props
+  const { step, room, open } = props
   const round = step.rounds[writeRound]
   const revealed = round?.state === 'revealed'
-  // Whoever comes later finds the cards open; the others see them open.
-  const [late] = useState(revealed && open)
-  const opening = revealed && open && !late
-  useSpokenReveal(opening, props)
+  const opening = useOpening(revealed && open, () => notesOpened(step, room))
 
-  const writer = screen === 'seat' && me !== null && me.role !== 'observer'
   if (round?.state === 'open') {
-    return writer ? <Sealed {...props} me={me} /> : <InTheRoom step={step} room={room} />
+    return mayWrite(props) ? <Sealed {...props} /> : <InTheRoom {...props} round={writeRound} />
   }
-  if (!open) return <Closed room={room} />
-  const mayWrite = writer && room.session.room.status === 'live'
+  if (!open) return <ClosedPapers room={room} words={words.opening} />
+  const live = room.session.room.status === 'live'
   return (
-    <div className={opening ? styles.opening : undefined}>
-      <OpenGrid {...props} mayWrite={mayWrite} />
-    </div>
+    <Opening opening={opening}>
+      <OpenGrid {...props} mayWrite={mayWrite(props) && live} />
+    </Opening>
   )
 }
 
 /** Once nothing is sealed: looked at first, then worked in. */
 function OpenGrid(props: ViewProps & { readonly mayWrite: boolean }) {
-  const { step, room, actions, mayWrite } = props
+  const { step, room, me, drafts, actions, mayWrite } = props
   const work = useCardActs(props)
   const box = useRef<HTMLDivElement>(null)
   const focus = useLostFocus({
@@ -60,6 +60,7 @@ function OpenGrid(props: ViewProps & { readonly mayWrite: boolean }) {
   })
   const grid = useMemo(() => gridOf(step, room.board), [step, room.board])
   const empty = grid.tray.length === 0 && grid.stages.every(({ lanes }) => isEmpty(lanes))
+  const late = drafts[writeRound]
   const works = mayWrite && step.phase === 'deciding'
 
   if (empty && step.phase === 'waiting') return <EmptyState>{en.states.waiting}</EmptyState>
@@ -68,15 +69,24 @@ function OpenGrid(props: ViewProps & { readonly mayWrite: boolean }) {
     // biome-ignore lint/a11y/noStaticElementInteractions: see above
     <div
       ref={box}
-      className={styles.stack}
+      className={blocks.stack}
       onFocus={focus.onFocus}
       onBlur={focus.onBlur}
       onKeyDown={works ? boardKeys(actions, addCard) : undefined}
     >
       {mayWrite && (works || step.phase === 'revealed') && (
-        <LateCards {...props} onAdd={work.acts.add} />
+        <LateNotes
+          {...props}
+          draft={late}
+          notes={entryNotesOf(late?.entry ?? null)}
+          onAdd={({ text, place }) => {
+            const side = me?.side ?? 'neutral'
+            const lane = side === 'neutral' ? place?.lane : side
+            work.acts.add(text, place && lane ? cellId(place.stage, lane) : trayId)
+          }}
+        />
       )}
-      {empty && <p className={styles.quiet}>{works ? words.begin : words.nothing}</p>}
+      {empty && <p className={blocks.quiet}>{works ? words.begin : words.nothing}</p>}
       {works ? (
         <EditGrid {...props} {...work} grid={grid} />
       ) : (
@@ -100,32 +110,4 @@ function addCard(target: Element, grid: HTMLElement): boolean {
   )
   button?.click()
   return button !== null
-}
-
-/** Two closed papers for the beat before the reveal, the same on every screen. */
-function Closed({ room }: Pick<ViewProps, 'room'>) {
-  const names = namesOf(room.session.room)
-  return (
-    <div className={styles.columns} role="status">
-      <span className="visuallyHidden">{words.opening}</span>
-      {twoSides.map((side) => (
-        <div key={side} className={styles.closedPaper}>
-          <SideMark side={side} name={names[side]} size={32} />
-        </div>
-      ))}
-    </div>
-  )
-}
-
-function useSpokenReveal(opening: boolean, { step, room }: ViewProps) {
-  const announce = useAnnounce()
-  // Once, when the cards open: later cards and names do not say it again.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the counts of that moment
-  useEffect(() => {
-    if (!opening) return
-    const names = namesOf(room.session.room)
-    const cards = [...room.board.notes.values()].filter(({ stepId }) => stepId === step.id)
-    const of = (side: string) => cards.filter((card) => card.side === side).length
-    announce(en.announcements.revealed(names.sales, of('sales'), names.marketing, of('marketing')))
-  }, [opening, announce])
 }

@@ -12,13 +12,15 @@ export const words = {
   writing: 'Your cards',
   oneEach:
     'One message or touch a card: what somebody hears or gets from your side at that moment.',
-  card: (at: number) => `Card ${at}`,
-  nextCard: 'Another card',
+  fields: {
+    note: (at: number) => `Card ${at}`,
+    next: 'Another card',
+    remove: (at: number) => `Remove card ${at}`,
+    removed: 'Card removed.',
+  },
   stage: 'When',
   laterStage: 'Decide later',
   lane: 'Who speaks',
-  removeCard: (at: number) => `Remove card ${at}`,
-  removed: 'Card removed.',
   early: 'Done early? Think of the moments where you say nothing. Who speaks then?',
   opening: 'Opening…',
   tray: 'Not placed yet',
@@ -40,13 +42,9 @@ export const words = {
   begin: 'What do buyers hear from you, and when? Add the first card.',
   edit: 'Edit',
   editing: 'Your card',
-  finish: 'Done',
   park: 'Park it',
   parked: 'Parked. It is in the parking lot for later.',
   delete: 'Delete',
   deleted: 'Card deleted.',
   gone: 'The card you were at was deleted.',
-  late: 'The cards are open already. Put yours on the table as open ones?',
-  putOnTable: (count: number) =>
-    plural(count, { one: 'Put # card on the table', other: 'Put # cards on the table' }),
 } as const

@@ -7,15 +7,16 @@ import { bylineOf } from '@lockstep/shared/model/byline'
 import { figureText } from '@lockstep/shared/model/figure'
 import { limits } from '@lockstep/shared/model/limits'
 import { cardsByGroup } from '@lockstep/shared/model/plan'
+import { type SideNames, sideNames } from '@lockstep/shared/model/session'
 import { sumOf, twoSides } from '@lockstep/shared/model/side'
 import type { NumberQuestion } from '@lockstep/shared/templates/numbers'
 import { useId, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
+import blocks from '../../ui/blocks.module.css'
 import { SideMark } from '../../ui/SideMark.tsx'
 import { en } from '../../ui/strings.ts'
 import type { ViewProps } from '../view.ts'
 import { ActualForm } from './ActualForm.tsx'
-import { namesOf } from './facts.ts'
 import { LastTime } from './LastTime.tsx'
 import styles from './numbers.module.css'
 import { StripPlot } from './StripPlot.tsx'
@@ -40,7 +41,7 @@ export function Figures(props: FiguresProps) {
     void actions.send({ type: 'step.focus', stepId: step.id, itemId })
 
   return (
-    <section className={styles.stack} aria-label={words.figures}>
+    <section className={blocks.stack} aria-label={words.figures}>
       <ul className={styles.figures} data-one={shown.length === 1}>
         {shown.map((question) => (
           <li key={question.id} className={styles.figure} data-focused={question === focused}>
@@ -52,7 +53,7 @@ export function Figures(props: FiguresProps) {
             />
             {me?.role === 'facilitator' && now.stepId === step.id && (
               <div className={styles.pointing}>
-                {question === focused && <p className={styles.quiet}>{words.shownToAll}</p>}
+                {question === focused && <p className={blocks.quiet}>{words.shownToAll}</p>}
                 <Button
                   variant="quiet"
                   onClick={() => show(question === focused ? null : question.id)}
@@ -65,7 +66,7 @@ export function Figures(props: FiguresProps) {
         ))}
       </ul>
       {screen === 'seat' && (
-        <FiguresTable {...{ questions, actuals, result }} names={namesOf(room)} />
+        <FiguresTable {...{ questions, actuals, result }} names={sideNames(room.session.room)} />
       )}
     </section>
   )
@@ -80,7 +81,7 @@ interface FigureBoxProps extends FiguresProps {
 function FigureBox(props: FigureBoxProps) {
   const { question, actual, guesses, room, me, mayWrite } = props
   const { id, text, unit, side } = question
-  const names = namesOf(room)
+  const names = sideNames(room.session.room)
   const owns = mayWrite && me?.side === side
   const heading = `figure-${id}`
   const given = sumOf({
@@ -96,7 +97,7 @@ function FigureBox(props: FigureBoxProps) {
       <p className={styles.owner}>
         <SideMark side={side} /> {words.answers(names[side])}
       </p>
-      {given === 0 && <p className={styles.quiet}>{words.nobodyGuessed}</p>}
+      {given === 0 && <p className={blocks.quiet}>{words.nobodyGuessed}</p>}
       <StripPlot {...{ guesses, unit, names }} actual={actual?.value ?? null} />
       <p className="visuallyHidden">
         {twoSides
@@ -107,7 +108,7 @@ function FigureBox(props: FigureBoxProps) {
         {actual
           ? words.truthIs(figureText(actual.value, unit), actual.source ?? '')
           : words.willSupply(names[side])}
-        {by && <span className={styles.quiet}> {words.suppliedBy(by)}</span>}
+        {by && <span className={blocks.quiet}> {words.suppliedBy(by)}</span>}
       </p>
       <LastTime id={id} room={room} />
       <Truth {...props} owns={owns} />
@@ -149,7 +150,7 @@ function ToPlan({ question, step, room, actions }: FigureBoxProps) {
   const there = cards.some(({ origins }) => {
     return origins.some((origin) => origin.type === 'number' && origin.id === id)
   })
-  if (there) return <p className={styles.quiet}>{words.onPlan}</p>
+  if (there) return <p className={blocks.quiet}>{words.onPlan}</p>
   return (
     <div>
       <Button
@@ -173,7 +174,7 @@ interface FiguresTableProps {
   readonly questions: readonly NumberQuestion[]
   readonly actuals: ReadonlyMap<string, Actual>
   readonly result: NumbersResult
-  readonly names: ReturnType<typeof namesOf>
+  readonly names: SideNames
 }
 
 /** The same in numbers, for whoever reads or hears better than they see. */

@@ -17,6 +17,7 @@ import {
 import { figureText } from '@lockstep/shared/model/figure'
 import { RotateCcw } from 'lucide-react'
 import { useId } from 'react'
+import blocks from '../../ui/blocks.module.css'
 import { FigureField } from '../../ui/FigureField.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { joinList } from '../../ui/wording.ts'
@@ -40,19 +41,19 @@ export function Funnel(props: FunnelProps) {
   const unknown = funnelValues.filter((id) => tried[id].value === null && id !== 'marketingShare')
 
   return (
-    <div className={styles.stack}>
+    <div className={blocks.stack}>
       <div className={styles.funnelAndValues}>
-        <section aria-labelledby="funnel" className={styles.stack}>
+        <section aria-labelledby="funnel" className={blocks.stack}>
           <h2 id="funnel">{words.takes}</h2>
           <FunnelTable now={now} plain={funnelOf(inputOf(plain))} tried={tried} />
           {unknown.length > 0 && (
-            <p className={styles.quiet}>{words.missing(joinList(unknown.map(valueLabel)))}</p>
+            <p className={blocks.quiet}>{words.missing(joinList(unknown.map(valueLabel)))}</p>
           )}
         </section>
         {mayWrite && (
-          <section aria-labelledby="what-if" className={styles.stack}>
+          <section aria-labelledby="what-if" className={blocks.stack}>
             <h2 id="what-if">{words.whatIf}</h2>
-            <p className={styles.quiet}>{words.whatIfHelp}</p>
+            <p className={blocks.quiet}>{words.whatIfHelp}</p>
             <ul className={styles.values}>
               {funnelValues.map((id) => (
                 <li key={id}>

@@ -8,16 +8,16 @@ import type { KnownValues } from '@lockstep/shared/exercises/numbers/whatIf'
 import { orderAt } from '@lockstep/shared/model/board'
 import { cardsByGroup } from '@lockstep/shared/model/plan'
 import { isWhole, levelWords, type ServiceLevel } from '@lockstep/shared/model/serviceLevel'
+import { type SideNames, sideNames } from '@lockstep/shared/model/session'
 import { type MainSide, twoSides } from '@lockstep/shared/model/side'
 import { type ReactNode, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
+import blocks from '../../ui/blocks.module.css'
 import { Seal } from '../../ui/Seal.tsx'
 import { SideMark } from '../../ui/SideMark.tsx'
-import type { SideNames } from '../../ui/sideNames.ts'
 import { en } from '../../ui/strings.ts'
 import { formatDay, formatTime } from '../../ui/wording.ts'
 import type { ViewProps } from '../view.ts'
-import { namesOf } from './facts.ts'
 import styles from './numbers.module.css'
 import { words } from './strings.ts'
 
@@ -30,7 +30,7 @@ interface LevelProps extends ViewProps {
 
 /** What each side owes the other, and both sides' keys to it: sans while it is open, serif once agreed. */
 export function Level({ step, room, me, actions, known, mayWrite, children }: LevelProps) {
-  const names = namesOf(room)
+  const names = sideNames(room.session.room)
   const level = levelOf(known)
   const standing = readStanding(step, room)
   const sides = turned(standing, level)
@@ -53,16 +53,16 @@ export function Level({ step, room, me, actions, known, mayWrite, children }: Le
   return (
     <section className={styles.level} aria-labelledby="service-level">
       <h2 id="service-level">{words.level}</h2>
-      {mayWrite && !agreed && <p className={styles.quiet}>{words.levelHelp}</p>}
+      {mayWrite && !agreed && <p className={blocks.quiet}>{words.levelHelp}</p>}
       {children}
       <Paper {...{ level, names, sides, standing }} />
       {problem && (
-        <p className={styles.warned} role="alert">
+        <p className={blocks.warned} role="alert">
           {problem}
         </p>
       )}
-      <div className={styles.buttons}>
-        {mayWrite && !isWhole(level) && <p className={styles.quiet}>{words.incomplete}</p>}
+      <div className={blocks.buttons}>
+        {mayWrite && !isWhole(level) && <p className={blocks.quiet}>{words.incomplete}</p>}
         {agreed && mayWrite && <ToPlan {...{ step, room, actions, level, names }} />}
         {side && !agreed && (
           <Button disabled={!isWhole(level)} onClick={() => void say(!sides.includes(side))}>
@@ -95,7 +95,7 @@ function Paper({ level, names, sides, standing }: PaperProps) {
         />
         <div className={styles.levelText}>
           <LevelText level={level} names={names} />
-          <p className={styles.quiet}>{standingWords(agreed, sides, standing.agreed?.at, names)}</p>
+          <p className={blocks.quiet}>{standingWords(agreed, sides, standing.agreed?.at, names)}</p>
         </div>
       </div>
       {standing.agreed && !agreed && (
@@ -149,7 +149,7 @@ function ToPlan({ step, room, actions, level, names }: ToPlanProps) {
   const there = cards.some(({ origins }) => {
     return origins.some((origin) => origin.type === 'number' && origin.id === id)
   })
-  if (there) return <p className={styles.quiet}>{words.onPlan}</p>
+  if (there) return <p className={blocks.quiet}>{words.onPlan}</p>
 
   function add() {
     const others = cardsByGroup(cards).get('handoff') ?? []

@@ -1,18 +1,18 @@
 import { readGuesses } from '@lockstep/shared/exercises/numbers/guesses'
 import { guessRound, numbers as rules } from '@lockstep/shared/exercises/numbers/rules'
-import { sumOf, twoSides } from '@lockstep/shared/model/side'
-import { useEffect, useMemo, useState } from 'react'
+import { sumOf } from '@lockstep/shared/model/side'
+import { useMemo, useState } from 'react'
+import blocks from '../../ui/blocks.module.css'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { useAnnounce } from '../../ui/LiveRegions.tsx'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
-import { SideMark } from '../../ui/SideMark.tsx'
 import { en } from '../../ui/strings.ts'
+import { ClosedPapers } from '../desk/ClosedPapers.tsx'
+import { Opening, useOpening } from '../desk/Opening.tsx'
+import { mayWrite } from '../desk/roles.ts'
 import type { ViewModule, ViewProps } from '../view.ts'
 import { Figures } from './Figures.tsx'
 import { Funnel } from './Funnel.tsx'
-import { namesOf } from './facts.ts'
 import { Guessing, Watching } from './Guessing.tsx'
-import styles from './numbers.module.css'
 import { words } from './strings.ts'
 
 export const view: ViewModule = { View, rules, verbs: words.verbs }
@@ -24,28 +24,30 @@ function View(props: ViewProps) {
 
 /** Each step begins with a fresh screen. */
 function NumbersStage(props: ViewProps) {
-  const { step, room, me, screen, open } = props
+  const { step, room, open } = props
   const result = useMemo(() => readGuesses(step, room), [step, room])
   const round = step.rounds[guessRound]
-  // Whoever comes later finds the guesses open; the others see them open.
-  const [late] = useState(result !== null && open)
-  const opening = result !== null && open && !late
-  useSpokenReveal(opening && result ? sumOf(result.people) : null)
+  const opening = useOpening(result !== null && open, () =>
+    words.revealed(sumOf((result ?? noResult).people)),
+  )
 
-  const writer = screen === 'seat' && me !== null && me.role !== 'observer'
   if (round?.state === 'open') {
-    return writer ? <Guessing {...props} me={me} /> : <Watching step={step} room={room} />
+    return mayWrite(props) ? <Guessing {...props} /> : <Watching step={step} room={room} />
   }
   if (!result && step.phase !== 'deciding' && step.phase !== 'done') {
     return <EmptyState>{en.states.waiting}</EmptyState>
   }
-  if (!open) return <Closed room={room} />
+  if (!open) return <ClosedPapers room={room} words={words.opening} />
   const underWay = step.phase === 'revealed' || step.phase === 'deciding'
-  const mayWrite = writer && underWay && room.session.room.status === 'live'
+  const live = room.session.room.status === 'live'
   return (
-    <div className={opening ? styles.opening : undefined}>
-      <Opened {...props} result={result ?? noResult} mayWrite={mayWrite} />
-    </div>
+    <Opening opening={opening}>
+      <Opened
+        {...props}
+        result={result ?? noResult}
+        mayWrite={mayWrite(props) && underWay && live}
+      />
+    </Opening>
   )
 }
 
@@ -65,8 +67,8 @@ function Opened(props: OpenedProps) {
   const way = picked?.phase === step.phase ? picked.way : byPhase
   const refused = drafts[guessRound]?.state === 'refused' && drafts[guessRound]?.refusal !== null
   return (
-    <div className={styles.stack}>
-      {refused && <p className={styles.warned}>{words.lateNotice}</p>}
+    <div className={blocks.stack}>
+      {refused && <p className={blocks.warned}>{words.lateNotice}</p>}
       {screen === 'seat' && (
         <SegmentedControl
           label={words.ways}
@@ -81,26 +83,4 @@ function Opened(props: OpenedProps) {
       {way === 'figures' ? <Figures {...props} /> : <Funnel {...props} />}
     </div>
   )
-}
-
-/** Two closed papers for the beat before the reveal, the same on every screen. */
-function Closed({ room }: Pick<ViewProps, 'room'>) {
-  const names = namesOf(room)
-  return (
-    <div className={styles.columns} role="status">
-      <span className="visuallyHidden">{words.opening}</span>
-      {twoSides.map((side) => (
-        <div key={side} className={styles.closedPaper}>
-          <SideMark side={side} name={names[side]} size={32} />
-        </div>
-      ))}
-    </div>
-  )
-}
-
-function useSpokenReveal(people: number | null) {
-  const announce = useAnnounce()
-  useEffect(() => {
-    if (people !== null) announce(words.revealed(people))
-  }, [people, announce])
 }

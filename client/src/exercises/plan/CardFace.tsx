@@ -85,7 +85,7 @@ function Given(props: CardFaceProps & { side: MainSide }) {
       </dt>
       <dd>
         {text.trim() !== '' && (
-          <span className={styles.given}>
+          <span>
             <Glossed text={text} />
           </span>
         )}

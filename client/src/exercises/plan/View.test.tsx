@@ -238,7 +238,7 @@ describe('a plan that begins sealed', () => {
 
   test('keeps what is written as a private entry', () => {
     const { actions } = show(writing)
-    fireEvent.change(screen.getByLabelText('Idea 1'), { target: { value: 'A weekly call' } })
+    fireEvent.change(screen.getByLabelText('Another idea'), { target: { value: 'A weekly call' } })
     expect(actions.saveEntry).toHaveBeenCalledWith('step1', 'write', {
       notes: [{ text: 'A weekly call' }],
     })
@@ -246,7 +246,7 @@ describe('a plan that begins sealed', () => {
     expect(actions.setReady).toHaveBeenCalledWith('step1', 'write', true)
   })
 
-  test('shows onlookers two closed papers and no field', () => {
+  test('shows onlookers how far it is, and no field', () => {
     show({ ...writing, me: null, screen: 'big' })
     expect(screen.getByText('No text is shown here.')).toBeTruthy()
     expect(screen.queryByRole('textbox')).toBeNull()
@@ -263,7 +263,7 @@ describe('a plan that begins sealed', () => {
       phase: 'revealed',
       drafts: { write: { ...late, state: 'refused' } as Draft },
     })
-    fireEvent.click(screen.getByRole('button', { name: 'Put them on the table' }))
+    fireEvent.click(screen.getByRole('button', { name: 'Put it on the table' }))
     expect(actions.addNote).toHaveBeenCalledWith({ stepId: 'step1', text: 'Late', place: null })
   })
 })

@@ -8,12 +8,14 @@ import {
   planGroups,
 } from '@lockstep/shared/model/plan'
 import { Redo2, Undo2 } from 'lucide-react'
-import { lazy, Suspense, useEffect, useMemo, useState } from 'react'
+import { lazy, Suspense, useMemo } from 'react'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
-import { useAnnounce } from '../../ui/LiveRegions.tsx'
 import { en } from '../../ui/strings.ts'
 import { useToast } from '../../ui/Toasts.tsx'
+import { InTheRoom } from '../desk/InTheRoom.tsx'
+import { notesOpened, useOpening } from '../desk/Opening.tsx'
+import { mayWrite } from '../desk/roles.ts'
 import type { ViewModule, ViewProps } from '../view.ts'
 import { lastOrder } from './arrangement.ts'
 import { ReadCard } from './CardItem.tsx'
@@ -24,7 +26,7 @@ import { Meter } from './Meter.tsx'
 import styles from './Plan.module.css'
 import { PlanBoard } from './PlanBoard.tsx'
 import { type PlanRoom, planRoomOf } from './planRoom.ts'
-import { LateIdeas, SealedIdeas } from './SealedIdeas.tsx'
+import { ideasRound, LateIdeas, SealedIdeas } from './SealedIdeas.tsx'
 import { words } from './strings.ts'
 
 /** Comes after the cards: to name a term's questions it knows the rules of every kind. */
@@ -34,39 +36,29 @@ const AgreedWords = lazy(() =>
 
 /** One plan for both sides: sealed ideas where the step begins so, then the promises. */
 function PlanView(props: ViewProps) {
-  const { step, room, me, screen, open } = props
+  const { step, room, me, open } = props
   const { session, board } = room
   const planRoom = useMemo(() => planRoomOf(session, me), [session, me])
-  const writer = screen === 'seat' && me !== null && me.role !== 'observer'
-  useSpokenReveal(step.phase === 'revealed' && open, props, planRoom)
+  useOpening(step.phase === 'revealed' && open, () => notesOpened(step, room))
 
   if (step.phase === 'writing') {
-    return writer ? <SealedIdeas {...props} /> : <ClosedIdeas {...{ step, room, planRoom }} />
+    return mayWrite(props) ? (
+      <SealedIdeas {...props} />
+    ) : (
+      <InTheRoom step={step} room={room} round={ideasRound} />
+    )
   }
-  if (step.phase === 'revealed' && !open) return <ClosedIdeas {...{ step, room, planRoom }} />
+  if (step.phase === 'revealed' && !open) return <ClosedIdeas step={step} room={room} />
   if (step.phase === 'waiting' && board.plan.size === 0) {
     return <EmptyState>{words.wait}</EmptyState>
   }
   const planning = step.phase === 'revealed' || step.phase === 'deciding'
-  const mayEdit = writer && planning && session.room.status === 'live'
+  const mayEdit = mayWrite(props) && planning && session.room.status === 'live'
   return mayEdit ? (
     <WritingPlan {...props} planRoom={planRoom} />
   ) : (
     <ReadingPlan {...props} planRoom={planRoom} />
   )
-}
-
-/** Once, when the ideas open before those who saw them closed: later notes do not say it again. */
-function useSpokenReveal(opened: boolean, { step, room }: ViewProps, { names }: PlanRoom) {
-  const announce = useAnnounce()
-  const [late] = useState(opened)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the counts of that moment
-  useEffect(() => {
-    if (!opened || late) return
-    const notes = [...room.board.notes.values()].filter(({ stepId }) => stepId === step.id)
-    const of = (side: string) => notes.filter((note) => note.side === side).length
-    announce(en.announcements.revealed(names.sales, of('sales'), names.marketing, of('marketing')))
-  }, [opened, late, announce])
 }
 
 type PlanProps = ViewProps & { readonly planRoom: PlanRoom }

@@ -1,9 +1,8 @@
 import type { CardFacts } from '@lockstep/shared/docs/boardDoc'
 import type { Owner, PlanCard } from '@lockstep/shared/model/board'
 import { lacks, lackWords } from '@lockstep/shared/model/plan'
-import { type Seat, type Session, sideName } from '@lockstep/shared/model/session'
+import { type Seat, type Session, type SideNames, sideNames } from '@lockstep/shared/model/session'
 import { type MainSide, twoSides } from '@lockstep/shared/model/side'
-import type { SideNames } from '../../ui/sideNames.ts'
 import { joinList } from '../../ui/wording.ts'
 import { words } from './strings.ts'
 
@@ -25,11 +24,7 @@ export function planRoomOf(session: Pick<Session, 'room' | 'seats'>, me: Seat | 
       .sort((a, b) => a.name.localeCompare(b.name))
   const [sales, marketing] = twoSides
   return {
-    names: {
-      sales: sideName(room, sales),
-      marketing: sideName(room, marketing),
-      neutral: sideName(room, 'neutral'),
-    },
+    names: sideNames(room),
     people: { sales: people(sales), marketing: people(marketing) },
     me: me && { seatId: me.id, name: me.name },
   }

@@ -1,12 +1,12 @@
 import { type PulseEntry, pulseIn, writeRound } from '@lockstep/shared/exercises/pulse/rules'
 import { scores } from '@lockstep/shared/exercises/pulse/scores'
 import { type Asked, askedIn } from '@lockstep/shared/exercises/pulse/settings'
-import { isAloneOn } from '@lockstep/shared/model/session'
+import type { Seat } from '@lockstep/shared/model/session'
 import { useId, useState } from 'react'
-import { Button } from '../../ui/Button.tsx'
-import { SaveState } from '../../ui/SaveState.tsx'
+import blocks from '../../ui/blocks.module.css'
 import { en } from '../../ui/strings.ts'
 import { TextField } from '../../ui/TextField.tsx'
+import { WritingDesk } from '../desk/WritingDesk.tsx'
 import type { ViewProps } from '../view.ts'
 import styles from './pulse.module.css'
 import { words } from './strings.ts'
@@ -15,21 +15,27 @@ import { words } from './strings.ts'
 const lineChars = 140
 
 /** One person's own line and score, sealed until the reveal. */
-export function Answer(props: ViewProps) {
-  const { step, room, me, drafts, actions } = props
+export function Answer(props: ViewProps & { readonly me: Seat }) {
+  const { step, drafts, actions } = props
   const draft = drafts[writeRound]
   const kept = pulseIn(draft?.entry ?? null)
   // While it is being typed, the box says what was typed: the draft comes back a moment later.
   const [typed, setTyped] = useState<string | null>(null)
   const text = typed ?? kept.text ?? ''
-  const alone = me !== null && isAloneOn(room.session, me.side)
 
   function save(changed: PulseEntry) {
     actions.saveEntry(step.id, writeRound, { ...kept, text, ...changed })
   }
 
   return (
-    <section className={styles.own}>
+    <WritingDesk
+      {...props}
+      round={writeRound}
+      label={words.own}
+      early={words.meanwhile}
+      // Scores are counted by side, never named.
+      lone={en.sealing.loneVoice}
+    >
       <TextField
         label={words.line}
         value={text}
@@ -46,19 +52,7 @@ export function Answer(props: ViewProps) {
         value={kept.score ?? null}
         onChange={(score) => save({ score })}
       />
-      {alone && <p className={styles.notice}>{en.sealing.loneVoice}</p>}
-      <div className={styles.row}>
-        {draft && <SaveState state={draft.state} at={draft.savedAt} />}
-        {draft?.state === 'refused' && draft.refusal ? (
-          <p className={styles.problem} role="alert">
-            {en.refusals[draft.refusal]}
-          </p>
-        ) : (
-          <p className={styles.quiet}>{words.unseen}</p>
-        )}
-      </div>
-      <Signals {...props} />
-    </section>
+    </WritingDesk>
   )
 }
 
@@ -95,43 +89,9 @@ function ScoreField({ asked, value, onChange }: ScoreFieldProps) {
         <span>{asked.low}</span>
         <span>{asked.high}</span>
       </p>
-      <p id={`${id}-help`} className={styles.quiet}>
+      <p id={`${id}-help`} className={blocks.quiet}>
         {words.scaleHelp}
       </p>
     </fieldset>
-  )
-}
-
-function Signals({ step, me, ready, actions }: ViewProps) {
-  const [asked, setAsked] = useState(false)
-  const done = ready.has(writeRound)
-  return (
-    <>
-      {done && <p>{words.meanwhile}</p>}
-      <div className={styles.buttons}>
-        {asked ? (
-          <p className={styles.quiet} role="status">
-            {en.sealing.moreTimeSaid}
-          </p>
-        ) : (
-          <Button
-            variant="quiet"
-            onClick={() => {
-              setAsked(true)
-              void actions.send({ type: 'seat.moreTime', stepId: step.id })
-            }}
-          >
-            {en.sealing.moreTime}
-          </Button>
-        )}
-        <Button
-          // The facilitator's primary is the next phase, in the bar below.
-          variant={done || me?.role === 'facilitator' ? 'secondary' : 'primary'}
-          onClick={() => actions.setReady(step.id, writeRound, !done)}
-        >
-          {done ? en.sealing.changeIt : en.sealing.done}
-        </Button>
-      </div>
-    </>
   )
 }

@@ -3,16 +3,18 @@ import { pulseIn, writeRound } from '@lockstep/shared/exercises/pulse/rules'
 import type { PulseResult } from '@lockstep/shared/exercises/pulse/scores'
 import type { Note } from '@lockstep/shared/model/board'
 import { bylineIn } from '@lockstep/shared/model/byline'
+import { type SideNames, sideNames } from '@lockstep/shared/model/session'
 import { type Side, sumOf, twoSides } from '@lockstep/shared/model/side'
-import { useEffect, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
-import { useAnnounce } from '../../ui/LiveRegions.tsx'
+import blocks from '../../ui/blocks.module.css'
 import { NoteCard } from '../../ui/NoteCard.tsx'
 import { SideMark } from '../../ui/SideMark.tsx'
-import type { SideNames } from '../../ui/sideNames.ts'
 import { en } from '../../ui/strings.ts'
+import { isTooLate, LateNotes } from '../desk/LateNotes.tsx'
+import { Opening } from '../desk/Opening.tsx'
+import { mayWrite } from '../desk/roles.ts'
 import type { ViewProps } from '../view.ts'
-import { linesOf, mayWrite, namesOf, scaleItem, scaleShown } from './facts.ts'
+import { linesOf, scaleItem, scaleShown } from './facts.ts'
 import { GapChart } from './GapChart.tsx'
 import styles from './pulse.module.css'
 import { Scale } from './Scale.tsx'
@@ -27,19 +29,18 @@ type RevealedProps = ViewProps & {
 /** The lines in a column for each side; then where each side stands, and how that has changed. */
 export function Revealed(props: RevealedProps) {
   const { step, room, screen, result, opening } = props
-  const names = namesOf(room)
+  const names = sideNames(room.session.room)
   const lines = linesOf(step, room)
   // With no line to read first, there is nothing that the scale would take the eyes from.
   const shown = scaleShown(step, room) || lines.length === 0
   const gap = shown ? gapEndingAt(step, room) : null
-  useSpoken(opening, result, names)
   return (
-    <div className={styles.stack}>
-      {mayWrite(props) && <LeftBehind {...props} lines={lines} />}
+    <div className={blocks.stack}>
+      {mayWrite(props) && <LeftBehind {...props} />}
       {lines.length > 0 && (screen === 'seat' || !shown) && (
         <Lines {...{ lines, names, opening }} {...props} />
       )}
-      {lines.length === 0 && <p className={styles.quiet}>{words.noWords}</p>}
+      {lines.length === 0 && <p className={blocks.quiet}>{words.noWords}</p>}
       {shown ? (
         <>
           {/* A wall shows one thing at a time, and the change is the one worth a wall. */}
@@ -62,12 +63,12 @@ function Lines(props: RevealedProps & { lines: readonly Note[]; names: SideNames
   const of = (side: Side) => lines.filter((note) => note.side === side)
   const author = (note: Note) => bylineIn(step, note, room.session)
   const column = (side: Side) => (
-    <section key={side} className={styles.column} data-side={side}>
-      <h2 className={styles.columnHead}>
+    <section key={side} className={blocks.group}>
+      <h2 className={blocks.columnHead}>
         <SideMark side={side} />
         {words.wrote(names[side], of(side).length)}
       </h2>
-      {of(side).length === 0 && <p className={styles.quiet}>{words.wroteNothing(names[side])}</p>}
+      {of(side).length === 0 && <p className={blocks.quiet}>{words.wroteNothing(names[side])}</p>}
       <ul className={styles.lines}>
         {of(side).map((note) => (
           <li key={note.id}>
@@ -79,9 +80,9 @@ function Lines(props: RevealedProps & { lines: readonly Note[]; names: SideNames
   )
   return (
     <>
-      <div className={styles.columns} data-opening={opening}>
-        {twoSides.map(column)}
-      </div>
+      <Opening opening={opening}>
+        <div className={blocks.columns}>{twoSides.map(column)}</div>
+      </Opening>
       {of('neutral').length > 0 && column('neutral')}
     </>
   )
@@ -89,10 +90,10 @@ function Lines(props: RevealedProps & { lines: readonly Note[]; names: SideNames
 
 function ShowScale({ step, me, screen, actions }: ViewProps) {
   if (screen === 'big') return null
-  if (me?.role !== 'facilitator') return <p className={styles.quiet}>{words.scaleLater}</p>
+  if (me?.role !== 'facilitator') return <p className={blocks.quiet}>{words.scaleLater}</p>
   const wish = { type: 'step.focus', stepId: step.id, itemId: scaleItem } as const
   return (
-    <div className={styles.buttons}>
+    <div className={blocks.buttons}>
       <Button disabled={!actions.may(wish)} onClick={() => void actions.send(wish)}>
         {words.showScale}
       </Button>
@@ -100,43 +101,29 @@ function ShowScale({ step, me, screen, actions }: ViewProps) {
   )
 }
 
-/** A line that reached the server after the reveal is offered as an open note, never lost. */
-function LeftBehind(props: RevealedProps & { lines: readonly Note[] }) {
-  const { step, me, drafts, actions, lines } = props
-  const [left, setLeft] = useState(false)
+/** What came after the reveal: the line may still be put on the table, the score no more. */
+function LeftBehind(props: RevealedProps) {
+  const { step, drafts, actions } = props
   const draft = drafts[writeRound]
-  const late = draft?.refusal === 'not-open' || draft?.refusal === 'wrong-phase'
-  if (!me || draft?.state !== 'refused' || !late || left) return null
-  const entry = pulseIn(draft.entry)
-  const text = (entry.text ?? '').trim()
-  const there = lines.some((note) => note.text.trim() === text && note.side === me.side)
-  const tooLate = entry.score !== undefined && <p className={styles.notice}>{words.scoreTooLate}</p>
-  if (text === '' || there) return tooLate
+  const entry = pulseIn(draft?.entry ?? null)
   return (
-    <section className={styles.leftBehind}>
-      {tooLate}
-      <p>{words.openAlready}</p>
-      <blockquote>{text}</blockquote>
-      <div className={styles.buttons}>
-        <Button variant="quiet" onClick={() => setLeft(true)}>
-          {words.leaveIt}
-        </Button>
-        <Button onClick={() => actions.addNote({ stepId: step.id, text })}>
-          {words.putOnTable}
-        </Button>
-      </div>
-    </section>
+    <>
+      {isTooLate(draft) && entry.score !== undefined && (
+        <p className={blocks.notice}>{words.scoreTooLate}</p>
+      )}
+      <LateNotes
+        {...props}
+        draft={draft}
+        notes={[{ text: entry.text ?? '' }]}
+        onAdd={({ text }) => actions.addNote({ stepId: step.id, text })}
+      />
+    </>
   )
 }
 
 /** How much there is to read, at the moment when it opens. */
-function useSpoken(opening: boolean, { texts }: PulseResult, names: SideNames) {
-  const announce = useAnnounce()
-  const sentence =
-    sumOf(texts) > 0
-      ? en.announcements.revealed(names.sales, texts.sales, names.marketing, texts.marketing)
-      : words.noWords
-  useEffect(() => {
-    if (opening) announce(sentence)
-  }, [opening, sentence, announce])
+export function linesOpened({ texts }: PulseResult, names: SideNames): string {
+  return sumOf(texts) > 0
+    ? en.announcements.revealed(names.sales, texts.sales, names.marketing, texts.marketing)
+    : words.noWords
 }

@@ -6,11 +6,11 @@ import {
   standings,
 } from '@lockstep/shared/exercises/pulse/scores'
 import { askedIn } from '@lockstep/shared/exercises/pulse/settings'
-import type { Step } from '@lockstep/shared/model/session'
+import type { SideNames, Step } from '@lockstep/shared/model/session'
 import { sides } from '@lockstep/shared/model/side'
 import { BarsBySide } from '../../ui/BarsBySide.tsx'
+import blocks from '../../ui/blocks.module.css'
 import { SideMark } from '../../ui/SideMark.tsx'
-import type { SideNames } from '../../ui/sideNames.ts'
 import styles from './pulse.module.css'
 import { words } from './strings.ts'
 
@@ -43,10 +43,10 @@ export function Scale({ step, result, names, screen }: ScaleProps) {
     }
   })
   return (
-    <section className={styles.stack}>
+    <section className={blocks.stack}>
       <h2 className={styles.question}>{asked.question}</h2>
       {nobody ? (
-        <p className={styles.quiet}>{words.noScores}</p>
+        <p className={blocks.quiet}>{words.noScores}</p>
       ) : (
         <>
           <ul className={styles.standings}>

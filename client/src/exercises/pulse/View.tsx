@@ -1,18 +1,20 @@
 import { pulse as rules, writeRound } from '@lockstep/shared/exercises/pulse/rules'
 import { readPulse } from '@lockstep/shared/exercises/pulse/scores'
 import { askedIn } from '@lockstep/shared/exercises/pulse/settings'
-import { writersBySide } from '@lockstep/shared/model/session'
-import { twoSides } from '@lockstep/shared/model/side'
-import { useMemo, useState } from 'react'
+import { sideNames } from '@lockstep/shared/model/session'
+import { useMemo } from 'react'
+import blocks from '../../ui/blocks.module.css'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { ProgressBySide } from '../../ui/ProgressBySide.tsx'
-import { SideMark } from '../../ui/SideMark.tsx'
 import { en } from '../../ui/strings.ts'
+import { ClosedPapers } from '../desk/ClosedPapers.tsx'
+import { Desk } from '../desk/Desk.tsx'
+import { InTheRoom } from '../desk/InTheRoom.tsx'
+import { useOpening } from '../desk/Opening.tsx'
+import { mayWrite } from '../desk/roles.ts'
 import type { ViewModule, ViewProps } from '../view.ts'
 import { Answer } from './Answer.tsx'
-import { mayWrite, namesOf, progressOf } from './facts.ts'
 import styles from './pulse.module.css'
-import { Revealed } from './Revealed.tsx'
+import { linesOpened, Revealed } from './Revealed.tsx'
 import { words } from './strings.ts'
 
 export const view: ViewModule = { View, rules, verbs: words.verbs }
@@ -21,59 +23,34 @@ export const view: ViewModule = { View, rules, verbs: words.verbs }
 function View(props: ViewProps) {
   const { step, room, open } = props
   const result = useMemo(() => readPulse(step, room), [step, room])
-  // Whoever comes after the reveal finds everything open; the others see it open.
-  const [late] = useState(result !== null && open)
+  const opening = useOpening(result !== null && open, () =>
+    result ? linesOpened(result, sideNames(room.session.room)) : words.noWords,
+  )
   const state = step.rounds[writeRound]?.state
 
   if (state === undefined) return <Waiting {...props} />
   if (state === 'open') return <Writing {...props} />
-  if (!open) return <Closed {...props} />
+  if (!open) return <ClosedPapers room={room} on={() => words.closed} />
   if (!result) return <EmptyState>{words.nothing}</EmptyState>
-  return <Revealed {...props} result={result} opening={!late} />
+  return <Revealed {...props} result={result} opening={opening} />
 }
 
 function Waiting({ step }: ViewProps) {
   return (
-    <section className={styles.stack}>
+    <section className={blocks.stack}>
       <EmptyState>{en.states.waiting}</EmptyState>
-      <p className={styles.quiet}>{askedIn(step).question}</p>
+      <p className={blocks.quiet}>{askedIn(step).question}</p>
     </section>
   )
 }
 
 function Writing(props: ViewProps) {
   const { step, room } = props
+  if (mayWrite(props)) return <Answer {...props} />
   return (
-    <div className={styles.writing}>
-      {mayWrite(props) ? (
-        <Answer {...props} />
-      ) : (
-        <p className={styles.question}>{askedIn(step).question}</p>
-      )}
-      <aside className={styles.inTheRoom}>
-        <h2>{en.sealing.inTheRoom}</h2>
-        <ProgressBySide
-          done={progressOf(step, room)}
-          of={writersBySide(room.session)}
-          names={namesOf(room)}
-        />
-        <p className={styles.quiet}>{en.sealing.noTextHere}</p>
-      </aside>
-    </div>
-  )
-}
-
-/** The beat before the lines open, the same on every screen. */
-function Closed({ room }: ViewProps) {
-  const names = namesOf(room)
-  return (
-    <div className={styles.columns} role="status">
-      {twoSides.map((side) => (
-        <div key={side} className={styles.closed} data-side={side}>
-          <SideMark side={side} size={28} />
-          {words.closed(names[side])}
-        </div>
-      ))}
-    </div>
+    <Desk>
+      <p className={styles.question}>{askedIn(step).question}</p>
+      <InTheRoom step={step} room={room} round={writeRound} />
+    </Desk>
   )
 }

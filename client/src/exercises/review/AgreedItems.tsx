@@ -1,12 +1,14 @@
 import { type AgreedItem, agreedItems, standingOf } from '@lockstep/shared/exercises/review/holds'
+import { type SideNames, sideNames } from '@lockstep/shared/model/session'
 import { type MainSide, twoSides } from '@lockstep/shared/model/side'
 import { Check, RotateCcw } from 'lucide-react'
 import { useMemo } from 'react'
 import { Badge } from '../../ui/Badge.tsx'
+import blocks from '../../ui/blocks.module.css'
 import { SideMark } from '../../ui/SideMark.tsx'
 import type { ViewProps } from '../view.ts'
 import { Choice } from './Choice.tsx'
-import { nameOf, namesOf, speaksFor } from './facts.ts'
+import { nameOf, speaksFor } from './facts.ts'
 import { Glyph } from './Glyph.tsx'
 import { NoteForm } from './NoteForm.tsx'
 import styles from './review.module.css'
@@ -21,7 +23,7 @@ export function AgreedItems(props: ViewProps & { tell: Tell }) {
   return (
     <section className={styles.part} aria-labelledby={`${step.id}-words`}>
       <h2 id={`${step.id}-words`}>{words.words}</h2>
-      <p className={styles.quiet}>{words.wordsHelp}</p>
+      <p className={blocks.quiet}>{words.wordsHelp}</p>
       <ul className={styles.cards}>
         {items.map((item) => (
           <li key={item.id} className={styles.card}>
@@ -36,7 +38,7 @@ export function AgreedItems(props: ViewProps & { tell: Tell }) {
 function Item(props: ViewProps & { item: AgreedItem; tell: Tell }) {
   const { step, room, item, tell } = props
   const side = speaksFor(props)
-  const names = namesOf(room)
+  const names = sideNames(room.session.room)
   const mine = side ? item.said[side] : null
   const name = nameOf(item, room)
 
@@ -78,7 +80,7 @@ function Item(props: ViewProps & { item: AgreedItem; tell: Tell }) {
   )
 }
 
-function Standing({ item, names }: { item: AgreedItem; names: ReturnType<typeof namesOf> }) {
+function Standing({ item, names }: { item: AgreedItem; names: SideNames }) {
   const standing = standingOf(item)
   return (
     <div className={styles.standing}>

@@ -5,14 +5,16 @@ import {
   type PromiseMark,
   promiseMarks,
 } from '@lockstep/shared/exercises/review/promises'
+import { type SideNames, sideNames } from '@lockstep/shared/model/session'
 import { otherSide } from '@lockstep/shared/model/side'
 import { useMemo } from 'react'
+import blocks from '../../ui/blocks.module.css'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { SideMark } from '../../ui/SideMark.tsx'
 import { formatCalendarDay } from '../../ui/wording.ts'
 import type { ViewProps } from '../view.ts'
 import { Choice } from './Choice.tsx'
-import { namesOf, speaksFor } from './facts.ts'
+import { speaksFor } from './facts.ts'
 import { Glyph } from './Glyph.tsx'
 import { NoteForm } from './NoteForm.tsx'
 import styles from './review.module.css'
@@ -23,7 +25,7 @@ import type { Tell } from './useTell.ts'
 export function Promises(props: ViewProps & { tell: Tell }) {
   const { step, room } = props
   const promises = useMemo(() => givenPromises(step, room), [step, room])
-  const names = namesOf(room)
+  const names = sideNames(room.session.room)
   const side = speaksFor(props)
   if (promises.length === 0) return <EmptyState>{words.noPromises}</EmptyState>
   const { kept, partly, broken, open } = countMarks(promises)
@@ -34,7 +36,7 @@ export function Promises(props: ViewProps & { tell: Tell }) {
     <section className={styles.part} aria-label={words.promises}>
       <p className={styles.sum} data-figures>
         {words.counts(kept, partly, broken)}
-        <span className={styles.quiet}>{words.said(promises.length - open, promises.length)}</span>
+        <span className={blocks.quiet}>{words.said(promises.length - open, promises.length)}</span>
       </p>
       {side && got.length > 0 && (
         <PromiseList {...all} help={words.forYou(names[otherSide(side)])} promises={got} marking />
@@ -51,7 +53,7 @@ export function Promises(props: ViewProps & { tell: Tell }) {
 }
 
 interface ListProps extends ViewProps {
-  readonly names: ReturnType<typeof namesOf>
+  readonly names: SideNames
   readonly tell: Tell
   readonly help: string
   readonly promises: readonly GivenPromise[]
@@ -61,8 +63,8 @@ interface ListProps extends ViewProps {
 
 function PromiseList({ help, promises, ...props }: ListProps) {
   return (
-    <div className={styles.group}>
-      <p className={styles.quiet}>{help}</p>
+    <div className={blocks.group}>
+      <p className={blocks.quiet}>{help}</p>
       <ul className={styles.cards}>
         {promises.map((promise) => (
           <li key={`${promise.card.id}/${promise.side}`} className={styles.card}>
@@ -97,7 +99,7 @@ function Promised(props: Omit<ListProps, 'help' | 'promises'> & { promise: Given
         <SideMark side={side} /> {words.gave(names[side])}
       </p>
       <p className={styles.text}>{text}</p>
-      <p className={styles.quiet}>{facts.join(' · ')}</p>
+      <p className={blocks.quiet}>{facts.join(' · ')}</p>
       {marking ? (
         <>
           <Choice
@@ -119,13 +121,13 @@ function Promised(props: Omit<ListProps, 'help' | 'promises'> & { promise: Given
       ) : (
         <Said promise={promise} />
       )}
-      {said && <p className={styles.quiet}>{words.saidBy(said.name, names[otherSide(side)])}</p>}
+      {said && <p className={blocks.quiet}>{words.saidBy(said.name, names[otherSide(side)])}</p>}
     </>
   )
 }
 
 function Said({ promise: { said } }: { promise: GivenPromise }) {
-  if (!said) return <p className={styles.quiet}>{words.notSaid}</p>
+  if (!said) return <p className={blocks.quiet}>{words.notSaid}</p>
   return (
     <>
       <p className={styles.mark}>

@@ -1,12 +1,12 @@
 import { review as rules } from '@lockstep/shared/exercises/review/rules'
 import { settings } from '@lockstep/shared/exercises/review/settings'
 import * as v from 'valibot'
+import blocks from '../../ui/blocks.module.css'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { en } from '../../ui/strings.ts'
 import type { ViewModule, ViewProps } from '../view.ts'
 import { AgreedItems } from './AgreedItems.tsx'
 import { Promises } from './Promises.tsx'
-import styles from './review.module.css'
 import { words } from './strings.ts'
 import { useTell } from './useTell.ts'
 
@@ -18,10 +18,10 @@ function View(props: ViewProps) {
   const { tell, refused } = useTell(actions)
   const set = v.safeParse(settings, step.settings)
   return (
-    <div className={styles.stack}>
+    <div className={blocks.stack}>
       {step.phase === 'waiting' && <EmptyState>{words.waiting}</EmptyState>}
       {refused && (
-        <p role="alert" className={styles.problem}>
+        <p role="alert" className={blocks.problem}>
           {en.refusals[refused]}
         </p>
       )}

@@ -1,15 +1,8 @@
 import { type AgreedItem, itemName } from '@lockstep/shared/exercises/review/holds'
 import type { PublicRoom } from '@lockstep/shared/model/room'
-import { sideName } from '@lockstep/shared/model/session'
-import type { MainSide, Side } from '@lockstep/shared/model/side'
+import type { MainSide } from '@lockstep/shared/model/side'
 import { termSpecs } from '@lockstep/shared/summary/termSpecs'
-import type { SideNames } from '../../ui/sideNames.ts'
 import type { ViewProps } from '../view.ts'
-
-export function namesOf({ session }: PublicRoom): SideNames {
-  const named = (side: Side) => sideName(session.room, side)
-  return { sales: named('sales'), marketing: named('marketing'), neutral: named('neutral') }
-}
 
 /** The side for which this seat may speak now; null for whoever only looks on. */
 export function speaksFor({

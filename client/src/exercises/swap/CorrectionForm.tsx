@@ -5,6 +5,7 @@ import { limits } from '@lockstep/shared/model/limits'
 import type { PublicRoom } from '@lockstep/shared/model/room'
 import { useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
+import blocks from '../../ui/blocks.module.css'
 import { FigureField } from '../../ui/FigureField.tsx'
 import { en } from '../../ui/strings.ts'
 import { TextField } from '../../ui/TextField.tsx'
@@ -73,7 +74,7 @@ export function CorrectionForm({ note, mark, room, onSave }: CorrectionFormProps
         maxLength={limits.noteText}
         onChange={setText}
       />
-      <div className={styles.buttons}>
+      <div className={blocks.buttons}>
         {by && <p className={styles.progress}>{en.verdicts.markedBy(by)}</p>}
         <Button type="submit" disabled={!changed}>
           {numeric && value !== null ? words.showFigure : words.saveCorrection}

@@ -5,13 +5,13 @@ import type { StepId } from '@lockstep/shared/model/ids'
 import { limits } from '@lockstep/shared/model/limits'
 import { cardsByGroup } from '@lockstep/shared/model/plan'
 import type { PublicRoom } from '@lockstep/shared/model/room'
+import { sideNames } from '@lockstep/shared/model/session'
 import { otherSide } from '@lockstep/shared/model/side'
 import { Button } from '../../ui/Button.tsx'
 import { SideMark } from '../../ui/SideMark.tsx'
 import { en } from '../../ui/strings.ts'
 import type { ViewProps } from '../view.ts'
 import styles from './Figures.module.css'
-import { namesOf } from './names.ts'
 import { words } from './strings.ts'
 
 interface FiguresProps {
@@ -24,7 +24,7 @@ interface FiguresProps {
 
 /** Each guessed figure: the range of the guesses as a bar, the true one as a tick, drawn last. */
 export function Figures({ stepId, figures, room, addCard }: FiguresProps) {
-  const names = namesOf(room.session.room)
+  const names = sideNames(room.session.room)
   return (
     <section className={styles.section}>
       <h2>{words.figures}</h2>

@@ -8,8 +8,10 @@ import {
 } from '@lockstep/shared/exercises/swap/marks'
 import type { SwapNote } from '@lockstep/shared/exercises/swap/revealed'
 import type { NoteId } from '@lockstep/shared/model/ids'
+import { sideNames } from '@lockstep/shared/model/session'
 import { twoSides } from '@lockstep/shared/model/side'
 import { useMemo } from 'react'
+import blocks from '../../ui/blocks.module.css'
 import { classNames } from '../../ui/classNames.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { SideMark } from '../../ui/SideMark.tsx'
@@ -19,7 +21,6 @@ import type { ViewProps } from '../view.ts'
 import { Figures } from './Figures.tsx'
 import { Focused, focusOf } from './Focused.tsx'
 import { NotesByVoice, noteElementId } from './NotesByVoice.tsx'
-import { namesOf } from './names.ts'
 import { words } from './strings.ts'
 import styles from './swap.module.css'
 
@@ -35,15 +36,15 @@ export function Learned(props: LearnedProps) {
   const marks = useMemo(() => readMarks(step, room), [step, room])
   const counts = useMemo(() => recognised(step, room), [step, room])
   const figures = useMemo(() => figuresOf(step, room), [step, room])
-  const names = namesOf(room.session.room)
+  const names = sideNames(room.session.room)
   const focused = focusOf(step, room)
   const shown = notes.find(({ id }) => id === focused)
   if (notes.length === 0) return <EmptyState>{words.nothing}</EmptyState>
   if (screen === 'big' && shown) return <Focused note={shown} {...{ marks, room }} />
   return (
-    <div className={styles.stack}>
+    <div className={blocks.stack}>
       {shown && <Focused note={shown} {...{ marks, room }} />}
-      <section className={classNames(styles.stack, styles.score)}>
+      <section className={classNames(blocks.stack, styles.score)}>
         <h2>{words.result}</h2>
         {twoSides
           .filter((side) => counts[side].of > 0)
@@ -76,7 +77,7 @@ export function Learned(props: LearnedProps) {
         />
       )}
       {screen === 'seat' && (
-        <section className={styles.stack}>
+        <section className={blocks.stack}>
           <h2>{words.surprises}</h2>
           <NotesByVoice notes={bySurprise(notes, marks)} {...{ room, marks, onShow, focused }} />
         </section>

@@ -3,14 +3,16 @@ import type { SwapNote } from '@lockstep/shared/exercises/swap/revealed'
 import type { NoteId } from '@lockstep/shared/model/ids'
 import type { SwapPrompt } from '@lockstep/shared/templates/swapPrompts'
 import { useMemo } from 'react'
+import blocks from '../../ui/blocks.module.css'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { LateNotes } from '../desk/LateNotes.tsx'
+import { mayWrite } from '../desk/roles.ts'
 import type { ViewProps } from '../view.ts'
 import { Focused, focusOf } from './Focused.tsx'
-import { LateNotes } from './LateNotes.tsx'
 import { NotesByVoice } from './NotesByVoice.tsx'
 import { OneByOne } from './OneByOne.tsx'
+import { openNotesOf } from './openNotes.ts'
 import { words } from './strings.ts'
-import styles from './swap.module.css'
 
 interface MarkingProps extends ViewProps {
   readonly notes: readonly SwapNote[]
@@ -30,9 +32,14 @@ export function Marking(props: MarkingProps) {
 
   if (screen === 'big' && shown) return <Focused note={shown} marks={marks} room={room} />
   return (
-    <div className={styles.stack}>
-      {me && me.role !== 'observer' && (
-        <LateNotes {...{ step, me, prompts, notes, actions }} draft={drafts.write} />
+    <div className={blocks.stack}>
+      {mayWrite(props) && (
+        <LateNotes
+          {...props}
+          draft={drafts.write}
+          notes={openNotesOf(drafts.write?.entry ?? null, props.me, prompts)}
+          onAdd={(note) => actions.addNote({ stepId: step.id, ...note })}
+        />
       )}
       {me && side && described.length > 0 && step.phase === 'revealed' && (
         <OneByOne {...{ step, room, me, actions, side, marks, focused }} notes={described} />

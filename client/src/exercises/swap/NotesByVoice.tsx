@@ -2,12 +2,13 @@ import type { SwapMark } from '@lockstep/shared/exercises/swap/marks'
 import type { SwapNote } from '@lockstep/shared/exercises/swap/revealed'
 import type { NoteId } from '@lockstep/shared/model/ids'
 import type { PublicRoom } from '@lockstep/shared/model/room'
+import { sideNames } from '@lockstep/shared/model/session'
 import { type MainSide, otherSide, twoSides } from '@lockstep/shared/model/side'
 import { Button } from '../../ui/Button.tsx'
+import blocks from '../../ui/blocks.module.css'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { SideMark } from '../../ui/SideMark.tsx'
 import { en } from '../../ui/strings.ts'
-import { namesOf } from './names.ts'
 import { SwapNoteCard } from './SwapNoteCard.tsx'
 import { words } from './strings.ts'
 import styles from './swap.module.css'
@@ -27,16 +28,16 @@ interface NotesByVoiceProps {
 /** All notes in two columns, by whom they describe. */
 export function NotesByVoice(props: NotesByVoiceProps) {
   const { room, notes, marked = null } = props
-  const names = namesOf(room.session.room)
+  const names = sideNames(room.session.room)
   const columns = marked === null ? twoSides : [otherSide(marked), marked]
   const unsaid = notes.filter(({ voice }) => voice === null)
   return (
-    <div className={styles.columns}>
+    <div className={blocks.columns}>
       {columns.map((side) => {
         const described = notes.filter(({ voice }) => voice === side)
         return (
           <section key={side} className={styles.column}>
-            <h2 className={styles.columnHead}>
+            <h2 className={blocks.columnHead}>
               <SideMark side={side} />
               {words.about(names[side])}
             </h2>
@@ -50,7 +51,7 @@ export function NotesByVoice(props: NotesByVoiceProps) {
       })}
       {unsaid.length > 0 && (
         <section className={styles.column}>
-          <h2 className={styles.columnHead}>{words.aboutNobody}</h2>
+          <h2 className={blocks.columnHead}>{words.aboutNobody}</h2>
           <NoteList {...props} notes={unsaid} />
         </section>
       )}

@@ -2,14 +2,15 @@ import { type SwapMark, type Verdict, verdicts } from '@lockstep/shared/exercise
 import type { SwapNote } from '@lockstep/shared/exercises/swap/revealed'
 import type { NoteId } from '@lockstep/shared/model/ids'
 import type { RefusalCode } from '@lockstep/shared/model/outcome'
+import { sideNames } from '@lockstep/shared/model/session'
 import type { MainSide } from '@lockstep/shared/model/side'
 import { type KeyboardEvent, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
+import blocks from '../../ui/blocks.module.css'
 import { en } from '../../ui/strings.ts'
 import { VerdictButtons } from '../../ui/VerdictButtons.tsx'
 import type { ViewProps } from '../view.ts'
 import { type Correction, CorrectionForm } from './CorrectionForm.tsx'
-import { namesOf } from './names.ts'
 import { SwapNoteCard } from './SwapNoteCard.tsx'
 import { words } from './strings.ts'
 import styles from './swap.module.css'
@@ -52,10 +53,10 @@ export function OneByOne(props: OneByOneProps) {
   return (
     <section
       className={styles.marking}
-      aria-label={words.marking(namesOf(room.session.room)[side])}
+      aria-label={words.marking(sideNames(room.session.room)[side])}
       onKeyDown={onKeyDown}
     >
-      <p className={styles.quiet}>{en.verdicts.help}</p>
+      <p className={blocks.quiet}>{en.verdicts.help}</p>
       <SwapNoteCard note={note} mark={undefined} room={room} size="large" />
       <VerdictButtons about={`${note.stem} ${note.words}`} value={verdict} onChange={say} />
       {verdict && (
@@ -65,7 +66,7 @@ export function OneByOne(props: OneByOneProps) {
           onSave={(correction) => say(verdict, correction)}
         />
       )}
-      {refused && <p className={styles.warned}>{en.refusals[refused]}</p>}
+      {refused && <p className={blocks.warned}>{en.refusals[refused]}</p>}
       <Pager
         {...{ notes, marks, index, go }}
         leads={verdict !== null && me?.role !== 'facilitator'}
@@ -85,7 +86,7 @@ function Pager({ notes, marks, index, go, leads }: PagerProps) {
   const marked = notes.filter(({ id }) => marks.has(id)).length
   const last = index === notes.length - 1
   return (
-    <div className={styles.buttons}>
+    <div className={blocks.buttons}>
       <p className={styles.progress}>
         {marked === notes.length ? words.allMarked : words.marked(marked, notes.length)}
       </p>

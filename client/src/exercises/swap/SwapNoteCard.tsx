@@ -3,11 +3,11 @@ import type { SwapNote } from '@lockstep/shared/exercises/swap/revealed'
 import { bylineOf } from '@lockstep/shared/model/byline'
 import { figureText } from '@lockstep/shared/model/figure'
 import type { PublicRoom } from '@lockstep/shared/model/room'
+import { sideNames } from '@lockstep/shared/model/session'
 import type { ReactNode } from 'react'
 import { NoteCard } from '../../ui/NoteCard.tsx'
 import { en } from '../../ui/strings.ts'
 import { VerdictMark } from '../../ui/VerdictButtons.tsx'
-import { namesOf } from './names.ts'
 import { words } from './strings.ts'
 import styles from './swap.module.css'
 
@@ -38,7 +38,7 @@ export function SwapNoteCard(props: SwapNoteCardProps) {
       side={note.side}
       voice={note.voice ?? undefined}
       author={bylineOf(note, room.session)}
-      names={namesOf(room.session.room)}
+      names={sideNames(room.session.room)}
       size={size}
       position={position}
       count={count}

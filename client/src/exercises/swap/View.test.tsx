@@ -115,7 +115,7 @@ describe('marking', () => {
   test('offers what came too late as an open note', () => {
     const entry = { notes: [{ promptId: 'talk.need', text: 'be early' }] }
     const { actions } = show({ phase: 'revealed', entry, refusal: 'not-open' })
-    press('Put 1 note on the table')
+    press('Put it on the table')
     expect(actions.addNote).toHaveBeenCalledWith({
       stepId: 'step1',
       text: 'be early',

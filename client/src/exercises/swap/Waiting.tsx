@@ -1,13 +1,14 @@
+import { sideNames } from '@lockstep/shared/model/session'
 import { otherSide, twoSides } from '@lockstep/shared/model/side'
+import blocks from '../../ui/blocks.module.css'
 import { SideMark } from '../../ui/SideMark.tsx'
 import type { ViewProps } from '../view.ts'
-import { namesOf } from './names.ts'
 import { words } from './strings.ts'
 import styles from './swap.module.css'
 
 /** What is to come: who will speak as whom, on the paper and with the edge that their notes will have. */
 export function Waiting({ room, me }: Pick<ViewProps, 'room' | 'me'>) {
-  const names = namesOf(room.session.room)
+  const names = sideNames(room.session.room)
   const own = me !== null && me.role !== 'observer' && me.side !== 'neutral' ? me.side : null
   return (
     <div className={styles.waiting}>
@@ -15,7 +16,7 @@ export function Waiting({ room, me }: Pick<ViewProps, 'room' | 'me'>) {
         const voice = otherSide(side)
         return (
           <section key={side} className={styles.page} data-paper={voice} data-hatch={side}>
-            <h2 className={styles.columnHead}>
+            <h2 className={blocks.columnHead}>
               <SideMark side={side} />
               {own ? words.youWill(names[voice]) : words.theyWill(names[side], names[voice])}
             </h2>

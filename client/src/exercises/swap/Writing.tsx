@@ -1,16 +1,14 @@
 import { entryNotesOf } from '@lockstep/shared/exercises/swap/rules'
-import { isAloneOn, recordKey, type Seat, writersBySide } from '@lockstep/shared/model/session'
-import { type MainSide, nobody, otherSide, twoSides } from '@lockstep/shared/model/side'
+import { type Seat, sideNames } from '@lockstep/shared/model/session'
+import { type MainSide, otherSide, twoSides } from '@lockstep/shared/model/side'
 import type { SwapPrompt } from '@lockstep/shared/templates/swapPrompts'
 import { useMemo, useState } from 'react'
-import { Button } from '../../ui/Button.tsx'
-import { ProgressBySide } from '../../ui/ProgressBySide.tsx'
+import blocks from '../../ui/blocks.module.css'
 import { RadioCards } from '../../ui/RadioCards.tsx'
-import { SaveState } from '../../ui/SaveState.tsx'
 import { SideMark } from '../../ui/SideMark.tsx'
 import { en } from '../../ui/strings.ts'
-import type { Draft, ViewProps } from '../view.ts'
-import { namesOf } from './names.ts'
+import { WritingDesk } from '../desk/WritingDesk.tsx'
+import type { ViewProps } from '../view.ts'
 import { Starters } from './Starters.tsx'
 import { words } from './strings.ts'
 import styles from './swap.module.css'
@@ -22,22 +20,15 @@ interface WritingProps extends ViewProps {
 
 /** One person's notes in the other side's voice, sealed as they are typed. */
 export function Writing(props: WritingProps) {
-  const { step, room, me, prompts, drafts, ready, actions } = props
+  const { step, room, me, prompts, drafts, actions } = props
   const notes = useMemo(() => entryNotesOf(drafts.write?.entry ?? null), [drafts.write?.entry])
   const [picked, pick] = useState<MainSide | null>(notes.find(({ voice }) => voice)?.voice ?? null)
-  const names = namesOf(room.session.room)
+  const names = sideNames(room.session.room)
   const voice = me.side === 'neutral' ? picked : otherSide(me.side)
-  const done = ready.has('write')
-  const alone = step.anonymous && isAloneOn(room.session, me.side)
 
   return (
-    <div className={styles.writing}>
-      <section
-        className={styles.page}
-        data-paper={voice ?? 'none'}
-        data-hatch={me.side}
-        aria-label={words.writing}
-      >
+    <WritingDesk {...props} round="write" label={words.writing} early={words.early}>
+      <div className={styles.page} data-paper={voice ?? 'none'} data-hatch={me.side}>
         {me.side === 'neutral' && (
           <RadioCards
             legend={words.speakAs}
@@ -54,7 +45,7 @@ export function Writing(props: WritingProps) {
           <>
             <div>
               <h2>{en.swap.youAre(names[voice])}</h2>
-              <p className={styles.quiet}>
+              <p className={blocks.quiet}>
                 {en.swap.finish} {words.fair}
               </p>
             </div>
@@ -66,63 +57,7 @@ export function Writing(props: WritingProps) {
             />
           </>
         )}
-        {alone && <p className={styles.quiet}>{en.sealing.loneVoice}</p>}
-        {done && <p>{words.early}</p>}
-        <Sealed draft={drafts.write} />
-        <div className={styles.buttons}>
-          <MoreTime onAsk={() => void actions.send({ type: 'seat.moreTime', stepId: step.id })} />
-          <Button
-            variant={me.role === 'facilitator' || done ? 'secondary' : 'primary'}
-            onClick={() => actions.setReady(step.id, 'write', !done)}
-          >
-            {done ? en.sealing.changeIt : en.sealing.done}
-          </Button>
-        </div>
-      </section>
-      <InTheRoom {...props} />
-    </div>
-  )
-}
-
-function Sealed({ draft }: { draft: Draft | undefined }) {
-  return (
-    <div>
-      <SaveState state={draft?.state ?? 'empty'} at={draft?.savedAt} />
-      <p className={styles.quiet}>
-        {draft?.state === 'refused' && draft.refusal
-          ? en.refusals[draft.refusal]
-          : en.sealing.promise}
-      </p>
-    </div>
-  )
-}
-
-function MoreTime({ onAsk }: { onAsk: () => void }) {
-  const [asked, setAsked] = useState(false)
-  if (asked) return <p className={styles.quiet}>{en.sealing.moreTimeSaid}</p>
-  return (
-    <Button
-      variant="quiet"
-      onClick={() => {
-        setAsked(true)
-        onAsk()
-      }}
-    >
-      {en.sealing.moreTime}
-    </Button>
-  )
-}
-
-/** How far each side is, as counts; all that who does not write gets to see. */
-export function InTheRoom({ step, room }: Pick<ViewProps, 'step' | 'room'>) {
-  return (
-    <aside className={styles.room} aria-label={en.sealing.inTheRoom}>
-      <ProgressBySide
-        done={room.session.progress.get(recordKey(step.id, 'write')) ?? nobody}
-        of={writersBySide(room.session)}
-        names={namesOf(room.session.room)}
-      />
-      <p className={styles.quiet}>{en.sealing.noTextHere}</p>
-    </aside>
+      </div>
+    </WritingDesk>
   )
 }

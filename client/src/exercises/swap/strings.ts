@@ -1,5 +1,3 @@
-import { plural } from '../../ui/wording.ts'
-
 /** Words that only a swap has; the rest is in `en.swap` and `en.verdicts`. */
 export const words = {
   verbs: {
@@ -54,9 +52,6 @@ export const words = {
     'Which wrong picture has cost us something?',
     'What will you do differently from tomorrow on?',
   ],
-  late: 'The notes are open already. Put yours on the table as open notes?',
-  putOnTable: (count: number) =>
-    plural(count, { one: 'Put # note on the table', other: 'Put # notes on the table' }),
   opening: 'Opening…',
   nothing: 'Nobody wrote anything. Ask each other out loud.',
 } as const

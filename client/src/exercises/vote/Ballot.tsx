@@ -1,12 +1,13 @@
 import type { Merges } from '@lockstep/shared/exercises/vote/merges'
 import { dotsOf } from '@lockstep/shared/exercises/vote/rules'
 import { type VoteBrief, weighsSides } from '@lockstep/shared/exercises/vote/settings'
-import { type Seat, writersBySide } from '@lockstep/shared/model/session'
-import { useMemo, useState } from 'react'
-import { Button } from '../../ui/Button.tsx'
+import type { Seat } from '@lockstep/shared/model/session'
+import { useMemo } from 'react'
+import blocks from '../../ui/blocks.module.css'
 import { DotStepper } from '../../ui/DotStepper.tsx'
 import { en } from '../../ui/strings.ts'
-import type { Draft, ViewProps } from '../view.ts'
+import { WritingDesk } from '../desk/WritingDesk.tsx'
+import type { ViewProps } from '../view.ts'
 import { type BallotItem, ballotItems, dotsOn, shuffledFor, withDots } from './ballotOrder.ts'
 import { words } from './strings.ts'
 import styles from './vote.module.css'
@@ -19,7 +20,7 @@ interface BallotProps extends ViewProps {
 
 /** One person's dots, sealed with every change until the count. */
 export function Ballot(props: BallotProps) {
-  const { step, room, me, brief, merges, drafts, ready, actions } = props
+  const { step, me, brief, merges, drafts, ready, actions } = props
   const draft = drafts.ballot
   const items = useMemo(
     () => shuffledFor(me.id, ballotItems(brief.items, merges)),
@@ -29,7 +30,6 @@ export function Ballot(props: BallotProps) {
   const used = [...dots.values()].reduce((sum, count) => sum + count, 0)
   const left = Math.max(0, brief.budget - used)
   const done = ready.has('ballot')
-  const alone = writersBySide(room.session)[me.side] === 1
 
   function place(item: BallotItem, wanted: number) {
     const next = withDots(dots, item, wanted)
@@ -41,13 +41,21 @@ export function Ballot(props: BallotProps) {
   }
 
   return (
-    <section className={styles.ballot} aria-label={words.ballot}>
-      {brief.open && <p className={styles.warned}>{words.open}</p>}
+    <WritingDesk
+      {...props}
+      round="ballot"
+      label={words.ballot}
+      early={words.early}
+      lone={brief.open ? null : words.loneVote}
+      promise={draft?.state === 'sealed' ? en.vote.sealed : undefined}
+      turnout={turnout}
+    >
+      {brief.open && <p className={blocks.warned}>{words.open}</p>}
       <div className={styles.ballotHead}>
         <p className={styles.left} data-figures>
           {left === 0 ? en.counting.allPlaced(brief.budget) : en.counting.dotsLeft(left)}
         </p>
-        <p className={styles.quiet}>
+        <p className={blocks.quiet}>
           {words.rules(brief.budget, brief.perItem)}
           {weighsSides(step.settings) && ` ${words.even}`}
         </p>
@@ -66,21 +74,12 @@ export function Ballot(props: BallotProps) {
           </li>
         ))}
       </ul>
-      {alone && !brief.open && <p className={styles.quiet}>{words.loneVote}</p>}
-      {done && <p>{words.early}</p>}
-      <BallotState draft={draft} />
-      <div className={styles.buttons}>
-        <MoreTime onAsk={() => void actions.send({ type: 'seat.moreTime', stepId: step.id })} />
-        <Button
-          variant={me.role === 'facilitator' || done ? 'secondary' : 'primary'}
-          onClick={() => actions.setReady(step.id, 'ballot', !done)}
-        >
-          {done ? en.sealing.changeIt : en.sealing.done}
-        </Button>
-      </div>
-    </section>
+    </WritingDesk>
   )
 }
+
+/** How a turnout is said: who has voted, not who is done. */
+export const turnout = { sum: en.vote.progress, words: words.turnout }
 
 function ItemText({ item }: { item: BallotItem }) {
   return (
@@ -92,35 +91,5 @@ function ItemText({ item }: { item: BallotItem }) {
         </p>
       ))}
     </div>
-  )
-}
-
-function BallotState({ draft }: { draft: Draft | undefined }) {
-  if (!draft || draft.state === 'empty') return null
-  if (draft.state === 'refused') {
-    return (
-      <p className={styles.warned} role="alert">
-        {draft.refusal ? en.refusals[draft.refusal] : en.saveState.refused}
-      </p>
-    )
-  }
-  return (
-    <p className={styles.quiet}>{draft.state === 'sealed' ? en.vote.sealed : en.vote.keptHere}</p>
-  )
-}
-
-function MoreTime({ onAsk }: { onAsk: () => void }) {
-  const [asked, setAsked] = useState(false)
-  if (asked) return <p className={styles.quiet}>{en.sealing.moreTimeSaid}</p>
-  return (
-    <Button
-      variant="quiet"
-      onClick={() => {
-        setAsked(true)
-        onAsk()
-      }}
-    >
-      {en.sealing.moreTime}
-    </Button>
   )
 }

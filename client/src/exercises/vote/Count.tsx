@@ -7,17 +7,18 @@ import {
 } from '@lockstep/shared/exercises/vote/count'
 import { labelsOf, promotedItems, seenDifferently } from '@lockstep/shared/exercises/vote/summarise'
 import { roundId } from '@lockstep/shared/model/ids'
+import { type SideNames, sideNames } from '@lockstep/shared/model/session'
 import { sides } from '@lockstep/shared/model/side'
 import { useEffect, useMemo, useState } from 'react'
 import { BarsBySide } from '../../ui/BarsBySide.tsx'
 import { Button } from '../../ui/Button.tsx'
+import blocks from '../../ui/blocks.module.css'
 import { useAnnounce } from '../../ui/LiveRegions.tsx'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { SideMark } from '../../ui/SideMark.tsx'
 import { en } from '../../ui/strings.ts'
 import type { ViewProps } from '../view.ts'
 import { GapList } from './GapList.tsx'
-import { namesOf } from './names.ts'
 import { OpenVotes } from './OpenVotes.tsx'
 import { Promote } from './Promote.tsx'
 import { Scatter } from './Scatter.tsx'
@@ -38,7 +39,7 @@ export function Count({ step, room, me, screen, drafts, actions, count, grow }: 
   const [cut, setCut] = useState(usualCut)
   const labels = useMemo(() => labelsOf(step, room), [step, room])
   const gaps = useMemo(() => gapView(count), [count])
-  const names = namesOf(room.session.room)
+  const names = sideNames(room.session.room)
   const promoted = promotedItems(step, room)
   const facilitates = me?.role === 'facilitator'
   const late = drafts.ballot?.state === 'refused' && drafts.ballot.refusal !== null
@@ -46,8 +47,8 @@ export function Count({ step, room, me, screen, drafts, actions, count, grow }: 
   useSpokenCount(grow, count.items, labels)
 
   return (
-    <section className={styles.stack} aria-label={words.count} data-opening={grow}>
-      {late && <p className={styles.warned}>{words.notInTime}</p>}
+    <section className={blocks.stack} aria-label={words.count} data-opening={grow}>
+      {late && <p className={blocks.warned}>{words.notInTime}</p>}
       <div className={styles.countHead}>
         <Ballots count={count} names={names} />
         {screen === 'seat' && (
@@ -78,11 +79,11 @@ export function Count({ step, room, me, screen, drafts, actions, count, grow }: 
       {way === 'map' && (
         <Scatter gaps={inOrderOf(count.items, gaps)} labels={labels} names={names} />
       )}
-      {isWeighed(count) && <p className={styles.quiet}>{words.even}</p>}
+      {isWeighed(count) && <p className={blocks.quiet}>{words.even}</p>}
       {way === 'dots' && <TieLine items={count.items} cut={cut} />}
       {count.votes && <OpenVotes votes={count.votes} room={room} labels={labels} names={names} />}
       {facilitates && (
-        <div className={styles.buttons}>
+        <div className={blocks.buttons}>
           <Promote
             {...{ items: count.items, labels, promoted, room, actions, cut }}
             onCut={setCut}
@@ -130,7 +131,7 @@ function inOrderOf(items: readonly ItemCount[], gaps: readonly Gap[]): readonly 
   return items.flatMap(({ id }) => byId.get(id) ?? [])
 }
 
-function Ballots({ count, names }: { count: VoteResult; names: ReturnType<typeof namesOf> }) {
+function Ballots({ count, names }: { count: VoteResult; names: SideNames }) {
   return (
     <p className={styles.ballots}>
       {words.ballots}

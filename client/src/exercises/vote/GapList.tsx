@@ -1,8 +1,8 @@
 import type { Gap } from '@lockstep/shared/exercises/vote/count'
+import type { SideNames } from '@lockstep/shared/model/session'
 import { twoSides } from '@lockstep/shared/model/side'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { SideMark } from '../../ui/SideMark.tsx'
-import type { SideNames } from '../../ui/sideNames.ts'
 import styles from './GapList.module.css'
 import { words } from './strings.ts'
 

@@ -4,6 +4,7 @@ import type { RefusalCode } from '@lockstep/shared/model/outcome'
 import type { Step } from '@lockstep/shared/model/session'
 import { useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
+import blocks from '../../ui/blocks.module.css'
 import { Select } from '../../ui/Select.tsx'
 import { en } from '../../ui/strings.ts'
 import type { ViewProps } from '../view.ts'
@@ -43,8 +44,8 @@ export function MergeControls({ step, items, merges, send }: MergeControlsProps)
   return (
     <details className={styles.tidy}>
       <summary>{words.tidy}</summary>
-      <div className={styles.stack}>
-        <p className={styles.quiet}>{words.tidyHelp}</p>
+      <div className={blocks.stack}>
+        <p className={blocks.quiet}>{words.tidyHelp}</p>
         <div className={styles.mergeRow}>
           <Select
             label={words.mergeItem}
@@ -62,7 +63,7 @@ export function MergeControls({ step, items, merges, send }: MergeControlsProps)
             {words.merge}
           </Button>
         </div>
-        {refused && <p className={styles.warned}>{en.refusals[refused]}</p>}
+        {refused && <p className={blocks.warned}>{en.refusals[refused]}</p>}
         {merges.size > 0 && (
           <ul className={styles.merges}>
             {[...merges].map(([id, target]) => (

@@ -1,7 +1,7 @@
 import type { OpenVote } from '@lockstep/shared/exercises/vote/count'
 import type { PublicRoom } from '@lockstep/shared/model/room'
+import type { SideNames } from '@lockstep/shared/model/session'
 import { SideMark } from '../../ui/SideMark.tsx'
-import type { SideNames } from '../../ui/sideNames.ts'
 import { en } from '../../ui/strings.ts'
 import { words } from './strings.ts'
 import styles from './vote.module.css'

@@ -1,7 +1,7 @@
 import type { Gap } from '@lockstep/shared/exercises/vote/count'
+import type { SideNames } from '@lockstep/shared/model/session'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { SideMark } from '../../ui/SideMark.tsx'
-import type { SideNames } from '../../ui/sideNames.ts'
 import styles from './Scatter.module.css'
 import { words } from './strings.ts'
 

@@ -36,7 +36,7 @@ describe('the ballot', () => {
 
   test('says where it is', () => {
     show({ entry: { dots: { a: 1 } }, state: 'device' })
-    expect(screen.getByText('Kept on this device, not sealed yet.')).toBeTruthy()
+    expect(screen.getByText('On this device')).toBeTruthy()
     cleanup()
     show({ entry: { dots: { a: 1 } }, state: 'sealed' })
     expect(

@@ -3,19 +3,19 @@ import { readMerges } from '@lockstep/shared/exercises/vote/merges'
 import { vote as rules } from '@lockstep/shared/exercises/vote/rules'
 import { briefOf } from '@lockstep/shared/exercises/vote/settings'
 import { roundId } from '@lockstep/shared/model/ids'
-import { recordKey, writersBySide } from '@lockstep/shared/model/session'
-import { nobody, sumOf } from '@lockstep/shared/model/side'
 import { useMemo, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
+import blocks from '../../ui/blocks.module.css'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { ProgressBySide } from '../../ui/ProgressBySide.tsx'
 import { en } from '../../ui/strings.ts'
+import { Desk } from '../desk/Desk.tsx'
+import { InTheRoom } from '../desk/InTheRoom.tsx'
+import { mayWrite } from '../desk/roles.ts'
 import type { ViewModule, ViewProps } from '../view.ts'
-import { Ballot } from './Ballot.tsx'
+import { Ballot, turnout } from './Ballot.tsx'
 import { ballotItems } from './ballotOrder.ts'
 import { Count } from './Count.tsx'
 import { MergeControls } from './MergeControls.tsx'
-import { namesOf } from './names.ts'
 import { words } from './strings.ts'
 import styles from './vote.module.css'
 
@@ -45,7 +45,7 @@ function Waiting({ step, room, me, actions }: ViewProps) {
   const items = briefOf(step, room)?.items ?? []
   const merges = readMerges(step, room)
   return (
-    <div className={styles.stack}>
+    <div className={blocks.stack}>
       <EmptyState>{items.length > 0 ? en.states.waiting : en.vote.noItems}</EmptyState>
       {me?.role === 'facilitator' && items.length > 1 && (
         <MergeControls step={step} items={items} merges={merges} send={actions.send} />
@@ -61,11 +61,11 @@ function Voting(props: ViewProps) {
   if (!brief) return <EmptyState>{en.vote.noItems}</EmptyState>
   const facilitates = me?.role === 'facilitator'
   return (
-    <div className={styles.voting}>
-      <div className={styles.stack}>
-        {me && me.role !== 'observer' ? (
-          <Ballot {...props} me={me} brief={brief} merges={merges} />
-        ) : (
+    <div className={blocks.stack}>
+      {mayWrite(props) ? (
+        <Ballot {...props} brief={brief} merges={merges} />
+      ) : (
+        <Desk>
           <section aria-label={words.items}>
             <ul className={styles.plainItems}>
               {ballotItems(brief.items, merges).map((item) => (
@@ -73,14 +73,11 @@ function Voting(props: ViewProps) {
               ))}
             </ul>
           </section>
-        )}
-        {facilitates && brief.items.length > 1 && (
-          <MergeControls step={step} items={brief.items} merges={merges} send={actions.send} />
-        )}
-      </div>
-      <aside className={styles.turnout} aria-label={en.sealing.inTheRoom}>
-        <Turnout step={step} room={room} />
-        {facilitates && step.phase !== 'writing' && (
+          <InTheRoom step={step} room={room} round={ballotRound} {...turnout} />
+        </Desk>
+      )}
+      {facilitates && step.phase !== 'writing' && (
+        <div className={blocks.buttons}>
           <Button
             onClick={() =>
               void actions.send({ type: 'round.reveal', stepId: step.id, round: ballotRound })
@@ -88,26 +85,12 @@ function Voting(props: ViewProps) {
           >
             {words.countAgain}
           </Button>
-        )}
-      </aside>
+        </div>
+      )}
+      {facilitates && brief.items.length > 1 && (
+        <MergeControls step={step} items={brief.items} merges={merges} send={actions.send} />
+      )}
     </div>
-  )
-}
-
-/** How many have voted, by side: never who, never what. */
-function Turnout({ step, room }: Pick<ViewProps, 'step' | 'room'>) {
-  const done = room.session.progress.get(recordKey(step.id, ballotRound)) ?? nobody
-  const of = writersBySide(room.session)
-  return (
-    <>
-      <p className={styles.total}>{en.vote.progress(sumOf(done), sumOf(of))}</p>
-      <ProgressBySide
-        done={done}
-        of={of}
-        names={namesOf(room.session.room)}
-        words={words.turnout}
-      />
-    </>
   )
 }
 

@@ -1,5 +1,5 @@
-import { findStep, recordKey, sideName, writersBySide } from '@lockstep/shared/model/session'
-import { nobody, sides, sumOf } from '@lockstep/shared/model/side'
+import { doneBySide, findStep, sideNames, writersBySide } from '@lockstep/shared/model/session'
+import { sumOf } from '@lockstep/shared/model/side'
 import { useMemo } from 'react'
 import { useView } from '../../exercises/index.ts'
 import { phasesOf } from '../../exercises/view.ts'
@@ -7,7 +7,6 @@ import { openRound, wantMoreTime } from '../../room/moves.ts'
 import { useOpenRoom, useRoom } from '../../room/useRoom.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ProgressBySide } from '../../ui/ProgressBySide.tsx'
-import type { SideNames } from '../../ui/sideNames.ts'
 import { en } from '../../ui/strings.ts'
 import styles from './StepProgress.module.css'
 import { cockpitWords } from './words.ts'
@@ -18,11 +17,11 @@ export function StepProgress() {
   const session = useRoom((state) => state.session)
   const step = findStep(session, session.now.stepId)
   const view = useView(step)
-  const names = useMemo(() => namesOf(session.room), [session.room])
+  const names = useMemo(() => sideNames(session.room), [session.room])
   if (!step) return null
   const round = openRound(step, phasesOf(view, step))
   if (round === null) return <p className={styles.none}>{cockpitWords.nothingAsked}</p>
-  const done = session.progress.get(recordKey(step.id, round)) ?? nobody
+  const done = doneBySide(session, step.id, round)
   const of = writersBySide(session)
   const wanted = wantMoreTime(session, step.id)
   return (
@@ -39,9 +38,4 @@ export function StepProgress() {
       )}
     </div>
   )
-}
-
-function namesOf(facts: Parameters<typeof sideName>[0]): SideNames {
-  const [sales, marketing, neutral] = sides.map((side) => sideName(facts, side))
-  return { sales: sales ?? '', marketing: marketing ?? '', neutral: neutral ?? '' }
 }

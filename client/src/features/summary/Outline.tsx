@@ -1,8 +1,7 @@
 import type { PublicRoom } from '@lockstep/shared/model/room'
-import { sideName } from '@lockstep/shared/model/session'
+import { sideNames } from '@lockstep/shared/model/session'
 import { useMemo } from 'react'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import type { SideNames } from '../../ui/sideNames.ts'
 import { en } from '../../ui/strings.ts'
 import { Blocks } from './Blocks.tsx'
 import styles from './Outline.module.css'
@@ -15,11 +14,7 @@ import { outlineOf } from './outline.ts'
 export function Outline({ room }: { room: PublicRoom }) {
   const sections = useMemo(() => outlineOf(room), [room])
   const facts = room.session.room
-  const sides: SideNames = {
-    sales: sideName(facts, 'sales'),
-    marketing: sideName(facts, 'marketing'),
-    neutral: sideName(facts, 'neutral'),
-  }
+  const sides = sideNames(facts)
   return (
     <article className={styles.outline}>
       <h1 tabIndex={-1}>{en.frame.outline}</h1>

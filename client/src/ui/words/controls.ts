@@ -4,6 +4,7 @@ import { plural } from '../wording.ts'
 export const controls = {
   optional: '(optional)',
   close: 'Close',
+  done: 'Done',
   cancel: 'Cancel',
   save: 'Save',
   remove: 'Remove',
@@ -72,7 +73,7 @@ export const saveState = {
 } as const
 
 export const sealing = {
-  promise: 'Sealed. Nobody sees this until the reveal, not even the facilitator.',
+  promise: 'Nobody sees this until the reveal, not even the facilitator.',
   failed: 'Couldn’t seal your text yet. It’s safe on this device; we’ll keep trying.',
   loneVoice:
     'You are the only one on your side, so your side gives you away. Write what you’d also say aloud.',
@@ -82,6 +83,14 @@ export const sealing = {
   moreTimeSaid: 'Asked. Only the number is passed on.',
   inTheRoom: 'In the room',
   noTextHere: 'No text is shown here.',
+  openAlready: (count: number) =>
+    plural(count, {
+      one: 'The others’ words are open already. Put yours on the table as an open note?',
+      other: 'The others’ words are open already. Put yours on the table as open notes?',
+    }),
+  putOnTable: (count: number) =>
+    plural(count, { one: 'Put it on the table', other: 'Put all # on the table' }),
+  leaveIt: (count: number) => plural(count, { one: 'Leave it', other: 'Leave them' }),
   doneOf: (done: number, all: number) => `${done} of ${all} done`,
   wantMoreTime: (count: number) =>
     plural(count, {
@@ -95,6 +104,7 @@ export const sealing = {
 export const verdicts = {
   spotOn: 'Spot on',
   close: 'Close',
+  done: 'Done',
   notUs: 'Not us',
   help: 'Mark what you recognise, not how well it’s written.',
   question: 'Is that us?',

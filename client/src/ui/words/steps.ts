@@ -68,7 +68,6 @@ export const swap = {
 export const vote = {
   progress: (done: number, all: number) => `${done} of ${all} have voted`,
   sealed: 'Your ballot is sealed. You can change it until the count.',
-  keptHere: 'Kept on this device, not sealed yet.',
   tie: (count: number, place: string) =>
     `${plural(count, { one: '# item ties', other: '# items tie' })} for ${place}. Keep both or vote again between them.`,
   nobody: 'Nobody put a dot here.',

@@ -18,7 +18,7 @@ type Idea = { readonly text: string; readonly place?: { readonly group: PlanGrou
 export type Entry = { readonly notes: readonly Idea[] }
 type Result = { readonly counts: { readonly [side: string]: number } }
 
-const mostIdeas = 60
+export const mostIdeas = 60
 
 const settings = v.object({ sealed: v.fallback(v.optional(v.boolean(), false), false) })
 

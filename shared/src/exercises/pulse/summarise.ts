@@ -1,24 +1,18 @@
 import { itemsOfNotes } from '../../model/noteItem.ts'
 import type { PublicRoom } from '../../model/room.ts'
-import { type Step, sideName } from '../../model/session.ts'
-import { type Side, sides } from '../../model/side.ts'
+import { type SideNames, type Step, sideNames } from '../../model/session.ts'
+import { sides } from '../../model/side.ts'
 import type { SummaryBlock, SummaryItem, SummaryPart } from '../../model/summary.ts'
 import { gapEndingAt, type PulseGap } from './gap.ts'
 import { type PulseResult, readPulse, roundScore, scores, standings } from './scores.ts'
 import { type Asked, askedIn } from './settings.ts'
-
-type SideNames = { readonly [side in Side]: string }
 
 /** The lines, the scores by side, and the change since the room was asked before. */
 export function summarisePulse(step: Step, room: PublicRoom): readonly SummaryPart[] {
   const result = readPulse(step, room)
   if (!result) return []
   const { room: facts } = room.session
-  const names: SideNames = {
-    sales: sideName(facts, 'sales'),
-    marketing: sideName(facts, 'marketing'),
-    neutral: sideName(facts, 'neutral'),
-  }
+  const names = sideNames(facts)
   const items = linesOf(step, room)
   const gap = gapEndingAt(step, room)
   const blocks: SummaryBlock[] = [

@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react'
 import { Button } from '../../ui/Button.tsx'
-import styles from './board.module.css'
-import { words } from './strings.ts'
+import { en } from '../../ui/strings.ts'
+import styles from './desk.module.css'
 
 /** A shared text with the focus in it. Esc keeps the text and leaves. */
 export function OwnText({ children, onDone }: { children: ReactNode; onDone: () => void }) {
@@ -20,7 +20,7 @@ export function OwnText({ children, onDone }: { children: ReactNode; onDone: () 
       }}
     >
       {children}
-      <Button onClick={onDone}>{words.finish}</Button>
+      <Button onClick={onDone}>{en.controls.done}</Button>
     </div>
   )
 }

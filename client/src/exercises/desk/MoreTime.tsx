@@ -1,0 +1,36 @@
+import { useState } from 'react'
+import { Button } from '../../ui/Button.tsx'
+import blocks from '../../ui/blocks.module.css'
+import { en } from '../../ui/strings.ts'
+import type { ViewProps } from '../view.ts'
+import { useSend } from './useSend.ts'
+
+/** Asks for more time, without a name. Says so only when the wish has arrived. */
+export function MoreTime({ step, actions }: Pick<ViewProps, 'step' | 'actions'>) {
+  const [asked, setAsked] = useState(false)
+  const { send, busy, problem } = useSend(actions)
+
+  async function ask() {
+    if (await send({ type: 'seat.moreTime', stepId: step.id })) setAsked(true)
+  }
+
+  if (asked) {
+    return (
+      <p className={blocks.quiet} role="status">
+        {en.sealing.moreTimeSaid}
+      </p>
+    )
+  }
+  return (
+    <>
+      {problem && (
+        <p className={blocks.problem} role="alert">
+          {problem}
+        </p>
+      )}
+      <Button variant="quiet" busy={busy} onClick={() => void ask()}>
+        {en.sealing.moreTime}
+      </Button>
+    </>
+  )
+}
