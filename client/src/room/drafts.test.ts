@@ -1,38 +1,23 @@
 import { type StepId, stepId } from '@lockstep/shared/model/ids'
 import type { Json, JsonObject } from '@lockstep/shared/model/json'
 import { accept, refuse } from '@lockstep/shared/model/outcome'
-import type { Round, Session, Step } from '@lockstep/shared/model/session'
+import { roundWith, stepWith } from '@lockstep/shared/model/samples'
+import type { Round, Session } from '@lockstep/shared/model/session'
+import { emptySession } from '@lockstep/shared/model/session'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { type Answer, offline } from './api.ts'
 import { openDevice } from './device.ts'
 import { createDrafts } from './drafts.ts'
-import { emptySession } from './store.ts'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
 const step: StepId = stepId('step1')
 
-const blankStep: Step = {
-  id: step,
-  kind: 'define',
-  title: 'Words',
-  minutes: 5,
-  prompt: '',
-  phase: 'writing',
-  settings: {},
-  must: true,
-  autoAdvance: false,
-  anonymous: false,
-  skipped: false,
-  rounds: {},
-  revealAt: null,
-  spentMs: 0,
-  enteredAt: null,
-}
+const blankStep = stepWith({ id: step, phase: 'writing' })
 
 function roundAt(attempt: number, state: Round['state'] = 'open'): Round {
-  return { state, attempt, brief: null, openedAt: 0, revealedAt: null }
+  return roundWith({ attempt, state })
 }
 
 function session(round: Round): Session {

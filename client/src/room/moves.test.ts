@@ -1,10 +1,11 @@
 import { exerciseOf } from '@lockstep/shared/exercises/index'
 import { stepId } from '@lockstep/shared/model/ids'
+import { stepWith } from '@lockstep/shared/model/samples'
 import type { Phase, Session, Step } from '@lockstep/shared/model/session'
+import { emptySession } from '@lockstep/shared/model/session'
 import { expect, test } from 'vitest'
 import type { Move } from './moves.ts'
 import * as moves from './moves.ts'
-import { emptySession } from './store.ts'
 
 const plansOf = ({ agenda, now }: Session) => {
   const here = agenda.find(({ id }) => id === now.stepId)
@@ -15,23 +16,7 @@ const backMove = (session: Session) => moves.backMove(session, plansOf(session))
 const wishesOf = (move: Move, session: Session) => moves.wishesOf(move, session, plansOf(session))
 
 function step(id: string, kind: string, phase: Phase = 'waiting'): Step {
-  return {
-    id: stepId(id),
-    kind,
-    title: id,
-    minutes: 10,
-    prompt: '',
-    phase,
-    settings: {},
-    must: true,
-    autoAdvance: false,
-    anonymous: false,
-    skipped: false,
-    rounds: {},
-    revealAt: null,
-    spentMs: 0,
-    enteredAt: null,
-  }
+  return stepWith({ id: stepId(id), kind, phase })
 }
 
 function live(agenda: readonly Step[], at: string): Session {

@@ -2,7 +2,7 @@ import { readBoard } from '@lockstep/shared/docs/boardDoc'
 import { readSession } from '@lockstep/shared/docs/sessionDoc'
 import { type Board, emptyBoard } from '@lockstep/shared/model/board'
 import type { SeatId } from '@lockstep/shared/model/ids'
-import { idleClock, type Seat, type Session } from '@lockstep/shared/model/session'
+import { emptySession, type Seat, type Session } from '@lockstep/shared/model/session'
 import { createStore, type StoreApi } from 'zustand/vanilla'
 import type { ConnectionState, Documents } from './connect.ts'
 import type { DraftsState } from './drafts.ts'
@@ -35,25 +35,6 @@ export interface StoreSources {
   readonly drafts: Source<DraftsState>
   /** Calls back once, soon: in the next frame, or at once where no frames are drawn. */
   readonly soon: (flush: () => void) => () => void
-}
-
-export const emptySession: Session = {
-  room: {
-    title: '',
-    sides: { sales: { name: 'Sales' }, marketing: { name: 'Marketing' } },
-    status: 'lobby',
-    locked: false,
-    createdAt: 0,
-    startedAt: null,
-    closedAt: null,
-  },
-  agenda: [],
-  now: { stepId: null, itemId: null },
-  clock: idleClock,
-  seats: new Map(),
-  knocks: new Map(),
-  progress: new Map(),
-  results: new Map(),
 }
 
 type Part = 'session' | 'board' | 'present' | 'connection'

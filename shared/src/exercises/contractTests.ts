@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { emptyBoard } from '../model/board.ts'
 import { seededChance } from '../model/chance.ts'
 import { type RoundId, type SeatId, seatId, stepId } from '../model/ids.ts'
 import type { JsonObject } from '../model/json.ts'
 import type { PublicRoom } from '../model/room.ts'
-import { idleClock, type Phase, type Seat, type Step } from '../model/session.ts'
+import { liveRoom, stepWith } from '../model/samples.ts'
+import type { Phase, Seat, Step } from '../model/session.ts'
 import type { AnyExercise } from './contract.ts'
 
 /** What a kind's own test file hands over to be tried like every other kind. */
@@ -173,46 +173,11 @@ function withResult(session: PublicRoom['session'], step: Step, round: string, r
 
 /** A step of a kind as an agenda would hold it. */
 export function sampleStep(exercise: AnyExercise, settings: JsonObject, id = 'step1'): Step {
-  return {
-    id: stepId(id),
-    kind: exercise.kind,
-    title: exercise.title,
-    minutes: exercise.minutes,
-    prompt: exercise.prompt,
-    phase: 'waiting',
-    settings,
-    must: true,
-    autoAdvance: false,
-    anonymous: false,
-    skipped: false,
-    rounds: {},
-    revealAt: null,
-    spentMs: 0,
-    enteredAt: null,
-  }
+  const { kind, title, minutes, prompt } = exercise
+  return stepWith({ id: stepId(id), kind, title, minutes, prompt, settings })
 }
 
-/** A live room with an empty board. */
+/** A live room with an empty board, at none of its steps. */
 export function sampleRoom(agenda: readonly Step[]): PublicRoom {
-  return {
-    board: emptyBoard,
-    session: {
-      room: {
-        title: 'A workshop',
-        sides: { sales: { name: 'Sales' }, marketing: { name: 'Marketing' } },
-        status: 'live',
-        locked: false,
-        createdAt: 0,
-        startedAt: 0,
-        closedAt: null,
-      },
-      agenda,
-      now: { stepId: null, itemId: null },
-      clock: idleClock,
-      seats: new Map(),
-      knocks: new Map(),
-      progress: new Map(),
-      results: new Map(),
-    },
-  }
+  return liveRoom(agenda, { session: { now: { stepId: null, itemId: null } } })
 }

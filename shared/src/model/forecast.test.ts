@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { forecast, minutesOf, minutesOver } from './forecast.ts'
-import { type StepId, stepId } from './ids.ts'
+import { stepId } from './ids.ts'
+import { liveSession, stepWith } from './samples.ts'
 import { idleClock, type Session, type Step } from './session.ts'
 
 const minute = 60_000
@@ -69,23 +70,7 @@ function withEnd(of: Session, plannedEnd: number): Session {
 }
 
 function step(id: string, minutes: number): Step {
-  return {
-    id: stepId(id),
-    kind: 'discuss',
-    title: id,
-    minutes,
-    prompt: '',
-    phase: 'waiting',
-    settings: {},
-    must: true,
-    autoAdvance: false,
-    anonymous: false,
-    skipped: false,
-    rounds: {},
-    revealAt: null,
-    spentMs: 0,
-    enteredAt: null,
-  }
+  return stepWith({ id: stepId(id), minutes })
 }
 
 /** Started at 0 and meant to take what the agenda says; with `at` null, still in the lobby. */
@@ -94,24 +79,13 @@ function session(
   at: string | null,
   lived: { readonly [id: string]: Partial<Step> } = {},
 ): Session {
-  const live = at !== null
-  return {
-    room: {
-      title: '',
-      sides: { sales: { name: 'Sales' }, marketing: { name: 'Marketing' } },
-      status: live ? 'live' : 'lobby',
-      locked: false,
-      createdAt: 0,
-      startedAt: live ? 0 : null,
-      closedAt: null,
-      plannedEnd: live ? minutesOf(agenda) * minute : null,
-    },
-    agenda: agenda.map((one) => ({ ...one, ...lived[one.id] })),
-    now: { stepId: at as StepId | null, itemId: null }, // one of the ids above
-    clock: idleClock,
-    seats: new Map(),
-    knocks: new Map(),
-    progress: new Map(),
-    results: new Map(),
-  }
+  const begun = liveSession(
+    agenda.map((one) => ({ ...one, ...lived[one.id] })),
+    { now: { stepId: at === null ? null : stepId(at), itemId: null } },
+  )
+  const facts =
+    at === null
+      ? { status: 'lobby' as const, startedAt: null }
+      : { plannedEnd: minutesOf(agenda) * minute }
+  return { ...begun, room: { ...begun.room, ...facts } }
 }

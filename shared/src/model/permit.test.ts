@@ -1,56 +1,18 @@
 import { describe, expect, test } from 'vitest'
-import { type StepId, seatId, stepId } from './ids.ts'
+import { type StepId, stepId } from './ids.ts'
 import { permit } from './permit.ts'
-import { idleClock, type RoomStatus, type Seat, type Session } from './session.ts'
+import { liveSession, seatOf, stepWith } from './samples.ts'
+import type { RoomStatus, Session } from './session.ts'
 import type { Role } from './side.ts'
 
 const here = stepId('here')
 
 function room(status: RoomStatus): Session {
-  const step = {
-    id: here,
-    kind: 'discuss',
-    title: '',
-    minutes: 5,
-    prompt: '',
-    phase: 'waiting',
-    settings: {},
-    must: true,
-    autoAdvance: false,
-    anonymous: false,
-    skipped: false,
-    rounds: {},
-    revealAt: null,
-    spentMs: 0,
-    enteredAt: null,
-  } as const
-  return {
-    room: {
-      title: 'Plan',
-      sides: { sales: { name: 'Sales' }, marketing: { name: 'Marketing' } },
-      status,
-      locked: false,
-      createdAt: 0,
-      startedAt: null,
-      closedAt: null,
-    },
-    agenda: [step],
-    now: { stepId: null, itemId: null },
-    clock: idleClock,
-    seats: new Map(),
-    knocks: new Map(),
-    progress: new Map(),
-    results: new Map(),
-  }
+  const { room, ...rest } = liveSession([stepWith({ id: here })])
+  return { ...rest, room: { ...room, status }, now: { stepId: null, itemId: null } }
 }
 
-const seat = (role: Role): Seat => ({
-  id: seatId('ann'),
-  name: 'Ann',
-  side: 'sales',
-  role,
-  handAt: null,
-})
+const seat = (role: Role) => seatOf('Ann', { role })
 
 const ask = (role: Role, status: RoomStatus, type: string, at?: StepId) => {
   const answer = permit(

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { forecast } from './forecast.ts'
-import { type StepId, stepId } from './ids.ts'
+import { stepId } from './ids.ts'
 import { checkReplan, type PlanChange, replan } from './replan.ts'
-import { idleClock, type Session, type Step } from './session.ts'
+import { liveSession, stepWith } from './samples.ts'
+import type { Session, Step } from './session.ts'
 
 const minute = 60_000
 
@@ -173,43 +174,9 @@ function randomRoom(seed: number) {
 }
 
 function step(id: string, minutes: number, facts: Partial<Step> = {}): Step {
-  return {
-    id: stepId(id),
-    kind: 'discuss',
-    title: id,
-    minutes,
-    prompt: '',
-    phase: 'waiting',
-    settings: {},
-    must: true,
-    autoAdvance: false,
-    anonymous: false,
-    skipped: false,
-    rounds: {},
-    revealAt: null,
-    spentMs: 0,
-    enteredAt: null,
-    ...facts,
-  }
+  return stepWith({ id: stepId(id), title: id, minutes, ...facts })
 }
 
 function sessionOf(agenda: readonly Step[], at: string): Session {
-  return {
-    room: {
-      title: '',
-      sides: { sales: { name: 'Sales' }, marketing: { name: 'Marketing' } },
-      status: 'live',
-      locked: false,
-      createdAt: 0,
-      startedAt: 0,
-      closedAt: null,
-    },
-    agenda,
-    now: { stepId: at as StepId, itemId: null }, // one of the steps
-    clock: idleClock,
-    seats: new Map(),
-    knocks: new Map(),
-    progress: new Map(),
-    results: new Map(),
-  }
+  return liveSession(agenda, { now: { stepId: stepId(at), itemId: null } })
 }

@@ -127,6 +127,26 @@ export const idleClock: Clock = {
   stepId: null,
 }
 
+/** Before anything is known of a room. */
+export const emptySession: Session = {
+  room: {
+    title: '',
+    sides: { sales: { name: 'Sales' }, marketing: { name: 'Marketing' } },
+    status: 'lobby',
+    locked: false,
+    createdAt: 0,
+    startedAt: null,
+    closedAt: null,
+  },
+  agenda: [],
+  now: { stepId: null, itemId: null },
+  clock: idleClock,
+  seats: new Map(),
+  knocks: new Map(),
+  progress: new Map(),
+  results: new Map(),
+}
+
 export interface PublicSeat {
   readonly name: string
   readonly side: Side

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { stepId } from '../model/ids.ts'
 import type { JsonObject } from '../model/json.ts'
 import { limits } from '../model/limits.ts'
+import { stepWith } from '../model/samples.ts'
 import type { Step } from '../model/session.ts'
 import { makeAgendaFile, readAgendaFile, withStepIds } from './agendaFile.ts'
 
@@ -56,22 +57,5 @@ function file(facts: JsonObject): string {
 }
 
 function step(id: string, facts: Partial<Step>): Step {
-  return {
-    id: stepId(id),
-    kind: 'discuss',
-    title: id,
-    minutes: 10,
-    prompt: '',
-    phase: 'waiting',
-    settings: {},
-    must: true,
-    autoAdvance: false,
-    anonymous: false,
-    skipped: false,
-    rounds: {},
-    revealAt: null,
-    spentMs: 0,
-    enteredAt: null,
-    ...facts,
-  }
+  return stepWith({ id: stepId(id), title: id, minutes: 10, ...facts })
 }

@@ -1,14 +1,14 @@
-import { emptyBoard, type Note } from '@lockstep/shared/model/board'
+import type { Note } from '@lockstep/shared/model/board'
 import { clustersOf } from '@lockstep/shared/model/cluster'
-import { cardId, noteId, seatId, stepId } from '@lockstep/shared/model/ids'
+import { seatId, stepId } from '@lockstep/shared/model/ids'
 import type { Json, JsonObject } from '@lockstep/shared/model/json'
-import type { PublicRoom } from '@lockstep/shared/model/room'
-import { idleClock, type Phase, type Seat, type Step } from '@lockstep/shared/model/session'
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
-import { afterEach, describe, expect, test, vi } from 'vitest'
-import { LiveRegions } from '../../ui/LiveRegions.tsx'
-import { Toasts } from '../../ui/Toasts.tsx'
-import type { Draft, ViewProps } from '../view.ts'
+import { noteOf, roundWith, seatOf, stepWith } from '@lockstep/shared/model/samples'
+import type { Phase } from '@lockstep/shared/model/session'
+import type { Role } from '@lockstep/shared/model/side'
+import { cleanup, fireEvent, screen, within } from '@testing-library/react'
+import { afterEach, describe, expect, test } from 'vitest'
+import { draftIn, drawView, refused, type Scene } from '../desk/drawView.tsx'
+import type { Draft } from '../view.ts'
 import { view } from './View.tsx'
 
 afterEach(cleanup)
@@ -171,117 +171,44 @@ function toggle() {
 }
 
 function note(id: string, place: Json = null): Note {
-  const text = `words of ${id}`
-  return { id: noteId(id), stepId: home, side: 'sales', seatId: null, text, place, facts: {} }
+  return noteOf(id, 'sales', { place })
 }
 
 function cluster(id: string, name: string): Note {
   return { ...note(id, { order: 1 }), stepId: clustersOf(home), text: name }
 }
 
-interface Told {
+interface Told extends Pick<Scene, 'notes' | 'open' | 'screen'> {
   readonly phase: Phase
-  readonly role?: Seat['role']
+  readonly role?: Role
   readonly settings?: JsonObject
   readonly entry?: Json
   readonly refusal?: Draft['refusal']
-  readonly notes?: readonly Note[]
-  readonly open?: boolean
   readonly ready?: boolean
-  readonly screen?: ViewProps['screen']
 }
 
 /** Shows a board to Ann; what she does is noted down by the actions. */
-function show(told: Told) {
-  const { phase, role = 'participant', entry, refusal = null, settings = {} } = told
-  const state = phase === 'writing' ? 'open' : 'revealed'
-  const round = { state, attempt: 1, brief: null, openedAt: 0, revealedAt: null } as const
-  const step: Step = {
-    id: home,
-    kind: 'board',
-    title: 'Ideas',
-    minutes: 10,
-    prompt: 'What should we do together?',
-    phase,
-    settings,
-    must: true,
-    autoAdvance: false,
-    anonymous: false,
-    skipped: false,
-    rounds: settings.sealed === false ? {} : { write: round },
-    revealAt: null,
-    spentMs: 0,
-    enteredAt: null,
-  }
-  const ann: Seat = { id: seatId('ann'), name: 'Ann', side: 'sales', role, handAt: null }
-  const draft: Draft = {
-    entry: entry ?? null,
-    state: refusal ? 'refused' : 'sealed',
-    refusal,
-    savedAt: null,
-  }
-  const actions = fakeActions()
-  const props: ViewProps = {
-    step,
-    room: roomOf(step, ann, told.notes ?? []),
-    me: told.screen === 'big' ? null : ann,
-    screen: told.screen ?? 'seat',
-    open: told.open ?? true,
-    drafts: entry === undefined ? {} : { write: draft },
-    ready: new Set(told.ready ? ['write'] : []),
-    actions,
+function show({
+  phase,
+  role = 'participant',
+  entry,
+  refusal,
+  settings = {},
+  ready,
+  ...scene
+}: Told) {
+  const round = roundWith({ state: phase === 'writing' ? 'open' : 'revealed' })
+  return drawView(view, {
+    ...scene,
+    step: stepWith({
+      ...{ id: home, kind: 'board', prompt: 'What should we do together?', phase, settings },
+      rounds: settings.sealed === false ? {} : { write: round },
+    }),
+    me: scene.screen === 'big' ? null : seatOf('Ann', { role }),
+    drafts: draftIn('write', entry, refused(refusal)),
+    ready: ready ? ['write'] : [],
     sharedText: ({ place }) => (place.on === 'note' ? `field of ${place.id}` : null),
-  }
-  render(
-    <LiveRegions>
-      <Toasts>
-        <view.View {...props} />
-      </Toasts>
-    </LiveRegions>,
-  )
-  return { actions }
-}
-
-function roomOf(step: Step, ann: Seat, notes: readonly Note[]): PublicRoom {
-  const sides = { sales: { name: 'Sales' }, marketing: { name: 'Marketing' } }
-  return {
-    board: { ...emptyBoard, notes: new Map(notes.map((each) => [each.id, each])) },
-    session: {
-      room: {
-        ...{ title: 'A workshop', sides, status: 'live', locked: false },
-        ...{ createdAt: 0, startedAt: 0, closedAt: null },
-      },
-      agenda: [step],
-      now: { stepId: step.id, itemId: null },
-      clock: idleClock,
-      seats: new Map([[ann.id, ann]]),
-      knocks: new Map(),
-      progress: new Map(),
-      results: new Map(),
-    },
-  }
-}
-
-/** The rim of the view's world: it records what is wished. */
-function fakeActions() {
-  return {
-    send: vi.fn(async () => ({ ok: true as const, value: {} })),
-    may: () => true,
-    saveEntry: vi.fn(),
-    setReady: vi.fn(),
-    addNote: vi.fn(() => noteId('new')),
-    moveNote: vi.fn(),
-    removeNote: vi.fn(),
-    pullLine: vi.fn(),
-    replaceText: vi.fn(),
-    addCard: vi.fn(() => cardId('new')),
-    changeCard: vi.fn(),
-    removeCard: vi.fn(),
-    park: vi.fn(() => noteId('new')),
-    removeParked: vi.fn(),
-    undo: vi.fn(),
-    redo: vi.fn(),
-  } satisfies ViewProps['actions']
+  })
 }
 
 function press(name: string) {

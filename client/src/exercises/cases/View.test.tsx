@@ -1,11 +1,11 @@
-import { emptyBoard } from '@lockstep/shared/model/board'
-import { cardId, noteId, seatId, stepId } from '@lockstep/shared/model/ids'
+import { stepId } from '@lockstep/shared/model/ids'
 import type { Json } from '@lockstep/shared/model/json'
-import { idleClock, type Phase, type Seat, type Step } from '@lockstep/shared/model/session'
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
-import { afterEach, describe, expect, test, vi } from 'vitest'
-import { LiveRegions } from '../../ui/LiveRegions.tsx'
-import type { Draft, ViewProps } from '../view.ts'
+import { roundWith, seatOf, stepWith } from '@lockstep/shared/model/samples'
+import type { Phase, Step } from '@lockstep/shared/model/session'
+import { nobody, type Role } from '@lockstep/shared/model/side'
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
+import { afterEach, describe, expect, test } from 'vitest'
+import { draftIn, drawView } from '../desk/drawView.tsx'
 import { view } from './View.tsx'
 
 afterEach(cleanup)
@@ -105,7 +105,7 @@ describe('the sorted cases', () => {
 })
 
 interface Told {
-  readonly role?: Seat['role']
+  readonly role?: Role
   readonly entry?: Json
   readonly revealed?: Json
   readonly focus?: string
@@ -117,90 +117,28 @@ interface Told {
 
 /** Shows cases to Ann, of Sales; what she does is noted down by the actions. */
 function show(told: Told) {
-  const { role = 'participant', entry, revealed, focus = null, defining = 'done' } = told
-  const ann: Seat = { id: seatId('ann'), name: 'Ann', side: 'sales', role, handAt: null }
-  const cy: Seat = { ...ann, id: seatId('cy'), role: 'participant' }
+  const { role = 'participant', entry, revealed, defining = 'done', big } = told
   const step = sortingStep(revealed === undefined ? 'open' : 'revealed')
-  const words = stepOf('step0', 'define', defining, { terms: ['mql', 'sql'] })
-  const field = { text: 'A form and a fit', pieces: [] }
-  const draft: Draft = { entry: entry ?? null, state: 'sealed', refusal: null, savedAt: null }
-  const actions = fakeActions()
-  const props: ViewProps = {
+  const settings = { terms: ['mql', 'sql'] }
+  const words = stepWith({ id: stepId('step0'), kind: 'define', phase: defining, settings })
+  return drawView(view, {
     step,
-    room: {
-      board: { ...emptyBoard, terms: new Map([['mql', { acts: field }]]) },
-      session: {
-        room: {
-          ...{ title: 'A workshop', status: 'live', locked: false },
-          sides: { sales: { name: 'Sales' }, marketing: { name: 'Marketing' } },
-          ...{ createdAt: 0, startedAt: 0, closedAt: null },
-        },
-        agenda: [words, step],
-        now: { stepId: step.id, itemId: focus },
-        clock: idleClock,
-        seats: new Map([ann, cy].map((seat) => [seat.id, seat])),
-        knocks: new Map(),
-        progress: new Map([['step1/sort', { sales: 1, marketing: 0, neutral: 0, moreTime: 0 }]]),
-        results: new Map(revealed === undefined ? [] : [['step1/sort', revealed]]),
-      },
-    },
-    me: told.big ? null : ann,
-    screen: told.big ? 'big' : 'seat',
+    me: big ? null : seatOf('Ann', { role }),
+    screen: big ? 'big' : 'seat',
     open: told.open ?? true,
-    drafts: entry === undefined ? {} : { sort: draft },
-    ready: new Set(),
-    actions,
-    sharedText: () => null,
-  }
-  const draw = (changed: Partial<ViewProps>) => (
-    <LiveRegions>
-      <view.View {...props} {...changed} />
-    </LiveRegions>
-  )
-  const { rerender } = render(draw({}))
-  return { actions, again: (changed: Partial<ViewProps>) => rerender(draw(changed)) }
+    drafts: draftIn('sort', entry),
+    itemId: told.focus ?? null,
+    others: [seatOf('Cy')],
+    board: { terms: new Map([['mql', { acts: { text: 'A form and a fit', pieces: [] } }]]) },
+    session: {
+      agenda: [words, step],
+      progress: new Map([['step1/sort', { ...nobody, sales: 1, moreTime: 0 }]]),
+    },
+    results: { sort: revealed },
+  })
 }
 
 function sortingStep(state: 'open' | 'revealed'): Step {
-  const round = { state, attempt: 1, brief, openedAt: 0, revealedAt: null }
   const phase = state === 'open' ? 'writing' : 'revealed'
-  return { ...stepOf('step1', 'cases', phase, {}), rounds: { sort: round } }
-}
-
-function stepOf(id: string, kind: string, phase: Phase, settings: Step['settings']): Step {
-  return {
-    ...{
-      id: stepId(id),
-      kind,
-      title: 'A step',
-      minutes: 5,
-      prompt: 'What is it?',
-      phase,
-      settings,
-    },
-    ...{ must: true, autoAdvance: false, anonymous: false, skipped: false, rounds: {} },
-    ...{ revealAt: null, spentMs: 0, enteredAt: null },
-  }
-}
-
-/** The rim of the view's world: it records what is wished. */
-function fakeActions() {
-  return {
-    send: vi.fn(async () => ({ ok: true as const, value: {} })),
-    may: () => true,
-    saveEntry: vi.fn(),
-    setReady: vi.fn(),
-    addNote: vi.fn(() => noteId('new')),
-    moveNote: vi.fn(),
-    removeNote: vi.fn(),
-    pullLine: vi.fn(),
-    replaceText: vi.fn(),
-    addCard: vi.fn(() => cardId('new')),
-    changeCard: vi.fn(),
-    removeCard: vi.fn(),
-    park: vi.fn(() => noteId('new')),
-    removeParked: vi.fn(),
-    undo: vi.fn(),
-    redo: vi.fn(),
-  } satisfies ViewProps['actions']
+  return stepWith({ kind: 'cases', phase, rounds: { sort: roundWith({ state, brief }) } })
 }

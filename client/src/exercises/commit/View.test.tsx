@@ -1,11 +1,12 @@
-import { emptyBoard, type PlanCard } from '@lockstep/shared/model/board'
-import { cardId, noteId, seatId, stepId } from '@lockstep/shared/model/ids'
+import type { PlanCard } from '@lockstep/shared/model/board'
+import { cardId } from '@lockstep/shared/model/ids'
 import type { Json } from '@lockstep/shared/model/json'
-import { idleClock, type Round, type Seat, type Step } from '@lockstep/shared/model/session'
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
-import { afterEach, describe, expect, test, vi } from 'vitest'
-import { LiveRegions } from '../../ui/LiveRegions.tsx'
-import type { Draft, ViewProps } from '../view.ts'
+import { byId, roundWith, seatOf, stepWith } from '@lockstep/shared/model/samples'
+import type { Step } from '@lockstep/shared/model/session'
+import { nobody, type Role } from '@lockstep/shared/model/side'
+import { cleanup, fireEvent, screen, within } from '@testing-library/react'
+import { afterEach, describe, expect, test } from 'vitest'
+import { draftIn, drawView } from '../desk/drawView.tsx'
 import { view } from './View.tsx'
 
 afterEach(cleanup)
@@ -133,7 +134,7 @@ describe('the signatures', () => {
 })
 
 interface Told {
-  readonly role?: Seat['role']
+  readonly role?: Role
   readonly entry?: Json
   readonly revealed?: Json
   /** The result of an asking before the one that is open now. */
@@ -146,65 +147,27 @@ interface Told {
 /** Shows a signing to Ann, of Sales; what she does is noted down by the actions. */
 function show(told: Told) {
   const { role = 'participant', entry, revealed, before, open = true } = told
-  const ann: Seat = { id: seatId('ann'), name: 'Ann', side: 'sales', role, handAt: null }
-  const bob: Seat = { ...ann, id: seatId('bob'), role: 'participant' }
-  const step = stepOf(told)
-  const result = revealed ?? before
   const weekly = cardOf('card1', 'Weekly review')
-  const draft: Draft = { entry: entry ?? null, state: 'sealed', refusal: null, savedAt: null }
-  const actions = fakeActions()
-  const props: ViewProps = {
-    step,
-    room: {
-      board: { ...emptyBoard, plan: new Map([[weekly.id, weekly]]) },
-      session: {
-        room: {
-          ...{ title: 'A workshop', status: 'live', locked: false },
-          sides: { sales: { name: 'Sales' }, marketing: { name: 'Marketing' } },
-          ...{ createdAt: 0, startedAt: 0, closedAt: null },
-        },
-        agenda: [step],
-        now: { stepId: step.id, itemId: null },
-        clock: idleClock,
-        seats: new Map([ann, bob].map((seat) => [seat.id, seat])),
-        knocks: new Map(),
-        progress: new Map([['step1/sign', { sales: 1, marketing: 0, neutral: 0, moreTime: 0 }]]),
-        results: new Map(result === undefined ? [] : [['step1/sign', result]]),
-      },
-    },
-    me: ann,
-    screen: 'seat',
+  return drawView(view, {
+    step: signingStep(told),
+    me: seatOf('Ann', { role }),
     open,
-    drafts: entry === undefined ? {} : { sign: draft },
-    ready: new Set(),
-    actions,
-    sharedText: () => null,
-  }
-  const draw = (changed: Partial<ViewProps>) => (
-    <LiveRegions>
-      <view.View {...props} {...changed} />
-    </LiveRegions>
-  )
-  const { rerender } = render(draw({}))
-  return { actions, again: (changed: Partial<ViewProps>) => rerender(draw(changed)) }
+    drafts: draftIn('sign', entry),
+    others: [seatOf('Bob')],
+    board: { plan: byId([weekly]) },
+    session: { progress: new Map([['step1/sign', { ...nobody, sales: 1, moreTime: 0 }]]) },
+    results: { sign: revealed ?? before },
+  })
 }
 
-function stepOf({ revealed, before, openSigning = false, anonymous = false }: Told): Step {
-  const round: Round = {
+function signingStep({ revealed, before, openSigning = false, anonymous = false }: Told): Step {
+  const round = roundWith({
     state: revealed === undefined ? 'open' : 'revealed',
     attempt: before === undefined ? 1 : 2,
     brief: { cards: [], open: openSigning },
-    openedAt: 0,
-    revealedAt: null,
-  }
-  return {
-    ...{ id: stepId('step1'), kind: 'commit', title: 'Sign', minutes: 5, prompt: 'Fist to five.' },
-    phase: revealed === undefined ? 'writing' : 'revealed',
-    settings: {},
-    rounds: { sign: round },
-    ...{ must: true, autoAdvance: false, anonymous, skipped: false },
-    ...{ revealAt: null, spentMs: 0, enteredAt: null },
-  }
+  })
+  const phase = revealed === undefined ? 'writing' : 'revealed'
+  return stepWith({ kind: 'commit', phase, rounds: { sign: round }, anonymous })
 }
 
 function cardOf(id: string, title: string): PlanCard {
@@ -214,26 +177,4 @@ function cardOf(id: string, title: string): PlanCard {
     gives: { sales: promise, marketing: promise },
     ...{ measure: '', baseline: '', target: '', source: '', ifMissed: '', origins: [] },
   }
-}
-
-/** The rim of the view's world: it records what is wished. */
-function fakeActions() {
-  return {
-    send: vi.fn(async () => ({ ok: true as const, value: {} })),
-    may: () => true,
-    saveEntry: vi.fn(),
-    setReady: vi.fn(),
-    addNote: vi.fn(() => noteId('new')),
-    moveNote: vi.fn(),
-    removeNote: vi.fn(),
-    pullLine: vi.fn(),
-    replaceText: vi.fn(),
-    addCard: vi.fn(() => cardId('new')),
-    changeCard: vi.fn(),
-    removeCard: vi.fn(),
-    park: vi.fn(() => noteId('new')),
-    removeParked: vi.fn(),
-    undo: vi.fn(),
-    redo: vi.fn(),
-  } satisfies ViewProps['actions']
 }

@@ -1,40 +1,30 @@
-import { emptyBoard, type Note, type TermText } from '@lockstep/shared/model/board'
-import { noteId, seatId, stepId } from '@lockstep/shared/model/ids'
+import type { Note, TermText } from '@lockstep/shared/model/board'
+import { noteId } from '@lockstep/shared/model/ids'
 import type { Json } from '@lockstep/shared/model/json'
 import { accept, type RefusalCode } from '@lockstep/shared/model/outcome'
 import type { PublicRoom } from '@lockstep/shared/model/room'
 import {
-  idleClock,
-  type Phase,
-  type PublicSeat,
-  recordKey,
-  type Seat,
-  type Step,
-} from '@lockstep/shared/model/session'
+  byId,
+  liveRoom,
+  noteOf as sampleNote,
+  seatOf,
+  stepWith,
+} from '@lockstep/shared/model/samples'
+import { type Phase, recordKey, type Step } from '@lockstep/shared/model/session'
 import type { Side } from '@lockstep/shared/model/side'
 import type { Draft, ViewProps } from '../view.ts'
 
 /* A small world for this folder's tests: a step, its room, and actions that only write down. */
 
-export const ann: Seat = seat('Ann', 'sales', 'participant')
-export const fay: Seat = seat('Fay', 'marketing', 'facilitator')
+export const ann = seatOf('Ann')
+export const fay = seatOf('Fay', { side: 'marketing', role: 'facilitator' })
 
 export function stepIn(
   phase: Phase,
   terms: readonly Json[] = ['sql'],
   rounds: Step['rounds'] = {},
 ): Step {
-  return {
-    ...{
-      id: stepId('step1'),
-      kind: 'define',
-      title: 'Our words',
-      minutes: 5,
-      prompt: 'What is it?',
-    },
-    ...{ phase, settings: { terms }, rounds, revealAt: null, must: true, autoAdvance: false },
-    ...{ anonymous: false, skipped: false, spentMs: 0, enteredAt: null },
-  }
+  return stepWith({ kind: 'define', phase, settings: { terms }, rounds })
 }
 
 export interface InRoom {
@@ -46,34 +36,17 @@ export interface InRoom {
 
 export function roomOf(step: Step, found: InRoom = {}): PublicRoom {
   const { notes = [], terms = {}, results = {} } = found
-  const sides = { sales: { name: 'Sales' }, marketing: { name: 'Marketing' } }
-  return {
-    board: {
-      ...emptyBoard,
-      notes: new Map(notes.map((note) => [note.id, note])),
-      terms: new Map(Object.entries(terms)),
-    },
-    session: {
-      room: {
-        ...{ title: 'A workshop', sides, status: 'live', locked: false },
-        ...{ createdAt: 0, startedAt: 0, closedAt: null },
-      },
-      agenda: [step],
-      now: { stepId: step.id, itemId: null },
-      clock: idleClock,
-      seats: new Map<Seat['id'], PublicSeat>([[ann.id, ann]]),
-      knocks: new Map(),
-      progress: new Map(),
-      results: new Map(
-        Object.entries(results).map(([round, result]) => [recordKey(step.id, round), result]),
-      ),
-    },
-  }
+  const byRecord = Object.entries(results).map(
+    ([round, result]) => [recordKey(step.id, round), result] as const,
+  )
+  return liveRoom([step], {
+    board: { notes: byId(notes), terms: new Map(Object.entries(terms)) },
+    session: { seats: byId([ann]), results: new Map(byRecord) },
+  })
 }
 
 export function noteOf(id: string, side: Side, text: string, termId = 'sql'): Note {
-  const place = { termId }
-  return { id: noteId(id), stepId: stepId('step1'), side, seatId: null, text, place, facts: place }
+  return sampleNote(id, side, { text, place: { termId }, facts: { termId } })
 }
 
 export function draft(
@@ -136,8 +109,4 @@ export function viewProps(wanted: Partial<ViewProps>) {
     ...wanted,
   }
   return { props, calls }
-}
-
-function seat(name: string, side: Side, role: Seat['role']): Seat {
-  return { id: seatId(name.toLowerCase()), name, side, role, handAt: null }
 }

@@ -1,23 +1,18 @@
 import { discuss } from '@lockstep/shared/exercises/discuss/rules'
-import { emptyBoard, type Note } from '@lockstep/shared/model/board'
-import { noteId, seatId, stepId } from '@lockstep/shared/model/ids'
-import { idleClock, type Seat, type Step } from '@lockstep/shared/model/session'
-import { cleanup, fireEvent, render, screen } from '@testing-library/react'
-import { afterEach, expect, test, vi } from 'vitest'
-import { LiveRegions } from '../../ui/LiveRegions.tsx'
-import { Toasts } from '../../ui/Toasts.tsx'
-import { type ViewProps, verbOf } from '../view.ts'
+import type { Note } from '@lockstep/shared/model/board'
+import { seatId } from '@lockstep/shared/model/ids'
+import type { JsonObject } from '@lockstep/shared/model/json'
+import { noteOf, seatOf, stepWith } from '@lockstep/shared/model/samples'
+import type { Phase } from '@lockstep/shared/model/session'
+import { cleanup, fireEvent, screen } from '@testing-library/react'
+import { afterEach, expect, test } from 'vitest'
+import { drawView, type Scene } from '../desk/drawView.tsx'
+import { verbOf } from '../view.ts'
 import { view } from './View.tsx'
 
 afterEach(cleanup)
 
-const ann: Seat = {
-  id: seatId('ann'),
-  name: 'Ann',
-  side: 'sales',
-  role: 'participant',
-  handAt: null,
-}
+const ann = seatOf('Ann')
 
 test('a note that somebody writes goes to the end of the talk', () => {
   const { addNote } = show({ notes: [note('n1', 'bob', 3)] })
@@ -75,100 +70,22 @@ test('a talk goes on past its time', () => {
 })
 
 test('the facilitator starts a break by its name, and a talk by its own', () => {
-  const called = (settings: Step['settings']) => verbOf(view, stepWith(settings), 'deciding')
+  const called = (settings: JsonObject) => verbOf(view, stepWith({ settings }), 'deciding')
   expect([called({ pause: true }), called({})]).toEqual(['Start the break', 'Start the talk'])
 })
 
 function note(id: string, by: string, order: number): Note {
-  return {
-    id: noteId(id),
-    stepId: stepId('step1'),
-    side: by === 'ann' ? 'sales' : 'marketing',
-    seatId: seatId(by),
-    text: `note ${id}`,
-    place: { order },
-    facts: {},
-  }
+  const side = by === 'ann' ? 'sales' : 'marketing'
+  return noteOf(id, side, { seatId: seatId(by), text: `note ${id}`, place: { order } })
 }
 
-interface Scene {
-  readonly notes?: readonly Note[]
-  readonly phase?: Step['phase']
-  readonly settings?: Step['settings']
-  readonly me?: Seat | null
-  readonly timeUp?: boolean
-  readonly screen?: ViewProps['screen']
+interface Told extends Pick<Scene, 'notes' | 'me' | 'screen' | 'timeUp'> {
+  readonly phase?: Phase
+  readonly settings?: JsonObject
 }
 
-function show(scene: Scene) {
-  const { notes = [], phase = 'deciding', settings = {}, me = ann } = scene
-  const addNote = vi.fn(() => noteId('new'))
-  const park = vi.fn(() => noteId('parked'))
-  // The rim of this test: what it presses is there, and nothing else is called.
-  const actions = { addNote, park } as unknown as ViewProps['actions']
-  const step = stepWith(settings, phase)
-  const props: ViewProps = {
-    step,
-    me,
-    actions,
-    screen: scene.screen ?? 'seat',
-    open: true,
-    timeUp: scene.timeUp ?? false,
-    drafts: {},
-    ready: new Set(),
-    sharedText: ({ label }) => <textarea aria-label={label} />,
-    room: {
-      board: { ...emptyBoard, notes: new Map(notes.map((each) => [each.id, each])) },
-      session: {
-        room: {
-          title: 'A workshop',
-          sides: { sales: { name: 'Sales' }, marketing: { name: 'Marketing' } },
-          status: 'live',
-          locked: false,
-          createdAt: 0,
-          startedAt: 0,
-          closedAt: null,
-        },
-        agenda: [step],
-        now: { stepId: step.id, itemId: null },
-        clock: idleClock,
-        seats: new Map([
-          [ann.id, ann],
-          [seatId('bob'), { ...ann, name: 'Bob', side: 'marketing' }],
-        ]),
-        knocks: new Map(),
-        progress: new Map(),
-        results: new Map(),
-      },
-    },
-  }
-  const { View } = view
-  render(
-    <LiveRegions>
-      <Toasts>
-        <View {...props} />
-      </Toasts>
-    </LiveRegions>,
-  )
-  return { addNote, park }
-}
-
-function stepWith(settings: Step['settings'], phase: Step['phase'] = 'deciding'): Step {
-  return {
-    id: stepId('step1'),
-    kind: discuss.kind,
-    title: discuss.title,
-    minutes: 5,
-    prompt: '',
-    phase,
-    settings,
-    must: true,
-    autoAdvance: false,
-    anonymous: false,
-    skipped: false,
-    rounds: {},
-    revealAt: null,
-    spentMs: 0,
-    enteredAt: 0,
-  }
+function show({ phase = 'deciding', settings = {}, ...scene }: Told) {
+  const step = stepWith({ kind: discuss.kind, phase, settings })
+  const bob = seatOf('Bob', { side: 'marketing' })
+  return drawView(view, { ...scene, step, others: [bob] }).actions
 }

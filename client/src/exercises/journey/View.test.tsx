@@ -1,15 +1,14 @@
 import { journey } from '@lockstep/shared/exercises/journey/rules'
-import { emptyBoard, type Note } from '@lockstep/shared/model/board'
-import { cardId, noteId, seatId, stepId } from '@lockstep/shared/model/ids'
+import type { Note } from '@lockstep/shared/model/board'
+import { stepId } from '@lockstep/shared/model/ids'
 import type { Json } from '@lockstep/shared/model/json'
-import type { PublicRoom } from '@lockstep/shared/model/room'
-import { idleClock, type Phase, type Seat, type Step } from '@lockstep/shared/model/session'
-import type { Side } from '@lockstep/shared/model/side'
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
-import { afterEach, describe, expect, test, vi } from 'vitest'
-import { LiveRegions } from '../../ui/LiveRegions.tsx'
-import { Toasts } from '../../ui/Toasts.tsx'
-import type { Draft, ViewProps } from '../view.ts'
+import { noteOf, roundWith, seatOf, stepWith } from '@lockstep/shared/model/samples'
+import type { Phase } from '@lockstep/shared/model/session'
+import type { Role, Side } from '@lockstep/shared/model/side'
+import { cleanup, fireEvent, screen, within } from '@testing-library/react'
+import { afterEach, describe, expect, test } from 'vitest'
+import { draftIn, drawView, refused, type Scene } from '../desk/drawView.tsx'
+import type { Draft } from '../view.ts'
 import { view } from './View.tsx'
 
 afterEach(cleanup)
@@ -136,99 +135,30 @@ describe('the grid', () => {
 })
 
 function card(id: string, place: Json): Note {
-  const text = `words of ${id}`
-  return { id: noteId(id), stepId: home, side: 'sales', seatId: null, text, place, facts: {} }
+  return noteOf(id, 'sales', { place })
 }
 
-interface Told {
+interface Told extends Pick<Scene, 'open' | 'screen'> {
   readonly phase: Phase
   readonly side?: Side
-  readonly role?: Seat['role']
+  readonly role?: Role
   readonly entry?: Json
   readonly refusal?: Draft['refusal']
   readonly cards?: readonly Note[]
-  readonly open?: boolean
-  readonly screen?: ViewProps['screen']
 }
 
 /** Shows a journey to Ann; what she does is noted down by the actions. */
 function show(told: Told) {
-  const { phase, side = 'sales', role = 'participant', entry, refusal = null } = told
-  const state = phase === 'writing' ? 'open' : 'revealed'
-  const round = { state, attempt: 1, brief: null, openedAt: 0, revealedAt: null } as const
-  const step: Step = {
-    ...{ id: home, kind: journey.kind, title: 'Journey', minutes: 20, prompt: 'Who speaks when?' },
-    ...{ phase, settings: { stages, sealed: true }, rounds: { write: round }, must: true },
-    ...{ autoAdvance: false, anonymous: false, skipped: false, revealAt: null },
-    ...{ spentMs: 0, enteredAt: null },
-  }
-  const ann: Seat = { id: seatId('ann'), name: 'Ann', side, role, handAt: null }
-  const draft: Draft = {
-    entry: entry ?? null,
-    state: refusal ? 'refused' : 'sealed',
-    refusal,
-    savedAt: null,
-  }
-  const actions = fakeActions()
-  const props: ViewProps = {
-    step,
-    room: roomOf(step, ann, told.cards ?? []),
-    me: told.screen === 'big' ? null : ann,
-    screen: told.screen ?? 'seat',
-    open: told.open ?? true,
-    drafts: entry === undefined ? {} : { write: draft },
-    ready: new Set(),
-    actions,
-    sharedText: () => null,
-  }
-  render(
-    <LiveRegions>
-      <Toasts>
-        <view.View {...props} />
-      </Toasts>
-    </LiveRegions>,
-  )
-  return { actions }
-}
-
-function roomOf(step: Step, ann: Seat, cards: readonly Note[]): PublicRoom {
-  const sides = { sales: { name: 'Sales' }, marketing: { name: 'Marketing' } }
-  return {
-    board: { ...emptyBoard, notes: new Map(cards.map((each) => [each.id, each])) },
-    session: {
-      room: {
-        ...{ title: 'A workshop', sides, status: 'live', locked: false },
-        ...{ createdAt: 0, startedAt: 0, closedAt: null },
-      },
-      agenda: [step],
-      now: { stepId: step.id, itemId: null },
-      clock: idleClock,
-      seats: new Map([[ann.id, ann]]),
-      knocks: new Map(),
-      progress: new Map(),
-      results: new Map(),
-    },
-  }
-}
-
-/** The rim of the view's world: it records what is wished. */
-function fakeActions() {
-  return {
-    send: vi.fn(async () => ({ ok: true as const, value: {} })),
-    may: () => true,
-    saveEntry: vi.fn(),
-    setReady: vi.fn(),
-    addNote: vi.fn(() => noteId('new')),
-    moveNote: vi.fn(),
-    removeNote: vi.fn(),
-    pullLine: vi.fn(),
-    replaceText: vi.fn(),
-    addCard: vi.fn(() => cardId('new')),
-    changeCard: vi.fn(),
-    removeCard: vi.fn(),
-    park: vi.fn(() => noteId('new')),
-    removeParked: vi.fn(),
-    undo: vi.fn(),
-    redo: vi.fn(),
-  } satisfies ViewProps['actions']
+  const { phase, side = 'sales', role = 'participant', entry, refusal, cards = [], ...scene } = told
+  const round = roundWith({ state: phase === 'writing' ? 'open' : 'revealed' })
+  return drawView(view, {
+    ...scene,
+    step: stepWith({
+      ...{ id: home, kind: journey.kind, prompt: 'Who speaks when?', phase },
+      ...{ settings: { stages, sealed: true }, rounds: { write: round } },
+    }),
+    me: scene.screen === 'big' ? null : seatOf('Ann', { side, role }),
+    notes: cards,
+    drafts: draftIn('write', entry, refused(refusal)),
+  })
 }

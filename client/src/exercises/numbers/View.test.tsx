@@ -1,16 +1,11 @@
 import { numbers } from '@lockstep/shared/exercises/numbers/rules'
-import { emptyBoard } from '@lockstep/shared/model/board'
-import { cardId, noteId, seatId, stepId } from '@lockstep/shared/model/ids'
 import type { Json, JsonObject } from '@lockstep/shared/model/json'
-import type { Outcome } from '@lockstep/shared/model/outcome'
-import type { PublicRoom } from '@lockstep/shared/model/room'
-import { idleClock, type Phase, type Seat, type Step } from '@lockstep/shared/model/session'
-import type { Side } from '@lockstep/shared/model/side'
-import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react'
+import { roundWith, seatOf, stepWith } from '@lockstep/shared/model/samples'
+import type { Phase } from '@lockstep/shared/model/session'
+import type { Role, Side } from '@lockstep/shared/model/side'
+import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { LiveRegions } from '../../ui/LiveRegions.tsx'
-import { Toasts } from '../../ui/Toasts.tsx'
-import type { Draft, ViewProps } from '../view.ts'
+import { draftIn, drawView, type Scene } from '../desk/drawView.tsx'
 import { view } from './View.tsx'
 
 afterEach(cleanup)
@@ -201,100 +196,25 @@ function tries(values: { readonly [id: string]: number }): JsonObject {
   )
 }
 
-interface Told {
+interface Told extends Pick<Scene, 'open' | 'screen' | 'itemId'> {
   readonly phase: Phase
   readonly side?: Side
-  readonly role?: Seat['role']
+  readonly role?: Role
   readonly entry?: Json
   readonly results?: JsonObject
-  readonly open?: boolean
-  readonly screen?: ViewProps['screen']
-  readonly itemId?: string
 }
 
 /** Shows the numbers to Ann; what she does is noted down by the actions. */
 function show(told: Told) {
-  const { phase, side = 'sales', role = 'participant', entry, results = {} } = told
-  const state = phase === 'writing' ? 'open' : 'revealed'
-  const round = { state, attempt: 1, brief: null, openedAt: 0, revealedAt: null } as const
-  const step: Step = {
-    ...{ id: stepId('step1'), kind: numbers.kind, title: 'Numbers', minutes: 20, prompt: 'Guess.' },
-    ...{ phase, settings: { questions: [deal, touches] }, rounds: { guess: round }, must: true },
-    ...{ autoAdvance: false, anonymous: false, skipped: false, revealAt: null },
-    ...{ spentMs: 0, enteredAt: null },
-  }
-  const ann: Seat = { id: seatId('ann'), name: 'Ann', side, role, handAt: null }
-  const draft: Draft = { entry: entry ?? null, state: 'sealed', refusal: null, savedAt: null }
-  const actions = fakeActions()
-  const props: ViewProps = {
-    step,
-    room: roomOf(step, ann, results, told.itemId ?? null),
-    me: told.screen === 'big' ? null : ann,
-    screen: told.screen ?? 'seat',
-    open: told.open ?? true,
-    drafts: entry === undefined ? {} : { guess: draft },
-    ready: new Set(),
-    actions,
-    sharedText: () => null,
-  }
-  render(
-    <LiveRegions>
-      <Toasts>
-        <view.View {...props} />
-      </Toasts>
-    </LiveRegions>,
-  )
-  return { actions }
-}
-
-function roomOf(step: Step, ann: Seat, results: JsonObject, itemId: string | null): PublicRoom {
-  const sides = { sales: { name: 'Sales' }, marketing: { name: 'Marketing' } }
-  return {
-    board: emptyBoard,
-    session: {
-      room: {
-        ...{ title: 'A workshop', sides, status: 'live', locked: false },
-        ...{ createdAt: 0, startedAt: 0, closedAt: null },
-      },
-      agenda: [step],
-      now: { stepId: step.id, itemId },
-      clock: idleClock,
-      seats: new Map([[ann.id, ann]]),
-      knocks: new Map(),
-      progress: new Map(),
-      results: new Map(
-        Object.entries(results).map(([name, value]) => [
-          name.includes('/') ? name : `step1/${name}`,
-          value,
-        ]),
-      ),
-    },
-  }
-}
-
-/** The rim of the view's world: it records what is wished. */
-function fakeActions() {
-  return {
-    send: vi.fn(
-      async (_wish: Parameters<ViewProps['actions']['send']>[0]): Promise<Outcome<JsonObject>> => ({
-        ok: true,
-        value: {},
-      }),
-    ),
-    may: () => true,
-    saveEntry: vi.fn(),
-    setReady: vi.fn(),
-    addNote: vi.fn(() => noteId('new')),
-    moveNote: vi.fn(),
-    removeNote: vi.fn(),
-    pullLine: vi.fn(),
-    replaceText: vi.fn(),
-    addCard: vi.fn(() => cardId('new')),
-    changeCard: vi.fn(),
-    removeCard: vi.fn(),
-    park: vi.fn(() => noteId('new')),
-    removeParked: vi.fn(),
-    undo: vi.fn(),
-    redo: vi.fn(),
-  } satisfies ViewProps['actions']
+  const { phase, side = 'sales', role = 'participant', entry, ...scene } = told
+  const round = roundWith({ state: phase === 'writing' ? 'open' : 'revealed' })
+  return drawView(view, {
+    ...scene,
+    step: stepWith({
+      ...{ kind: numbers.kind, phase, settings: { questions: [deal, touches] } },
+      rounds: { guess: round },
+    }),
+    me: scene.screen === 'big' ? null : seatOf('Ann', { side, role }),
+    drafts: draftIn('guess', entry),
+  })
 }

@@ -1,25 +1,18 @@
 import { plan } from '@lockstep/shared/exercises/plan/rules'
-import { emptyBoard, type Note, type PlanCard } from '@lockstep/shared/model/board'
-import { cardId, noteId, seatId, stepId } from '@lockstep/shared/model/ids'
-import type { Json } from '@lockstep/shared/model/json'
-import { idleClock, type Seat, type Step } from '@lockstep/shared/model/session'
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
+import type { Note, PlanCard } from '@lockstep/shared/model/board'
+import { cardId } from '@lockstep/shared/model/ids'
+import type { Json, JsonObject } from '@lockstep/shared/model/json'
+import { byId, noteOf, seatOf, stepWith } from '@lockstep/shared/model/samples'
+import type { Phase } from '@lockstep/shared/model/session'
+import { cleanup, fireEvent, screen, within } from '@testing-library/react'
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { LiveRegions } from '../../ui/LiveRegions.tsx'
-import { Toasts } from '../../ui/Toasts.tsx'
-import type { Draft, ViewProps } from '../view.ts'
+import { draftIn, drawView, refused, type Scene } from '../desk/drawView.tsx'
 import { view } from './View.tsx'
 
 afterEach(cleanup)
 
-const ann: Seat = {
-  id: seatId('ann'),
-  name: 'Ann',
-  side: 'sales',
-  role: 'participant',
-  handAt: null,
-}
-const bob: Seat = { ...ann, id: seatId('bob'), name: 'Bob', side: 'marketing' }
+const ann = seatOf('Ann')
+const bob = seatOf('Bob', { side: 'marketing' })
 
 describe('a card', () => {
   test('says what it lacks and that it is unpaired', () => {
@@ -221,7 +214,7 @@ function agreedWordsAreLoaded() {
 }
 
 describe('who cannot write', () => {
-  test.each<[string, Partial<Scene>]>([
+  test.each<[string, Told]>([
     ['an observer', { me: { ...ann, role: 'observer' } }],
     ['the big screen', { me: null, screen: 'big' }],
     ['anybody once it is done', { phase: 'done' }],
@@ -258,10 +251,9 @@ describe('a plan that begins sealed', () => {
   })
 
   test('offers what came too late as open notes', () => {
-    const late = { entry: { notes: [{ text: 'Late' }] }, refusal: 'not-open', savedAt: null }
     const { actions } = show({
       phase: 'revealed',
-      drafts: { write: { ...late, state: 'refused' } as Draft },
+      drafts: draftIn('write', { notes: [{ text: 'Late' }] }, refused('not-open')),
     })
     fireEvent.click(screen.getByRole('button', { name: 'Put it on the table' }))
     expect(actions.addNote).toHaveBeenCalledWith({ stepId: 'step1', text: 'Late', place: null })
@@ -289,122 +281,25 @@ function card({ id = 'c1', ...facts }: CardFacts): PlanCard {
 }
 
 function idea(id: string, text: string, place: Json): Note {
+  return noteOf(id, 'marketing', { seatId: bob.id, text, place })
+}
+
+interface Told extends Omit<Partial<Scene>, 'step'> {
+  readonly cards?: readonly CardFacts[]
+  readonly phase?: Phase
+  readonly settings?: JsonObject
+}
+
+function show(told: Told) {
+  const { actions, again } = drawView(view, sceneOf(told))
+  return { actions, again: (more: Told) => again(sceneOf({ ...told, ...more })) }
+}
+
+function sceneOf({ cards = [], phase = 'deciding', settings = {}, ...scene }: Told) {
   return {
-    id: noteId(id),
-    stepId: stepId('step1'),
-    side: 'marketing',
-    seatId: bob.id,
-    text,
-    place,
-    facts: {},
-  }
-}
-
-interface Scene {
-  readonly cards: readonly CardFacts[]
-  readonly notes: readonly Note[]
-  readonly results: { readonly [key: string]: Json }
-  readonly onLook?: ViewProps['onLook']
-  readonly phase: Step['phase']
-  readonly settings: Step['settings']
-  readonly me: Seat | null
-  readonly screen: ViewProps['screen']
-  readonly open: boolean
-  readonly drafts: ViewProps['drafts']
-}
-
-const usual: Scene = {
-  cards: [],
-  notes: [],
-  results: {},
-  phase: 'deciding',
-  settings: {},
-  me: ann,
-  screen: 'seat',
-  open: true,
-  drafts: {},
-}
-
-function show(changes: Partial<Scene>) {
-  const actions = {
-    addCard: vi.fn(() => cardId('new')),
-    addNote: vi.fn(() => noteId('new')),
-    changeCard: vi.fn(),
-    removeCard: vi.fn(),
-    saveEntry: vi.fn(),
-    setReady: vi.fn(),
-    undo: vi.fn(),
-    redo: vi.fn(),
-  }
-  const { View } = view
-  const drawn = (scene: Scene) => (
-    <LiveRegions>
-      <Toasts>
-        {/* The rim of this test: what it presses is there, and nothing else is called. */}
-        <View {...propsOf(scene)} actions={actions as unknown as ViewProps['actions']} />
-      </Toasts>
-    </LiveRegions>
-  )
-  const { rerender } = render(drawn({ ...usual, ...changes }))
-  const again = (more: Partial<Scene>) => rerender(drawn({ ...usual, ...changes, ...more }))
-  return { actions, again }
-}
-
-function propsOf(scene: Scene): Omit<ViewProps, 'actions'> {
-  const step: Step = {
-    id: stepId('step1'),
-    kind: plan.kind,
-    title: plan.title,
-    minutes: 20,
-    prompt: '',
-    phase: scene.phase,
-    settings: scene.settings,
-    must: true,
-    autoAdvance: false,
-    anonymous: false,
-    skipped: false,
-    rounds: {},
-    revealAt: null,
-    spentMs: 0,
-    enteredAt: 0,
-  }
-  const cards = scene.cards.map(card)
-  return {
-    step,
-    me: scene.me,
-    screen: scene.screen,
-    open: scene.open,
-    drafts: scene.drafts,
-    ready: new Set(),
-    onLook: scene.onLook,
-    sharedText: ({ label }) => <textarea aria-label={label} />,
-    room: {
-      board: {
-        ...emptyBoard,
-        plan: new Map(cards.map((each) => [each.id, each])),
-        notes: new Map(scene.notes.map((each) => [each.id, each])),
-      },
-      session: {
-        room: {
-          title: 'A workshop',
-          sides: { sales: { name: 'Sales' }, marketing: { name: 'Marketing' } },
-          status: 'live',
-          locked: false,
-          createdAt: 0,
-          startedAt: 0,
-          closedAt: null,
-        },
-        agenda: [step],
-        now: { stepId: step.id, itemId: null },
-        clock: idleClock,
-        seats: new Map([
-          [ann.id, ann],
-          [bob.id, bob],
-        ]),
-        knocks: new Map(),
-        progress: new Map(),
-        results: new Map(Object.entries(scene.results)),
-      },
-    },
+    ...scene,
+    step: stepWith({ kind: plan.kind, minutes: 20, phase, settings }),
+    others: [bob],
+    board: { plan: byId(cards.map(card)) },
   }
 }

@@ -1,13 +1,13 @@
-import { emptyBoard, type Note } from '@lockstep/shared/model/board'
-import { cardId, noteId, seatId, stepId } from '@lockstep/shared/model/ids'
+import type { Note } from '@lockstep/shared/model/board'
+import { stepId } from '@lockstep/shared/model/ids'
 import type { Json } from '@lockstep/shared/model/json'
 import type { RefusalCode } from '@lockstep/shared/model/outcome'
-import { idleClock, type Round, type Seat, type Step } from '@lockstep/shared/model/session'
-import type { Side } from '@lockstep/shared/model/side'
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
-import { afterEach, describe, expect, test, vi } from 'vitest'
-import { LiveRegions } from '../../ui/LiveRegions.tsx'
-import type { Draft, ViewProps } from '../view.ts'
+import { noteOf, roundWith, seatOf, stepWith } from '@lockstep/shared/model/samples'
+import type { Round, Step } from '@lockstep/shared/model/session'
+import { nobody, type Role, type Side } from '@lockstep/shared/model/side'
+import { cleanup, fireEvent, screen, within } from '@testing-library/react'
+import { afterEach, describe, expect, test } from 'vitest'
+import { draftIn, drawView, refused } from '../desk/drawView.tsx'
 import { view } from './View.tsx'
 
 afterEach(cleanup)
@@ -98,7 +98,7 @@ describe('the reveal', () => {
 })
 
 interface Told {
-  readonly role?: Seat['role']
+  readonly role?: Role
   readonly alone?: boolean
   readonly entry?: Json
   readonly refusal?: RefusalCode
@@ -113,66 +113,32 @@ interface Told {
 
 /** Shows a check-in to Ann, of Sales; what she does is noted down by the actions. */
 function show(told: Told) {
-  const { role = 'participant', alone, entry, refusal, revealed, earlier, focus = null } = told
-  const step = stepOf('step1', revealed === undefined ? 'open' : 'revealed')
-  const agenda = earlier === undefined ? [step] : [stepOf('step0', 'revealed'), step]
-  const ann: Seat = { id: seatId('ann'), name: 'Ann', side: 'sales', role, handAt: null }
-  const cy: Seat = { ...ann, id: seatId('cy'), role: 'participant' }
-  const dee: Seat = { ...cy, id: seatId('dee') }
-  const seats = alone ? [ann] : [ann, cy, ...(role === 'observer' ? [dee] : [])]
-  const results = [
-    ...(revealed === undefined ? [] : [['step1/write', revealed] as const]),
-    ...(earlier === undefined ? [] : [['step0/write', earlier] as const]),
-  ]
-  const state = refusal ? 'refused' : 'sealed'
-  const draft: Draft = { entry: entry ?? null, state, refusal: refusal ?? null, savedAt: null }
-  const actions = fakeActions()
-  const props: ViewProps = {
+  const { role = 'participant', alone, entry, refusal, revealed, earlier, notes = [] } = told
+  const step = checkIn('step1', revealed === undefined ? 'open' : 'revealed')
+  const others = role === 'observer' ? [seatOf('Cy'), seatOf('Dee')] : [seatOf('Cy')]
+  return drawView(view, {
     step,
-    room: {
-      board: { ...emptyBoard, notes: new Map((told.notes ?? []).map((each) => [each.id, each])) },
-      session: {
-        room: {
-          ...{ title: 'A workshop', status: 'live', locked: false },
-          sides: { sales: { name: 'Sales' }, marketing: { name: 'Marketing' } },
-          ...{ createdAt: 0, startedAt: 0, closedAt: null },
-        },
-        agenda,
-        now: { stepId: step.id, itemId: focus },
-        clock: idleClock,
-        seats: new Map(seats.map((seat) => [seat.id, seat])),
-        knocks: new Map(),
-        progress: new Map([['step1/write', { sales: 1, marketing: 0, neutral: 0, moreTime: 0 }]]),
-        results: new Map(results),
-      },
-    },
-    me: told.big ? null : ann,
+    me: told.big ? null : seatOf('Ann', { role }),
     screen: told.big ? 'big' : 'seat',
     open: told.open ?? true,
-    drafts: entry === undefined ? {} : { write: draft },
-    ready: new Set(),
-    actions,
-    sharedText: () => null,
-  }
-  const draw = (changed: Partial<ViewProps>) => (
-    <LiveRegions>
-      <view.View {...props} {...changed} />
-    </LiveRegions>
-  )
-  const { rerender } = render(draw({}))
-  return { actions, again: (changed: Partial<ViewProps>) => rerender(draw(changed)) }
+    notes,
+    drafts: draftIn('write', entry, refused(refusal)),
+    itemId: told.focus ?? null,
+    others: alone ? [] : others,
+    session: {
+      agenda: earlier === undefined ? [step] : [checkIn('step0', 'revealed'), step],
+      progress: new Map([['step1/write', { ...nobody, sales: 1, moreTime: 0 }]]),
+    },
+    results: { write: revealed, 'step0/write': earlier },
+  })
 }
 
-function stepOf(id: string, state: Round['state']): Step {
+function checkIn(id: string, state: Round['state']): Step {
   const brief = { question, low: 'not yet', high: 'right now' }
-  return {
-    ...{ id: stepId(id), kind: 'pulse', title: 'Check-in', minutes: 5, prompt: 'In one word?' },
-    phase: state === 'open' ? 'writing' : 'revealed',
-    settings: {},
-    rounds: { write: { state, attempt: 1, brief, openedAt: 0, revealedAt: null } },
-    ...{ must: true, autoAdvance: false, anonymous: false, skipped: false },
-    ...{ revealAt: null, spentMs: 0, enteredAt: null },
-  }
+  return stepWith({
+    ...{ id: stepId(id), kind: 'pulse', phase: state === 'open' ? 'writing' : 'revealed' },
+    rounds: { write: roundWith({ state, brief }) },
+  })
 }
 
 function scoresOf(by: {
@@ -186,28 +152,5 @@ function scoresOf(by: {
 }
 
 function note(id: string, side: Side, text: string): Note {
-  const place = null
-  return { id: noteId(id), stepId: stepId('step1'), side, seatId: null, text, place, facts: {} }
-}
-
-/** The rim of the view's world: it records what is wished. */
-function fakeActions() {
-  return {
-    send: vi.fn(async () => ({ ok: true as const, value: {} })),
-    may: () => true,
-    saveEntry: vi.fn(),
-    setReady: vi.fn(),
-    addNote: vi.fn(() => noteId('new')),
-    moveNote: vi.fn(),
-    removeNote: vi.fn(),
-    pullLine: vi.fn(),
-    replaceText: vi.fn(),
-    addCard: vi.fn(() => cardId('new')),
-    changeCard: vi.fn(),
-    removeCard: vi.fn(),
-    park: vi.fn(() => noteId('new')),
-    removeParked: vi.fn(),
-    undo: vi.fn(),
-    redo: vi.fn(),
-  } satisfies ViewProps['actions']
+  return noteOf(id, side, { text })
 }

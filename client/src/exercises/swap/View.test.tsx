@@ -1,14 +1,11 @@
-import { emptyBoard, type Note } from '@lockstep/shared/model/board'
-import { cardId, noteId, seatId, stepId } from '@lockstep/shared/model/ids'
 import type { Json, JsonObject } from '@lockstep/shared/model/json'
-import type { PublicRoom } from '@lockstep/shared/model/room'
-import { idleClock, type Phase, type Seat, type Step } from '@lockstep/shared/model/session'
-import type { Side } from '@lockstep/shared/model/side'
-import { cleanup, fireEvent, render, screen, within } from '@testing-library/react'
-import { afterEach, describe, expect, test, vi } from 'vitest'
-import { LiveRegions } from '../../ui/LiveRegions.tsx'
-import { Toasts } from '../../ui/Toasts.tsx'
-import type { Draft, ViewProps } from '../view.ts'
+import { noteOf, roundWith, seatOf, stepWith } from '@lockstep/shared/model/samples'
+import type { Phase } from '@lockstep/shared/model/session'
+import type { Role, Side } from '@lockstep/shared/model/side'
+import { cleanup, fireEvent, screen, within } from '@testing-library/react'
+import { afterEach, describe, expect, test } from 'vitest'
+import { draftIn, drawView, refused } from '../desk/drawView.tsx'
+import type { Draft } from '../view.ts'
 import { view } from './View.tsx'
 
 afterEach(cleanup)
@@ -149,7 +146,7 @@ function mark(said: string): JsonObject {
 interface Told {
   readonly phase: Phase
   readonly side?: Side
-  readonly role?: Seat['role']
+  readonly role?: Role
   readonly entry?: Json
   readonly refusal?: Draft['refusal']
   /** Revealed notes by id, each with the side that it speaks as. */
@@ -160,109 +157,21 @@ interface Told {
 
 /** Shows a swap to Ann; what she does is noted down by the actions. */
 function show(told: Told) {
-  const { phase, side = 'sales', role = 'participant', entry, refusal = null } = told
-  const state = phase === 'writing' ? 'open' : 'revealed'
-  const step: Step = {
-    id: stepId('step1'),
-    kind: 'swap',
-    title: 'In their shoes',
-    minutes: 15,
-    prompt: 'Write as the other side.',
-    phase,
-    settings: {},
-    must: true,
-    autoAdvance: false,
-    anonymous: false,
-    skipped: false,
-    rounds: { write: { state, attempt: 1, brief: null, openedAt: 0, revealedAt: null } },
-    revealAt: null,
-    spentMs: 0,
-    enteredAt: null,
-  }
-  const me: Seat = { id: seatId('ann'), name: 'Ann', side, role, handAt: null }
-  const actions = fakeActions()
-  const draft: Draft = {
-    entry: entry ?? null,
-    state: refusal ? 'refused' : 'sealed',
-    refusal,
-    savedAt: null,
-  }
-  const props: ViewProps = {
-    step,
-    room: roomOf(step, me, told),
-    me,
-    screen: 'seat',
+  const { phase, side = 'sales', role = 'participant', entry, refusal, notes = {} } = told
+  const round = roundWith({ state: phase === 'writing' ? 'open' : 'revealed' })
+  return drawView(view, {
+    step: stepWith({ kind: 'swap', phase, rounds: { write: round } }),
+    me: seatOf('Ann', { side, role }),
     open: told.open ?? true,
-    drafts: entry === undefined ? {} : { write: draft },
-    ready: new Set(),
-    actions,
-    sharedText: () => null,
-  }
-  render(
-    <LiveRegions>
-      <Toasts>
-        <view.View {...props} />
-      </Toasts>
-    </LiveRegions>,
-  )
-  return { actions }
-}
-
-function roomOf(step: Step, me: Seat, { notes = {}, marks }: Told): PublicRoom {
-  const written = Object.entries(notes).map(
-    ([id, voice]): Note => ({
-      id: noteId(id),
-      stepId: step.id,
-      side: voice === 'sales' ? 'marketing' : 'sales',
-      seatId: null,
-      text: `words of ${id}`,
-      place: { lens: 'talk' },
-      facts: { promptId: 'talk.need', lens: 'talk', voice },
-    }),
-  )
-  return {
-    board: { ...emptyBoard, notes: new Map(written.map((note) => [note.id, note])) },
-    session: {
-      room: {
-        title: 'A workshop',
-        sides: { sales: { name: 'Sales' }, marketing: { name: 'Marketing' } },
-        status: 'live',
-        locked: false,
-        createdAt: 0,
-        startedAt: 0,
-        closedAt: null,
-      },
-      agenda: [step],
-      now: { stepId: step.id, itemId: null },
-      clock: idleClock,
-      seats: new Map([[me.id, me]]),
-      knocks: new Map(),
-      progress: new Map(),
-      results: new Map(marks === undefined ? [] : [['step1/marks', marks]]),
-    },
-  }
-}
-
-/** The rim of the view's world: it records what is wished. */
-function fakeActions() {
-  return {
-    send: vi.fn(async () => ({ ok: true as const, value: {} })),
-    may: () => true,
-    saveEntry: vi.fn(),
-    setReady: vi.fn(),
-    addNote: vi.fn(() => noteId('new')),
-    moveNote: vi.fn(),
-    removeNote: vi.fn(),
-    pullLine: vi.fn(),
-    replaceText: vi.fn(),
-    addCard: vi.fn(() => cardId('new')),
-    changeCard: vi.fn(),
-    removeCard: vi.fn(),
-    park: vi.fn(() => noteId('new')),
-    removeParked: vi.fn(),
-    undo: vi.fn(),
-    redo: vi.fn(),
-  } satisfies ViewProps['actions']
+    drafts: draftIn('write', entry, refused(refusal)),
+    notes: Object.entries(notes).map(([id, voice]) =>
+      noteOf(id, voice === 'sales' ? 'marketing' : 'sales', {
+        place: { lens: 'talk' },
+        facts: { promptId: 'talk.need', lens: 'talk', voice },
+      }),
+    ),
+    results: { marks: told.marks },
+  })
 }
 
 function press(name: string) {

@@ -1,12 +1,10 @@
-import { emptyBoard } from '@lockstep/shared/model/board'
-import { cardId, noteId, seatId, stepId } from '@lockstep/shared/model/ids'
 import type { Json } from '@lockstep/shared/model/json'
-import type { PublicRoom } from '@lockstep/shared/model/room'
-import { idleClock, type Round, type Seat, type Step } from '@lockstep/shared/model/session'
-import { cleanup, fireEvent, render, screen } from '@testing-library/react'
-import { afterEach, describe, expect, test, vi } from 'vitest'
-import { LiveRegions } from '../../ui/LiveRegions.tsx'
-import type { Draft, ViewProps } from '../view.ts'
+import { roundWith, seatOf, stepWith } from '@lockstep/shared/model/samples'
+import { nobody, type Role } from '@lockstep/shared/model/side'
+import { cleanup, fireEvent, screen } from '@testing-library/react'
+import { afterEach, describe, expect, test } from 'vitest'
+import { draftIn, drawView } from '../desk/drawView.tsx'
+import type { Draft } from '../view.ts'
 import { ballotItems, dotsOn, shuffledFor, withDots } from './ballotOrder.ts'
 import { view } from './View.tsx'
 
@@ -140,7 +138,7 @@ describe('the order and the dots of merged items', () => {
 })
 
 interface Told {
-  readonly role?: Seat['role']
+  readonly role?: Role
   readonly entry?: Json
   readonly state?: Draft['state']
   readonly counted?: Json
@@ -150,95 +148,24 @@ interface Told {
 /** Shows a vote to Ann; what she does is noted down by the actions. */
 function show({ role = 'participant', entry, state = 'sealed', counted, open = true }: Told) {
   const brief = { items: options, budget: 5, perItem: 3, open: false }
-  const round: Round = {
-    state: counted === undefined ? 'open' : 'revealed',
-    attempt: 1,
-    brief,
-    openedAt: 0,
-    revealedAt: null,
-  }
-  const step: Step = {
-    id: stepId('step1'),
-    kind: 'vote',
-    title: 'What matters most',
-    minutes: 5,
-    prompt: 'Place your dots.',
-    phase: 'writing',
-    settings: { options },
-    must: true,
-    autoAdvance: false,
-    anonymous: false,
-    skipped: false,
-    rounds: { ballot: round },
-    revealAt: null,
-    spentMs: 0,
-    enteredAt: null,
-  }
-  const ann: Seat = { id: seatId('ann'), name: 'Ann', side: 'sales', role, handAt: null }
-  const bob: Seat = { ...ann, id: seatId('bob'), side: 'marketing', role: 'participant' }
-  const cy: Seat = { ...bob, id: seatId('cy') }
-  const room: PublicRoom = {
-    board: emptyBoard,
-    session: {
-      room: {
-        title: 'A workshop',
-        sides: { sales: { name: 'Sales' }, marketing: { name: 'Marketing' } },
-        status: 'live',
-        locked: false,
-        createdAt: 0,
-        startedAt: 0,
-        closedAt: null,
-      },
-      agenda: [step],
-      now: { stepId: step.id, itemId: null },
-      clock: idleClock,
-      seats: new Map([ann, bob, cy].slice(role === 'observer' ? 1 : 0).map((one) => [one.id, one])),
-      knocks: new Map(),
-      progress: new Map([['step1/ballot', { sales: 0, marketing: 1, neutral: 0, moreTime: 0 }]]),
-      results: new Map(counted === undefined ? [] : [['step1/ballot', counted]]),
-    },
-  }
-  const actions = fakeActions()
-  const draft: Draft = { entry: entry ?? null, state, refusal: null, savedAt: null }
-  const props: ViewProps = {
-    step,
-    room,
-    me: ann,
-    screen: 'seat',
+  const round = roundWith({ state: counted === undefined ? 'open' : 'revealed', brief })
+  return drawView(view, {
+    step: stepWith({
+      kind: 'vote',
+      phase: 'writing',
+      settings: { options },
+      rounds: { ballot: round },
+    }),
+    me: seatOf('Ann', { role }),
     open,
-    drafts: entry === undefined ? {} : { ballot: draft },
-    ready: new Set(),
-    actions,
-    sharedText: () => null,
-  }
-  render(
-    <LiveRegions>
-      <view.View {...props} />
-    </LiveRegions>,
-  )
-  return { actions }
-}
-
-/** The rim of the view's world: it records what is wished. */
-function fakeActions() {
-  return {
-    send: vi.fn(async () => ({ ok: true as const, value: {} })),
-    may: () => true,
-    saveEntry: vi.fn(),
-    setReady: vi.fn(),
-    addNote: vi.fn(() => noteId('new')),
-    moveNote: vi.fn(),
-    removeNote: vi.fn(),
-    pullLine: vi.fn(),
-    replaceText: vi.fn(),
-    addCard: vi.fn(() => cardId('new')),
-    changeCard: vi.fn(),
-    removeCard: vi.fn(),
-    park: vi.fn(() => noteId('new')),
-    removeParked: vi.fn(),
-    undo: vi.fn(),
-    redo: vi.fn(),
-  } satisfies ViewProps['actions']
+    drafts: draftIn('ballot', entry, { state }),
+    others: [
+      seatOf('Bob', { side: 'marketing' }),
+      ...(role === 'observer' ? [seatOf('Cy', { side: 'marketing' })] : []),
+    ],
+    session: { progress: new Map([['step1/ballot', { ...nobody, marketing: 1, moreTime: 0 }]]) },
+    results: { ballot: counted },
+  })
 }
 
 function press(name: string) {
