@@ -97,6 +97,7 @@ const layers: readonly Layer[] = [
     holds: /^client\/src\/features\/[^/]+\//,
     layers: [...sharedLayers, 'ui', 'room', 'view', 'views'],
   },
+  { name: 'test setup', holds: /^client\/src\/testPatience\.ts$/, layers: [] },
   {
     name: 'app',
     holds: /^client\/src\/(main\.tsx$|app\/)/,

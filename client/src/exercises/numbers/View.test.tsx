@@ -4,7 +4,7 @@ import { roundWith, seatOf, stepWith } from '@lockstep/shared/model/samples'
 import type { Phase } from '@lockstep/shared/model/session'
 import type { Role, Side } from '@lockstep/shared/model/side'
 import { cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react'
-import { afterEach, describe, expect, test, vi } from 'vitest'
+import { afterEach, describe, expect, test } from 'vitest'
 import { draftIn, drawView, type Scene } from '../desk/drawView.tsx'
 import { view } from './View.tsx'
 
