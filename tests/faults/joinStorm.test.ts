@@ -42,9 +42,14 @@ test('a crowd that joins one room at once gets in whole, and another room works 
   const begun = performance.now()
   const names = Array.from({ length: people }, (_, n) => `Bob ${n}`)
   const crowd = await Promise.all(names.map(async (name) => connect(await takeSeat(name))))
-  await Promise.all(crowd.map((person) => person.opened))
+  const isTurnedAway = Promise.race(
+    crowd.map(async ({ closed }) => {
+      throw new Error(`one of the crowd was closed with ${await closed}`)
+    }),
+  )
   await Promise.all(crowd.map((person) => person.send(askForAll)))
-  const boards = await Promise.all(crowd.map((person) => person.first('step2')))
+  const answered = Promise.all(crowd.map((person) => person.first('step2')))
+  const boards = await Promise.race([answered, isTurnedAway])
   const tookMs = performance.now() - begun
   for (const { bytes } of boards) expect(bytes.byteLength).toBeGreaterThan(60_000)
   const during = [...other.delays]
