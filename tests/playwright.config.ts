@@ -5,12 +5,19 @@ import { defineConfig } from '@playwright/test'
 /** `npm run e2e` finds a browser, or gets one, and names it here; else Playwright looks for its own. */
 const browser = process.env.LOCKSTEP_BROWSER
 
+/** These begin first, so that none of them is left to one core at the end. */
+const longest = /(access|onePlan|workshop)\.test\.ts$/
+
 const scratch = join(import.meta.dirname, '../node_modules/.cache/lockstep')
 
 export default defineConfig({
   testDir: 'e2e',
   outputDir: join(scratch, 'stories'),
   fullyParallel: true,
+  projects: [
+    { name: 'longest', testMatch: longest },
+    { name: 'others', testIgnore: longest },
+  ],
   // A story is several browsers and a server, and mostly waits for one of them.
   workers: Math.max(2, Math.floor(availableParallelism() / 2)),
   forbidOnly: true,

@@ -4,6 +4,7 @@ import stories from '../playwright.config.ts'
 /** `npm run screenshots`: pictures to look at, no stories. */
 export default defineConfig({
   ...stories,
+  projects: [{ name: 'album' }],
   testDir: '.',
   testMatch: 'album/*.ts',
   retries: 0,
