@@ -176,6 +176,18 @@ async function hideTheClock(fay: Person, bob: Person) {
   await expect(timer(bob)).toBeVisible()
 }
 
+/** One key puts a lid on what this person has written, and one press takes it off. */
+async function coverAnswers(person: Person) {
+  await person.page.getByRole('heading', { level: 1 }).click()
+  await person.page.keyboard.press('c')
+  await person.sees('Your answers are covered on this device.')
+  await expect(person.field(question)).toHaveCount(0)
+  await person.page.reload()
+  await person.sees('Your answers are covered on this device.')
+  await isOpenToAll(person, 'covered answers')
+  await person.presses('Show my answers')
+}
+
 /** What somebody of a side sees, and the wall; never what this facilitator has written herself. */
 async function lookWithOtherEyes(fay: Person) {
   await fay.writes(question, 'Fay’s own words.')
@@ -189,5 +201,7 @@ async function lookWithOtherEyes(fay: Person) {
   await fay.picks('Big screen')
   await expect(fay.page.getByRole('img', { name: /: Big screen/ })).toBeVisible()
   await fay.picks('My own')
+  await expect(fay.field(question)).toHaveValue('Fay’s own words.')
+  await coverAnswers(fay)
   await expect(fay.field(question)).toHaveValue('Fay’s own words.')
 }

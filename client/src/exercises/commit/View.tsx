@@ -8,6 +8,7 @@ import { Seal } from '../../ui/Seal.tsx'
 import { en } from '../../ui/strings.ts'
 import { Desk } from '../desk/Desk.tsx'
 import { InTheRoom } from '../desk/InTheRoom.tsx'
+import { Lid } from '../desk/Lid.tsx'
 import { mayWrite } from '../desk/roles.ts'
 import type { ViewModule, ViewProps } from '../view.ts'
 import styles from './commit.module.css'
@@ -53,7 +54,11 @@ function Signing(props: ViewProps & { before: ReturnType<typeof readSigned> }) {
       <div className={blocks.stack}>
         {before && <LastTime before={before} names={sideNames(room.session.room)} />}
         <PlanToSign room={room} short={screen === 'big'} />
-        {mayWrite(props) && <SignForm {...props} />}
+        {mayWrite(props) && (
+          <Lid uncover={props.uncover}>
+            <SignForm {...props} />
+          </Lid>
+        )}
       </div>
       <InTheRoom step={step} room={room} round={signRound} words={words.answered} />
     </Desk>

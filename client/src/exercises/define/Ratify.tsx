@@ -14,6 +14,7 @@ import { ProgressBySide } from '../../ui/ProgressBySide.tsx'
 import { RadioCards } from '../../ui/RadioCards.tsx'
 import { en } from '../../ui/strings.ts'
 import { TextArea } from '../../ui/TextArea.tsx'
+import { Lid } from '../desk/Lid.tsx'
 import { mayLead, mayWrite } from '../desk/roles.ts'
 import { SealedState } from '../desk/SealedState.tsx'
 import { useSend } from '../desk/useSend.ts'
@@ -38,7 +39,11 @@ export function Ratify(props: RatifyProps) {
       </div>
       <div className={paper.beside}>
         {!open && <p className={blocks.notice}>{words.opening}</p>}
-        {open && mayWrite(props) && <OwnVerdict {...props} />}
+        {open && mayWrite(props) && (
+          <Lid uncover={props.uncover}>
+            <OwnVerdict {...props} />
+          </Lid>
+        )}
         <ProgressBySide
           done={doneBySide(room.session, step.id, name)}
           of={writersBySide(room.session)}

@@ -7,6 +7,7 @@ import type { ViewProps } from '../view.ts'
 import { Desk } from './Desk.tsx'
 import styles from './desk.module.css'
 import { InTheRoom } from './InTheRoom.tsx'
+import { Lid } from './Lid.tsx'
 import { MoreTime } from './MoreTime.tsx'
 import { SealedState } from './SealedState.tsx'
 
@@ -40,21 +41,23 @@ export function WritingDesk(props: WritingDeskProps) {
   return (
     <Desk>
       <section className={styles.page} aria-label={props.label}>
-        {children}
-        {lone && isAloneOn(room.session, me.side) && <p className={blocks.notice}>{lone}</p>}
-        <SealedState draft={drafts[round]} promise={props.promise} />
-        {done && <p>{props.early}</p>}
-        <div className={blocks.buttons}>
-          {props.buttons}
-          <MoreTime step={step} actions={actions} />
-          <Button
-            // The facilitator's primary is the next phase, in the bar below.
-            variant={done || me.role === 'facilitator' ? 'secondary' : 'primary'}
-            onClick={() => actions.setReady(step.id, round, !done)}
-          >
-            {done ? en.sealing.changeIt : en.sealing.done}
-          </Button>
-        </div>
+        <Lid uncover={props.uncover}>
+          {children}
+          {lone && isAloneOn(room.session, me.side) && <p className={blocks.notice}>{lone}</p>}
+          <SealedState draft={drafts[round]} promise={props.promise} />
+          {done && <p>{props.early}</p>}
+          <div className={blocks.buttons}>
+            {props.buttons}
+            <MoreTime step={step} actions={actions} />
+            <Button
+              // The facilitator's primary is the next phase, in the bar below.
+              variant={done || me.role === 'facilitator' ? 'secondary' : 'primary'}
+              onClick={() => actions.setReady(step.id, round, !done)}
+            >
+              {done ? en.sealing.changeIt : en.sealing.done}
+            </Button>
+          </div>
+        </Lid>
       </section>
       <InTheRoom step={step} room={room} round={round} {...props.turnout}>
         {props.beside}
