@@ -29,7 +29,13 @@ export const agenda: readonly StepWish[] = [
   },
   { kind: 'define', title: 'Our words', prompt: 'What do we mean by these words?', minutes: 30 },
   { kind: 'swap', title: 'In the other side’s shoes', minutes: 25 },
-  { kind: 'discuss', title: 'Break', prompt: 'Back in ten minutes.', minutes: 10 },
+  {
+    kind: 'discuss',
+    title: 'Break',
+    prompt: 'Back in ten minutes.',
+    minutes: 10,
+    settings: { pause: true },
+  },
   {
     kind: 'discuss',
     title: 'What we could do together',

@@ -15,6 +15,7 @@ export function CockpitStage({ step, me }: { step: Step; me: Seat | null }) {
   return (
     <>
       <EyesChoice choices={['own', 'sales', 'marketing', 'big']} value={eyes} onChange={setEyes} />
+      {eyes !== 'own' && <p>{words.asSeen}</p>}
       <StageGround>
         {eyes === 'own' ? (
           <Stage step={step} me={me} screen="seat" />
@@ -22,7 +23,6 @@ export function CockpitStage({ step, me }: { step: Step; me: Seat | null }) {
           <AsSeen step={step} room={room} eyes={eyes} />
         )}
       </StageGround>
-      {eyes !== 'own' && <p>{words.asSeen}</p>}
     </>
   )
 }

@@ -81,5 +81,5 @@ export const words = {
     done: 'The old link no longer works.',
   },
   summaryWithdrawn: 'The link to the summary no longer works.',
-  asSeen: 'As somebody sees it who has written nothing so far. Here it is only looked at.',
+  asSeen: 'This is what is seen there, without anybody’s own words. Nothing can be pressed here.',
 } as const

@@ -13,7 +13,7 @@ picture('with other eyes, a pause and a break', async ({ server, camera, visitor
     ['Big screen', 'wall'],
   ] as const) {
     await fay.getByRole('radio', { name }).check({ force: true })
-    await sees(fay, /^As somebody sees it/)
+    await sees(fay, /^This is what is seen there/)
     await camera.take(fay, `cockpit-as-${who}`)
   }
   await fay.getByRole('radio', { name: 'My own' }).check({ force: true })
