@@ -1,5 +1,5 @@
 import type { CreatedRoom } from '@lockstep/shared/protocol/http'
-import { useState } from 'react'
+import { lazy, Suspense, useState } from 'react'
 import { useLocation } from 'wouter'
 import { Frame } from '../features/frame/Frame.tsx'
 import { useOpenRoom, useRoom } from '../room/useRoom.ts'
@@ -7,12 +7,16 @@ import { Button } from '../ui/Button.tsx'
 import { en } from '../ui/strings.ts'
 import { useToast } from '../ui/Toasts.tsx'
 import { CarryForward } from './CarryForward.tsx'
-import { LinksReady } from './LinksReady.tsx'
-import { Mark } from './Page.tsx'
+import { Mark, Opening } from './Page.tsx'
 import { Prompt } from './Prompt.tsx'
 import type { ScreenProps } from './RoomFrame.tsx'
 import { RoomTop } from './RoomTop.tsx'
 import { words } from './words.ts'
+
+/** For facilitators who begin anew: a phone of anybody else needs no codes to scan. */
+const LinksReady = lazy(() =>
+  import('./LinksReady.tsx').then(({ LinksReady }) => ({ default: LinksReady })),
+)
 
 /** After the end: the way to the summary, and for facilitators the way back. */
 export function RoomClosed({ openSheet, bars }: ScreenProps) {
@@ -28,7 +32,13 @@ export function RoomClosed({ openSheet, bars }: ScreenProps) {
     if (!answer.ok) toast({ text: en.refusals[answer.code] })
   }
 
-  if (made) return <LinksReady {...made} />
+  if (made) {
+    return (
+      <Suspense fallback={<Opening />}>
+        <LinksReady {...made} />
+      </Suspense>
+    )
+  }
   return (
     <Frame
       header={<RoomTop openSheet={openSheet} position={null} />}
