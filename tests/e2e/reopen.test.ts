@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto'
+import type { JsonObject } from '@lockstep/shared/model/json'
 import { expect } from '@playwright/test'
 import * as said from '../screens/said.ts'
 import { Workshop } from '../screens/workshop.ts'
@@ -5,6 +7,7 @@ import { join, Person } from './people.ts'
 import { type Crowd, story } from './story.ts'
 
 const before = 'Pipeline reset'
+const figures = { kind: 'numbers', settings: { questions: ['deal'] } }
 const after = `${before}: looking back`
 
 story(
@@ -44,6 +47,14 @@ story(
     await ann.sees('Marketing: open again')
 
     await fay.presses('Next step: Two that broke')
+    // What the earlier room found out is where this one begins.
+    const { stepId } = await asks(fay, { type: 'agenda.add', step: figures })
+    await asks(fay, { type: 'step.go', stepId: String(stepId) })
+    await asks(fay, { type: 'step.phase', stepId: String(stepId), phase: 'writing' })
+    await ann.sees('Last time: 12,000 (CRM).')
+    await asks(fay, { type: 'step.phase', stepId: String(stepId), phase: 'deciding' })
+    await fay.sees('as it was last time')
+
     await fay.chooses('Room menu', 'Summary')
     await fay.sees('0 partly', 'The fair came in between.', 'opened again')
     await fay.sees(`Carried forward from “${before}”`)
@@ -62,6 +73,9 @@ async function finished(url: string): Promise<Workshop> {
   for (const name of ['Ann', 'Bob']) await workshop.saves(name, 'ratify:mql', { verdict: 'agree' })
   await workshop.reveals('ratify:mql')
   for (const [index, card] of said.cards.entries()) await workshop.card(card, index)
+  await workshop.go(await workshop.adds('numbers', figures.settings), 'revealed')
+  const actual = { type: 'numbers.actual', stepId: workshop.now.id, questionId: 'deal' }
+  await workshop.who('Ann').does({ ...actual, value: 12_000, source: 'CRM' })
   await workshop.fay.does({ type: 'room.close' })
   return workshop
 }
@@ -79,6 +93,27 @@ async function carryForward(crowd: Crowd, old: Workshop) {
   await fay.presses('Open the lobby')
   await fay.sees(after, `Carried forward from “${before}”`)
   return { fay, links }
+}
+
+/** What is asked elsewhere than on the stage that the story is about, from the seat of this page. */
+async function asks({ page }: Person, command: JsonObject): Promise<JsonObject> {
+  const body = JSON.stringify({ id: randomUUID(), ...command })
+  const answered = await page.evaluate(async (wish) => {
+    const roomId = location.pathname.split('/')[2]
+    const known = JSON.parse(localStorage.getItem(`lockstep:room:${roomId}`) ?? '')
+    const answer = await fetch(`/api/rooms/${roomId}/commands`, {
+      method: 'POST',
+      headers: {
+        'content-type': 'application/json',
+        authorization: `Bearer ${known.seat.token}`,
+      },
+      body: wish,
+    })
+    const text = await answer.text()
+    if (!answer.ok) throw new Error(`${answer.status}: ${text}`)
+    return text
+  }, body)
+  return JSON.parse(answered)
 }
 
 async function marks(person: Person, promise: string, mark: string): Promise<void> {

@@ -71,33 +71,35 @@ export const NoteCard = memo(function NoteCard(props: NoteCardProps) {
         <p id={`${id}-text`} className={styles.text}>
           {body ?? <Glossed text={text} />}
         </p>
-        <p
-          id={`${id}-by`}
-          className={inColumn && !author && !borrowed ? 'visuallyHidden' : styles.byline}
-        >
-          {borrowed ? (
-            <>
-              <SideMark side={side} />
-              {author && <span>{author}</span>}
-              {/* "▲ as ●", and the same in words for who hears it. */}
-              <span aria-hidden="true">{en.notes.asWord}</span>
-              <SideMark side={voice} />
-              <span className="visuallyHidden">{en.notes.as(names[side], names[voice])}</span>
-            </>
-          ) : (
-            <>
-              <SideMark side={side} name={author ? names[side] : undefined} />
-              <span>{author ?? names[side]}</span>
-            </>
-          )}
-        </p>
+        <div className={styles.foot}>
+          <p
+            id={`${id}-by`}
+            className={inColumn && !author && !borrowed ? 'visuallyHidden' : styles.byline}
+          >
+            {borrowed ? (
+              <>
+                <SideMark side={side} />
+                {author && <span>{author}</span>}
+                {/* "▲ as ●", and the same in words for who hears it. */}
+                <span aria-hidden="true">{en.notes.asWord}</span>
+                <SideMark side={voice} />
+                <span className="visuallyHidden">{en.notes.as(names[side], names[voice])}</span>
+              </>
+            ) : (
+              <>
+                <SideMark side={side} name={author ? names[side] : undefined} />
+                <span>{author ?? names[side]}</span>
+              </>
+            )}
+          </p>
+          {note && <NoteTalk note={note} text={text} />}
+        </div>
         {numbered && (
           <span id={`${id}-place`} className="visuallyHidden">
             {en.notes.position(position, count)}
           </span>
         )}
         {footer && <div className={styles.footer}>{footer}</div>}
-        {note && <NoteTalk note={note} text={text} />}
       </div>
       {actions}
     </article>
