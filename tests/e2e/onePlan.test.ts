@@ -203,7 +203,7 @@ async function collect(room: Eight) {
     [hal, ideas.form],
   ] as const
   for (const [person, idea] of written) {
-    await person.writes('Another note', idea)
+    await person.writes('Your next note', idea)
     await person.hasSealed()
   }
   await pass(room, 8, 6)

@@ -116,7 +116,7 @@ async function hides({ fay, ann, bob, dee, big }: KindRoom, note: string) {
 }
 
 async function writes(person: Person, ...notes: readonly string[]) {
-  for (const note of notes) await person.writes('Another note', note)
+  for (const note of notes) await person.writes('Your next note', note)
   await person.hasSealed()
 }
 

@@ -67,7 +67,7 @@ story('cards go into the grid by hand, tap and key', async ({ server, crowd }) =
 })
 
 async function writes(person: Person, text: string, stage?: string) {
-  await person.writes('Another card', text)
+  await person.writes('Your next card', text)
   if (stage !== undefined) await person.page.getByLabel('When').selectOption(stage)
 }
 

@@ -19,7 +19,7 @@ describe('writing in private', () => {
   test('has always one empty field behind the notes, and typing there begins a note', () => {
     const { actions } = show({ phase: 'writing', entry: { notes: [{ text: 'Call' }] } })
     expect(screen.getByLabelText('Note 1')).toHaveProperty('value', 'Call')
-    fireEvent.change(screen.getByLabelText('Another note'), { target: { value: 'One list' } })
+    fireEvent.change(screen.getByLabelText('Your next note'), { target: { value: 'One list' } })
     expect(actions.saveEntry).toHaveBeenCalledWith('step1', 'write', {
       notes: [{ text: 'Call' }, { text: 'One list' }],
     })

@@ -11,7 +11,7 @@ export const words = {
   oneEach: 'One thought a note. Start the next one below.',
   fields: {
     note: (at: number) => `Note ${at}`,
-    next: 'Another note',
+    next: 'Your next note',
     remove: (at: number) => `Remove note ${at}`,
     removed: 'Note removed.',
   },

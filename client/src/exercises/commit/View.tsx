@@ -54,13 +54,15 @@ function Signing(props: ViewProps & { before: ReturnType<typeof readSigned> }) {
       <div className={blocks.stack}>
         {before && <LastTime before={before} names={sideNames(room.session.room)} />}
         <PlanToSign room={room} short={screen === 'big'} />
+      </div>
+      <div className={styles.beside}>
         {mayWrite(props) && (
           <Lid uncover={props.uncover}>
             <SignForm {...props} />
           </Lid>
         )}
+        <InTheRoom step={step} room={room} round={signRound} words={words.answered} />
       </div>
-      <InTheRoom step={step} room={room} round={signRound} words={words.answered} />
     </Desk>
   )
 }

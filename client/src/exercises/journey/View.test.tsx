@@ -26,7 +26,7 @@ describe('writing in private', () => {
     expect(actions.saveEntry).toHaveBeenCalledWith('step1', 'write', {
       notes: [{ text: 'A call', place: { stage: 'buys' } }],
     })
-    fireEvent.change(screen.getByLabelText('Another card'), { target: { value: 'A mail' } })
+    fireEvent.change(screen.getByLabelText('Your next card'), { target: { value: 'A mail' } })
     expect(actions.saveEntry).toHaveBeenLastCalledWith('step1', 'write', {
       notes: [{ text: 'A call' }, { text: 'A mail' }],
     })

@@ -14,7 +14,7 @@ export const words = {
     'One message or touch a card: what somebody hears or gets from your side at that moment.',
   fields: {
     note: (at: number) => `Card ${at}`,
-    next: 'Another card',
+    next: 'Your next card',
     remove: (at: number) => `Remove card ${at}`,
     removed: 'Card removed.',
   },

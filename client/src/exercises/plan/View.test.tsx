@@ -231,7 +231,9 @@ describe('a plan that begins sealed', () => {
 
   test('keeps what is written as a private entry', () => {
     const { actions } = show(writing)
-    fireEvent.change(screen.getByLabelText('Another idea'), { target: { value: 'A weekly call' } })
+    fireEvent.change(screen.getByLabelText('Your next idea'), {
+      target: { value: 'A weekly call' },
+    })
     expect(actions.saveEntry).toHaveBeenCalledWith('step1', 'write', {
       notes: [{ text: 'A weekly call' }],
     })

@@ -63,7 +63,7 @@ export const words = {
   ownIdeas: 'Your ideas',
   fields: {
     note: (at: number) => `Idea ${at}`,
-    next: 'Another idea',
+    next: 'Your next idea',
     remove: (at: number) => `Remove idea ${at}`,
     removed: 'Idea removed.',
   },

@@ -39,7 +39,10 @@ function Waiting({ step }: ViewProps) {
   return (
     <section className={blocks.stack}>
       <EmptyState>{en.states.waiting}</EmptyState>
-      <p className={blocks.quiet}>{askedIn(step).question}</p>
+      <div className={blocks.group}>
+        <p className={blocks.quiet}>{words.thenScore}</p>
+        <p className={styles.question}>{askedIn(step).question}</p>
+      </div>
     </section>
   )
 }

@@ -7,6 +7,7 @@ export const words = {
     revealed: 'Reveal',
     done: 'Close the check-in',
   },
+  thenScore: 'And from 1 to 5:',
   line: 'In a word, or a short line',
   scaleHelp: 'Only counts by side are shown, never who chose what.',
   score: (score: number, meaning: string | null) => (meaning ? `${score}, ${meaning}` : `${score}`),
