@@ -91,12 +91,19 @@ function usePages({ whole, outer, inner }: Boxes, still: boolean): Paging {
     const measure = () => {
       grow(all, still ? [] : sizes, () => fits(content, box))
       const room = box.clientHeight
-      const pieces = piecesIn(content, room).map(({ piece }) => piece)
+      const found = piecesIn(content, room)
+      const pieces = found.map(({ piece }) => piece)
+      // One may grow in the shadow of another beside it, and the whole stay as long as it was.
+      for (const { element } of found) {
+        if (!watched.has(element)) observer.observe(element)
+        watched.add(element)
+      }
       const made = { pieces, room, starts: pageStarts(pieces, content.offsetHeight, room) }
       setPaging((before) => (JSON.stringify(before) === JSON.stringify(made) ? before : made))
     }
-    measure()
+    const watched = new WeakSet<Element>()
     const observer = new ResizeObserver(measure)
+    measure()
     observer.observe(box)
     observer.observe(content)
     return () => observer.disconnect()
