@@ -1,158 +1,197 @@
 /*
- * How long one input keeps the server's loop, in milliseconds of computing, on boards near their
- * limit: one of long words, and one that was typed letter by letter all over the place.
+ * How long one input keeps the server's loop, in milliseconds of computing in one turn of it, on
+ * boards near their limit. A star: more than the 50 ms that any input may.
  *
  * After a build: node tests/bench/stalls.bench.mjs
  */
-import { Checkpoints } from '@lockstep/server/room/checkpoints'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { Rooms } from '@lockstep/server/room/rooms'
+import { openEmbeddedStorage } from '@lockstep/server/storage/embedded'
 import { Gate } from '@lockstep/server/sync/gate'
-import { LiveDoc } from '@lockstep/server/sync/liveDoc'
-import { addNote, findText, localEdit, readBoard } from '@lockstep/shared/docs/boardDoc'
+import { findText, readBoard, rootOf } from '@lockstep/shared/docs/boardDoc'
+import { decodeRoomFile } from '@lockstep/shared/protocol/roomFile'
+import { summarise } from '@lockstep/shared/summary/summary'
 import * as Y from 'yjs'
+import { changeOf, letterByLetter, longWords, piecesOf } from './boards.mjs'
+import { inTurns } from './turns.mjs'
 
-const seat = { id: 'ann', name: 'Ann', side: 'sales', role: 'participant', handAt: null }
 const mebibyte = 1024 * 1024
+const knowsNothing = Uint8Array.of(0)
+const documentBytes = 64 * mebibyte
+const keepAfterMs = 3 * 60_000
+const idleMs = 60_000
 
-function spentMs() {
-  const { user, system } = process.cpuUsage()
-  return (user + system) / 1_000
-}
+const folder = await mkdtemp(join(tmpdir(), 'stalls-'))
+const storage = await openEmbeddedStorage(folder)
+const alarms = new Set()
+const rooms = new Rooms({
+  storage,
+  now: () => 1_000,
+  setAlarm(ms, ring) {
+    const alarm = { ms, ring }
+    alarms.add(alarm)
+    return () => alarms.delete(alarm)
+  },
+  idleMs,
+  log: { warn: () => undefined, error: () => undefined },
+})
+const facilitator = { name: 'Fay', side: 'sales' }
 
-/** The most that one call took, of a few. */
-async function measure(what, times, act) {
-  let most = 0
-  for (let n = 0; n < times; n += 1) {
-    const begun = spentMs()
-    await act(n)
-    most = Math.max(most, spentMs() - begun)
-  }
-  console.log(`${what.padEnd(56)} ${most.toFixed(0).padStart(6)} ms`)
-}
-
-const note = (doc, id, text) => {
-  const facts = { stepId: 's', side: 'sales', seatId: 'ann', place: null, facts: {} }
-  addNote(doc, id, { ...facts, text })
-}
-
-function longWords(bytes) {
-  const doc = new Y.Doc()
-  for (let n = 0; n * 4_000 < bytes; n += 1) note(doc, `n${n}`, 'x'.repeat(3_900))
-  return doc
-}
-
-/** Letters put in front of one another: each stays a piece of its own. */
-function letterByLetter(bytes) {
-  const doc = new Y.Doc()
-  let notes = 0
-  while (notes === 0 || Y.encodeStateAsUpdate(doc).byteLength < bytes) {
-    doc.transact(() => {
-      for (let more = 0; more < 4; more += 1) {
-        notes += 1
-        const id = `n${notes}`
-        note(doc, id, 'x')
-        const text = findText(doc, { on: 'note', id })
-        for (let n = 0; n < 3_900; n += 1) text.insert(0, 'y')
-      }
-    }, localEdit)
-  }
-  return doc
-}
-
-function changeOf(doc, act) {
-  const copy = new Y.Doc()
-  Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
-  const before = Y.encodeStateVector(copy)
-  act(copy)
-  return Y.encodeStateAsUpdate(copy, before)
-}
-
-function roomOf(state) {
-  const board = new LiveDoc('board', 1, { snapshot: state, updates: [] })
-  return {
-    epoch: 1,
-    docs: { board, session: board },
-    seatOf: () => seat,
-    clientOwner: () => 'ann',
-    authorOf: () => null,
-    commitBoardUpdate: () => Promise.resolve(),
-    beforeLoss: () => undefined,
-    committed: () => Promise.resolve(),
+function ring(wanted) {
+  for (const alarm of [...alarms].filter(({ ms }) => ms === wanted)) {
+    alarms.delete(alarm)
+    alarm.ring()
   }
 }
 
-/** The most that one turn of the loop took, while something was done in many. */
-async function inTurns(what, act) {
-  let most = 0
-  let turns = 0
-  let begun = spentMs()
-  let isDone = false
-  const look = () => {
-    most = Math.max(most, spentMs() - begun)
-    begun = spentMs()
-    turns += 1
-    if (!isDone) setImmediate(look)
-  }
-  setImmediate(look)
-  await act()
-  isDone = true
-  look()
-  console.log(`${`${what}, ${turns} turns`.padEnd(56)} ${most.toFixed(0).padStart(6)} ms`)
-}
-
-const prepare = (what, gate) => inTurns(what, () => gate.prepare((work) => work()))
-
-async function boardOf(name, doc) {
+/** A stored room whose board is what `make` makes, all by Fay. */
+async function storedRoom(make) {
+  const made = await rooms.create({ title: 'Plan', template: 'one-plan', facilitator })
+  const { roomId, seat } = made.value
+  const doc = make(seat.id)
   const state = Y.encodeStateAsUpdate(doc)
-  const pieces = [...doc.store.clients.values()].reduce((sum, { length }) => sum + length, 0)
-  console.log(`\n${name}: ${(state.byteLength / mebibyte).toFixed(1)} MiB, ${pieces} pieces`)
-  await measure('load', 2, () =>
-    new LiveDoc('board', 1, { snapshot: state, updates: [] }).destroy(),
-  )
-  const room = roomOf(state)
+  await storage.commit(roomId, [
+    { type: 'snapshot', doc: 'board', state },
+    { type: 'put', key: `client/board/${doc.clientID}`, value: seat.id },
+  ])
+  console.log(`${(state.byteLength / mebibyte).toFixed(1)} MiB, ${piecesOf(doc)} pieces`)
+  return { roomId, seatId: seat.id }
+}
+
+/** Somebody who is in the room and writes. */
+function desk(room, seatId) {
+  const gate = new Gate(room, { documentBytes }, () => null)
   const { board } = room.docs
-  await measure('read as plain data', 2, () => readBoard(board.doc))
-  const gate = () => new Gate(room, { documentBytes: 64 * mebibyte }, () => null)
-  const typing = () =>
-    changeOf(board.doc, (copy) => findText(copy, { on: 'note', id: 'n1' }).insert(1, 'z'))
+  const pay = (work) => work()
+  let commands = 0
   let now = 0
-  const one = gate()
-  const changes = [typing()]
-  await prepare('the copy is made', one)
-  await measure('first change', 1, () => one.write(changes[0], false, seat, {}, now))
-  for (let n = 0; n < 3; n += 1) {
-    const change = typing()
-    await measure('a letter more', 1, () => one.write(change, false, seat, {}, ++now))
+  return {
+    gate,
+    async write(bytes) {
+      await gate.prepare(pay)
+      const seat = room.seatOf(seatId)
+      const by = { origin: {}, now: ++now, pay, mayStill: () => true }
+      const verdict = gate.isLarge(bytes)
+        ? await gate.writeSlowly(bytes, false, seat, by)
+        : gate.write(bytes, false, seat, {}, now)
+      if (verdict.is !== 'applied') throw new Error(JSON.stringify(verdict))
+      await verdict.durable
+    },
+    typing: () =>
+      changeOf(board.doc, (copy) => findText(copy, { on: 'note', id: 'n1' }).insert(1, 'z')),
+    async does(wish) {
+      commands += 1
+      const done = await room.handle(seatId, { id: `c${commands}`, ...wish }, () => '')
+      if (!done.ok) throw new Error(done.detail)
+      return done.value
+    },
   }
-  await measure('answer to somebody new', 1, () => board.stateFor(Uint8Array.of(0)))
-  await measure('the same again', 1, () => board.stateFor(Uint8Array.of(0)))
-  const bad = changeOf(board.doc, (copy) => copy.getMap('notes').set('bad', 7))
-  const fine = typing()
-  await measure('a refused change', 1, () => one.write(bad, false, seat, {}, now))
-  await prepare('the copy is made anew', one)
-  await measure('the change after it', 1, () => one.write(fine, false, seat, {}, now))
-  const checkpoints = new Checkpoints(new Map(), {
-    board,
-    now: () => 0,
-    setAlarm: () => () => undefined,
-    commit: () => undefined,
+}
+
+async function answers({ docs: { board } }, { write, typing }) {
+  for (let n = 0; n < 2; n += 1) {
+    await write(typing())
+    await inTurns('a newcomer after a change', () => board.step2For(knowsNothing))
+  }
+  await inTurns('a second newcomer', () => board.step2For(knowsNothing))
+  await inTurns('somebody who was away', () => board.step2For(Y.encodeStateVector(board.doc)))
+  const [[writer] = [0]] = board.doc.store.clients
+  const almostNothing = Y.encodeStateVector(new Map([[writer, 1]]))
+  await inTurns('somebody who has one letter', () => board.step2For(almostNothing))
+}
+
+async function earlierBoards(room, { write, typing, does }) {
+  await does({ type: 'room.start' })
+  const steps = [...room.publicRoom.session.agenda]
+  for (const { id } of steps.slice(0, 3)) {
+    const bytes = typing()
+    await inTurns('a letter', () => write(bytes))
+    await inTurns('a checkpoint at the end of a phase', () => does({ type: 'step.go', stepId: id }))
+  }
+  const [kept] = room.checkpoints()
+  await write(typing())
+  await inTurns('a checkpoint after some minutes', () => {
+    ring(keepAfterMs)
+    return room.committed()
   })
-  await measure('a checkpoint', 1, () => checkpoints.keep('phase', null))
-}
-
-async function stepTwo(name, offline) {
-  const empty = new Y.Doc()
-  const room = roomOf(Y.encodeStateAsUpdate(empty))
-  const gate = new Gate(room, { documentBytes: 64 * mebibyte }, () => null)
-  const update = Y.encodeStateAsUpdate(offline)
-  const pieces = [...offline.store.clients.values()].reduce((sum, { length }) => sum + length, 0)
-  const by = { origin: {}, now: 0, pay: (work) => work(), mayStill: () => true }
-  await inTurns(`${name}: ${(update.byteLength / mebibyte).toFixed(2)} MiB, ${pieces} pieces`, () =>
-    gate.writeSlowly(update, true, seat, by),
+  await inTurns('a look at an earlier board', () => room.checkpoint(kept.id))
+  const all = changeOf(room.docs.board.doc, (copy) =>
+    copy.transact(() => {
+      rootOf(copy, 'notes').clear()
+    }),
   )
+  await inTurns(`everything deleted, ${all.byteLength} bytes`, () => write(all))
+  const back = { type: 'board.restore', checkpointId: kept.id }
+  const { checkpointId } = await inTurns('an earlier board comes back', () => does(back))
+  const bytes = typing()
+  await inTurns('a letter afterwards', () => write(bytes))
+  await inTurns('that is undone', () => does({ type: 'board.restore', checkpointId }))
 }
 
-console.log('sync step 2, three times: the first one is cold')
-for (let n = 0; n < 3; n += 1) await stepTwo('long words', longWords(1.95 * mebibyte))
-for (let n = 0; n < 3; n += 1) await stepTwo('letters', letterByLetter(1))
-await boardOf('long words', longWords(7.5 * mebibyte))
-await boardOf('letter by letter', letterByLetter(2 * mebibyte))
+function plain(room) {
+  const { session, board } = room.publicRoom
+  const write = (_, value) => (value instanceof Map ? Object.fromEntries(value) : value)
+  return JSON.parse(JSON.stringify({ session, board }, write))
+}
+
+async function life(name, make) {
+  console.log(`\n${name}`)
+  const { roomId, seatId } = await storedRoom(make)
+  const first = await inTurns('loaded', () => rooms.hold(roomId))
+  first.release()
+  await inTurns('unloaded', rest)
+  const { room, release } = await inTurns('loaded again', () => rooms.hold(roomId))
+  await inTurns('read as plain data', () => readBoard(room.docs.board.doc))
+  await inTurns('handed to another thread', () => structuredClone(room.publicRoom))
+  await inTurns('summarised', () => summarise(room.publicRoom))
+  const told = plain(room)
+  const one = desk(room, seatId)
+  const bytes = one.typing()
+  await inTurns('the first change', () => one.write(bytes))
+  await answers(room, one)
+  await earlierBoards(room, one)
+  release()
+  one.gate.destroy()
+  await inTurns('unloaded, and begins a new life', rest)
+  const file = { format: 'lockstep.summary', version: 1, ...told }
+  const text = JSON.stringify(file)
+  console.log(`a file of ${(text.length / mebibyte).toFixed(1)} MiB`)
+  const read = await inTurns('a file is read', () => JSON.parse(text))
+  const decoded = await inTurns('and checked', () => decodeRoomFile(read))
+  if (!decoded.ok) console.log(decoded.detail)
+  else await inTurns('and becomes a room', () => rooms.import(decoded.value))
+}
+
+/** Nobody is in any room any more. */
+async function rest() {
+  ring(idleMs)
+  while (rooms.loadedCount > 0) await new Promise((resolve) => setImmediate(resolve))
+}
+
+async function stepTwo(name, make) {
+  const { roomId, seatId } = await storedRoom(() => new Y.Doc())
+  const { room, release } = await rooms.hold(roomId)
+  const offline = make(seatId)
+  const update = Y.encodeStateAsUpdate(offline)
+  const gate = new Gate(room, { documentBytes }, () => null)
+  const by = { origin: {}, now: 0, pay: (work) => work(), mayStill: () => true }
+  const what = `${name}: ${(update.byteLength / mebibyte).toFixed(2)} MiB, ${piecesOf(offline)} pieces`
+  await inTurns(what, () => gate.writeSlowly(update, true, room.seatOf(seatId), by))
+  gate.destroy()
+  release()
+}
+
+try {
+  console.log('sync step 2, three times: the first one is cold')
+  for (let n = 0; n < 3; n += 1)
+    await stepTwo('long words', (seat) => longWords(1.95 * mebibyte, seat))
+  for (let n = 0; n < 3; n += 1) await stepTwo('letters', (seat) => letterByLetter(1, seat))
+  await life('long words', (seat) => longWords(7.5 * mebibyte, seat))
+  await life('letter by letter', (seat) => letterByLetter(2 * mebibyte, seat))
+} finally {
+  await rooms.destroy()
+  await storage.close()
+  await rm(folder, { recursive: true })
+}

@@ -173,7 +173,7 @@ describe('restoring', () => {
       return Math.floor((state / 2 ** 32) * (most + 1))
     }
   }
-  const letters = ['a', 'b', '\n', '😀', '😁']
+  const letters = ['a', 'b', '\n', '😀', '😁', '🨀']
   const sides = [null, 'sales', 'marketing'] as const
 
   function boardWith(draw: (most: number) => number): Y.Doc {
@@ -182,7 +182,7 @@ describe('restoring', () => {
     const text = findText(doc, field)
     for (let left = draw(5); left > 0; left -= 1) {
       const from = sides[draw(2)]
-      const words = Array.from({ length: 1 + draw(3) }, () => letters[draw(4)]).join('')
+      const words = Array.from({ length: 1 + draw(3) }, () => letters[draw(5)]).join('')
       text?.insert(text.length, words, from ? { from } : {})
     }
     return doc

@@ -248,38 +248,45 @@ function empty(term: Y.Map<unknown>): void {
 
 /** Replaces what lies between the beginning and the end that both have in common. */
 function restoreText(text: Y.Text, wanted: readonly TextPiece[]): void {
-  const before = lettersOf(readPieces(text))
-  const after = lettersOf(wanted)
-  const shorter = Math.min(before.length, after.length)
-  const same = (a: Letter | undefined, b: Letter | undefined) =>
-    a?.letter === b?.letter && a?.from === b?.from
+  const before = unitsOf(readPieces(text))
+  const after = unitsOf(wanted)
+  const shorter = Math.min(before.words.length, after.words.length)
+  const same = (a: number, b: number) =>
+    before.words.charCodeAt(a) === after.words.charCodeAt(b) &&
+    before.sides.charCodeAt(a) === after.sides.charCodeAt(b)
   let start = 0
-  while (start < shorter && same(before[start], after[start])) start += 1
+  while (start < shorter && same(start, start)) start += 1
+  if (cutsLetter(before.words, start) || cutsLetter(after.words, start)) start -= 1
   let end = 0
-  while (end < shorter - start && same(before.at(-1 - end), after.at(-1 - end))) end += 1
+  const sameFromEnd = () =>
+    same(before.words.length - 1 - end, after.words.length - 1 - end) && end < shorter - start
+  while (sameFromEnd()) end += 1
+  const [gone, come] = [before.words.length - end, after.words.length - end]
+  const isCut = cutsLetter(before.words, gone) || cutsLetter(after.words, come)
+  const keep = isCut ? end - 1 : end
 
-  const unitsOf = (letters: readonly Letter[]) =>
-    letters.reduce((sum, { letter }) => sum + letter.length, 0)
-  const at = unitsOf(before.slice(0, start))
-  text.delete(at, unitsOf(before.slice(start, before.length - end)))
-  let position = at
-  const middle = after.slice(start, after.length - end)
-  for (const { text: words, from } of joinPieces(middle.map(pieceOf))) {
-    text.insert(position, words, from === null ? {} : { [fromAttribute]: from })
+  text.delete(start, before.words.length - keep - start)
+  let position = 0
+  for (const { text: words, from } of wanted) {
+    const [first, last] = [Math.max(start, position), after.words.length - keep]
+    const part = words.slice(first - position, Math.max(first, last) - position)
+    if (part !== '') text.insert(first, part, from === null ? {} : { [fromAttribute]: from })
     position += words.length
   }
 }
 
-/** One letter as a person counts it for a code point, so that no surrogate pair is ever cut. */
-interface Letter {
-  readonly letter: string
-  readonly from: TextPiece['from']
+/** A text and, for each of its UTF-16 units, whose line it was pulled from. */
+function unitsOf(pieces: readonly TextPiece[]): { readonly words: string; readonly sides: string } {
+  const sideOf = (from: TextPiece['from']) => String(from === null ? 0 : 1 + sides.indexOf(from))
+  return {
+    words: pieces.map(({ text }) => text).join(''),
+    sides: pieces.map(({ text, from }) => sideOf(from).repeat(text.length)).join(''),
+  }
 }
 
-const pieceOf = ({ letter, from }: Letter): TextPiece => ({ text: letter, from })
-
-function lettersOf(pieces: readonly TextPiece[]): readonly Letter[] {
-  return pieces.flatMap(({ text, from }) => Array.from(text, (letter) => ({ letter, from })))
+/** Whether two units that make one letter lie on both sides of this place. */
+function cutsLetter(words: string, at: number): boolean {
+  return at > 0 && at < words.length && (words.codePointAt(at - 1) ?? 0) > 0xffff
 }
 
 function everyRoot<T>(make: (root: BoardRoot) => T): { readonly [root in BoardRoot]: T } {
