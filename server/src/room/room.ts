@@ -22,10 +22,10 @@ import { obey } from './commands/obey.ts'
 import { placeAgenda, type ReadyStep } from './commands/wholeAgenda.ts'
 import { Door, type Joined, type JoinWish } from './door.ts'
 import { HiddenNotes } from './hidden.ts'
-import { logRows } from './logRow.ts'
 import { recordOf } from './records.ts'
 import { Rehearsal } from './rehearsal.ts'
 import { type LinkName, Roster } from './roster.ts'
+import { logRows, Shortening } from './shortening.ts'
 import type { StoreWatch } from './storeWatch.ts'
 import { nextTurnAt, takeTurn } from './turns.ts'
 import { ReadySeats, Vault } from './vault.ts'
@@ -68,6 +68,9 @@ export class Room implements SyncRoom {
   readonly #authors: Authors
   readonly #checkpoints: Checkpoints
   readonly #visits: Visits
+  readonly #shortening = new Shortening((changes) => {
+    this.#store(changes).catch(() => undefined) // #store drops the room where need be
+  })
   /** Seats people. */
   readonly door: Door
   #committed: Promise<void> = Promise.resolve()
@@ -403,6 +406,7 @@ export class Room implements SyncRoom {
     const done = this.#world.storage.commit(this.id, changes)
     this.#committed = done
     done.catch((error: unknown) => this.#fail(error))
+    for (const live of Object.values(this.docs)) this.#shortening.after(live)
     await done
   }
 

@@ -1,12 +1,14 @@
 import { boardRoots, rootOf } from '@lockstep/shared/docs/boardDoc'
 import * as Y from 'yjs'
-import { slicesOf, turnOfTheLoop } from './slices.ts'
+import { inSlices, lettersInSlice, lettersOf, type Pay, piecesInSlice, slicesOf } from './slices.ts'
 
 /** A second copy of the live board, on which changes are tried. */
 export interface BoardCopy {
   readonly doc: Y.Doc
   /** About how large the whole is, encoded; never too small. */
   bytes: number
+  /** Whether that has been measured, and nothing has come since. */
+  isMeasured: boolean
   /** Applies and returns what became of it; may throw half way. */
   apply(update: Uint8Array): Tried
   /** Whether Yjs has put something aside, to wait for what it depends on. */
@@ -39,33 +41,33 @@ export function openCopy(live: Y.Doc, state: Uint8Array): BoardCopy {
   return following(live, doc, state.byteLength)
 }
 
-/** More pieces than this are copied in slices: some ten milliseconds' worth. */
-const manyPieces = 3_000
+/** More than this is copied in slices: some ten milliseconds' worth. */
+const copiedAtOnce = { pieces: 2 * piecesInSlice, letters: 2 * lettersInSlice }
 
 export function isLarge({ store }: Y.Doc): boolean {
   let pieces = 0
-  for (const structs of store.clients.values()) pieces += structs.length
-  return pieces > manyPieces
+  let letters = 0
+  for (const structs of store.clients.values()) {
+    pieces += structs.length
+    if (pieces > copiedAtOnce.pieces) return true
+    for (const struct of structs) letters += lettersOf(struct)
+    if (letters > copiedAtOnce.letters) return true
+  }
+  return false
 }
 
-/** Gives the loop a turn after each slice; `pay` runs the work of one. */
-export async function openCopySlowly(
-  live: Y.Doc,
-  pay: (work: () => void) => void,
-): Promise<BoardCopy> {
+/** The same in slices. */
+export async function openCopySlowly(live: Y.Doc, pay: Pay): Promise<BoardCopy> {
+  return inSlices(copySlices(live), pay)
+}
+
+function* copySlices(live: Y.Doc): Generator<void, BoardCopy> {
   const doc = emptyBoard()
-  const slices = slicesOf(live)
   let bytes = 0
-  let isDone = false
-  while (!isDone) {
-    pay(() => {
-      const slice = slices.next()
-      isDone = slice.done === true
-      if (slice.done) return
-      applyAsIs(doc, slice.value)
-      bytes += slice.value.byteLength
-    })
-    await turnOfTheLoop()
+  for (const slice of slicesOf(live)) {
+    applyAsIs(doc, slice)
+    bytes += slice.byteLength
+    yield
   }
   // What has come meanwhile, and all deletions; from here on it follows.
   const rest = Y.encodeStateAsUpdate(live, Y.encodeStateVector(doc))
@@ -80,11 +82,15 @@ function emptyBoard(): Y.Doc {
 }
 
 function following(live: Y.Doc, doc: Y.Doc, bytes: number): BoardCopy {
-  const follow = (update: Uint8Array) => applyAsIs(doc, update)
-  live.on('update', follow)
-  return {
+  const follow = (update: Uint8Array) => {
+    applyAsIs(doc, update)
+    copy.bytes += update.byteLength
+    copy.isMeasured = false
+  }
+  const copy: BoardCopy = {
     doc,
     bytes,
+    isMeasured: false,
     apply(update) {
       const transactions: Y.Transaction[] = []
       const updates: Uint8Array[] = []
@@ -110,4 +116,6 @@ function following(live: Y.Doc, doc: Y.Doc, bytes: number): BoardCopy {
       doc.destroy()
     },
   }
+  live.on('update', follow)
+  return copy
 }

@@ -83,6 +83,7 @@ export class Connection implements PresenceSocket {
   readonly #step1: TokenBucket
   #pingedAt: number
   #unanswered = 0
+  #isPaying = false
   #ended = false
   readonly #intake: Intake
   #unsubscribe: () => void = () => undefined
@@ -256,14 +257,15 @@ export class Connection implements PresenceSocket {
   }
 
   /** Resolves when the gate can try this change; null: now, or whatever it is needs no trying. */
-  #untilReady({ type }: ClientFrame): Promise<void> | null {
+  #untilReady(frame: ClientFrame): Promise<void> | null {
+    const { type } = frame
     if (type !== 'step2' && type !== 'update') return null
     const { room, gate } = this.#shared
     const role = room.seatOf(this.seatId)?.role
     const { checking, now } = this.#world
     const mayWrite = role !== undefined && mayReceive(type, this.#name, role) === 'taken'
     if (!mayWrite || room.isReadOnly || !checking.take(0, now())) return null
-    return gate.prepare((work) => this.#pay(work))
+    return gate.prepare((work) => this.#pay(work), frame.update.byteLength)
   }
 
   #obey(frame: ClientFrame): void {
@@ -285,7 +287,16 @@ export class Connection implements PresenceSocket {
 
   #pay(work: () => void): void {
     const { checking, now, meter } = this.#world
-    checking.spend(meter.measure(work), now())
+    if (this.#isPaying) {
+      work() // as a part of what is being paid for
+      return
+    }
+    this.#isPaying = true
+    try {
+      checking.spend(meter.measure(work), now())
+    } finally {
+      this.#isPaying = false
+    }
   }
 
   #tooSlow(): void {
@@ -331,7 +342,7 @@ export class Connection implements PresenceSocket {
       this.#flooded('too many sync steps')
     } else if (!isStateVector(stateVector)) {
       this.close(closeCode.malformed, 'not a state vector')
-    } else this.#outbox.answer(stateVector)
+    } else this.#outbox.answer(stateVector, (work) => this.#pay(work))
   }
 
   /** `mayWrite`: otherwise only what the document holds already goes through. */

@@ -14,6 +14,7 @@ import * as Y from 'yjs'
 import { type BoardCopy, isLarge, openCopy, openCopySlowly } from './boardCopy.ts'
 import { liesInOrder } from './itemOrder.ts'
 import { isLargeChange, type LaidOut, layOut } from './largeChange.ts'
+import { inSlices, type Pay } from './slices.ts'
 import type { Authorship, SyncRoom } from './syncRoom.ts'
 import {
   hasGap,
@@ -81,18 +82,24 @@ export class Gate {
   }
 
   /**
-   * Before a change is tried: null, it can be at once. Otherwise the copy of a large board is made, a
-   * few milliseconds at a time, and the change has to wait for it. `pay` hears what each of them cost.
+   * Before a change of so many bytes is tried: null, it can be at once. Otherwise a large board is
+   * copied, or measured where it may be full, a few milliseconds at a time, and the change has to wait
+   * for it. `pay` runs the work of each of them.
    */
-  prepare(pay: (work: () => void) => void): Promise<void> | null {
-    const { doc } = this.#room.docs.board
-    if (this.#copy || this.#preparing || !isLarge(doc)) return this.#preparing
-    return this.#alone(
-      openCopySlowly(doc, pay).then((copy) => {
-        if (copy.isWaiting() || this.#isOver) copy.destroy()
-        else this.#copy ??= copy
-      }),
-    )
+  prepare(pay: Pay, byteLength = 0): Promise<void> | null {
+    const { board } = this.#room.docs
+    if (this.#preparing || !isLarge(board.doc)) return this.#preparing
+    const copy = this.#copy
+    if (!copy) return this.#alone(this.#makeCopy(board.doc, pay))
+    if (copy.isMeasured || this.#fits(copy, byteLength)) return null
+    const measured = (state: Uint8Array) => this.#measured(copy, state)
+    return this.#alone(Promise.resolve(inSlices(board.stateSlices(), pay)).then(measured))
+  }
+
+  async #makeCopy(live: Y.Doc, pay: Pay): Promise<void> {
+    const copy = await openCopySlowly(live, pay)
+    if (copy.isWaiting() || this.#isOver) copy.destroy()
+    else this.#copy ??= copy
   }
 
   /** Whoever wants to write meanwhile waits. Never rejects: what failed is done by whoever needs it. */
@@ -245,16 +252,23 @@ export class Gate {
     const copy = this.#openCopy()
     if (!this.#hasRoomFor(copy, bytes)) return refused('too-large', 'the board is full')
     const verdict = this.#tryOn(copy, bytes, parts, seat)
-    if (verdict.is === 'fine') copy.bytes += bytes.byteLength
-    else this.#dropCopy()
+    if (verdict.is !== 'fine') this.#dropCopy()
     return verdict
   }
 
   #hasRoomFor(copy: BoardCopy, { byteLength }: Uint8Array): boolean {
-    const { documentBytes } = this.#limits
-    if (copy.bytes + byteLength <= documentBytes) return true
-    copy.bytes = this.#room.docs.board.encodeSnapshot().byteLength
-    return copy.bytes + byteLength <= documentBytes
+    if (this.#fits(copy, byteLength)) return true
+    if (!copy.isMeasured) this.#measured(copy, this.#room.docs.board.encodeSnapshot())
+    return this.#fits(copy, byteLength)
+  }
+
+  #measured(copy: BoardCopy, { byteLength }: Uint8Array): void {
+    copy.bytes = byteLength
+    copy.isMeasured = true
+  }
+
+  #fits(copy: BoardCopy, byteLength: number): boolean {
+    return copy.bytes + byteLength <= this.#limits.documentBytes
   }
 
   #tryOn(copy: BoardCopy, bytes: Uint8Array, { structs }: UpdateParts, seat: Seat) {

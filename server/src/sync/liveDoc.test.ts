@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { readFrame } from './frames.ts'
 import { LiveDoc, type Subscriber } from './liveDoc.ts'
 
 const nothing = { snapshot: null, updates: [] }
@@ -82,13 +83,54 @@ test('it comes back from its snapshot and its log', () => {
   expect(again.doc.clientID).not.toBe(live.doc.clientID)
 })
 
-test('the cached whole state is never older than the document', () => {
+/** Pieces enough for some slices, all of them in one text. */
+function putMuch(live: LiveDoc, pieces = 7_000): void {
+  live.change('server', (doc) => {
+    for (let n = 0; n < pieces; n += 1) doc.getText('words').insert(0, 'y')
+  })
+}
+
+const lettersIn = (update: Uint8Array) => {
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, update)
+  return doc.getText('words').length
+}
+
+const updateIn = (frame: Uint8Array) =>
+  readFrame(frame, { messageBytes: Infinity, syncBytes: Infinity })
+
+const knowsNothing = Uint8Array.of(0)
+
+test('a large state is written in several turns, and is that of the last of them', async () => {
   const live = new LiveDoc('board', 1, nothing)
-  put(live, 'a')
-  const knowsNothing = Y.encodeStateVector(new Y.Doc())
-  expect(keysIn(live.stateFor(knowsNothing))).toEqual(['a'])
-  put(live, 'b')
-  expect(keysIn(live.stateFor(knowsNothing))).toEqual(['a', 'b'])
+  putMuch(live)
+  const paid: number[] = []
+  const first = live.step2For(knowsNothing, (work) => {
+    paid.push(live.doc.getText('words').length)
+    work()
+    putMuch(live, 1)
+  })
+  const second = live.step2For(knowsNothing)
+  expect(first).toBeInstanceOf(Promise)
+  expect(second).toBe(first)
+  const frame = updateIn(await first)
+  if (!frame.ok || frame.value.type !== 'step2') throw new Error('no sync step 2')
+  expect(paid.length).toBeGreaterThan(3)
+  expect(lettersIn(frame.value.update)).toBe(paid.at(-1))
+  expect(live.doc.getText('words').length).toBe(Number(paid.at(-1)) + 1)
+})
+
+test('a state in work goes on in the document that takes the place of its own', async () => {
+  const live = new LiveDoc('board', 1, nothing)
+  putMuch(live)
+  const frame = live.step2For(knowsNothing)
+  const other = new Y.Doc()
+  Y.applyUpdate(other, live.encodeSnapshot())
+  other.getText('words').insert(0, 'more')
+  live.adopt(other, [])
+  const told = updateIn(await frame)
+  if (!told.ok || told.value.type !== 'step2') throw new Error('no sync step 2')
+  expect(lettersIn(told.value.update)).toBe(7_004)
 })
 
 test('whoever listens learns that the document was dropped, early or late', () => {
@@ -121,7 +163,7 @@ test('what Yjs tidies up after a change is told, for its sender lacks it', () =>
   expect(Y.equalSnapshots(Y.snapshot(ann), Y.snapshot(live.doc))).toBe(true)
 })
 
-test('whoever lacks the same is sent the same bytes, until something changes', () => {
+test('whoever lacks the same is sent the same bytes, until something changes', async () => {
   const live = new LiveDoc('board', 1, { snapshot: null, updates: [] })
   const write = (key: string) => live.change('server', (doc) => doc.getMap('notes').set(key, 1))
   write('a')
@@ -131,6 +173,7 @@ test('whoever lacks the same is sent the same bytes, until something changes', (
   expect(live.step2For(vector)).not.toBe(first)
   write('b')
   expect(live.step2For(Uint8Array.of(0))).not.toEqual(first)
-  expect(live.step2For(vector).byteLength).toBeLessThan(live.step2For(Uint8Array.of(0)).byteLength)
+  const [less, all] = await Promise.all([live.step2For(vector), live.step2For(Uint8Array.of(0))])
+  expect(less.byteLength).toBeLessThan(all.byteLength)
   live.destroy()
 })

@@ -1,6 +1,8 @@
 import type { DocName } from '@lockstep/shared/protocol/frames'
 import * as Y from 'yjs'
+import { encodeSlices } from './encodeSlices.ts'
 import { step2Frame, updateFrame } from './frames.ts'
+import { inSlices, type Pay } from './slices.ts'
 
 /** One socket's ear for what was committed. */
 export interface Subscriber {
@@ -53,6 +55,8 @@ export class LiveDoc {
   #fresh: Uint8Array[] = []
   #fullState: Uint8Array | null = null
   readonly #step2s = new Map<string, Uint8Array>()
+  /** Those that are being written. */
+  readonly #step2sToCome = new Map<string, Promise<Uint8Array>>()
   #published: Published[] = []
   #flushing: NodeJS.Immediate | null = null
   readonly #subscribers = new Set<Subscriber>()
@@ -159,23 +163,36 @@ export class LiveDoc {
   }
 
   /**
-   * The same as a message, kept until the document changes: all who come at once, or come back with
-   * the same copy, are sent the very same bytes.
+   * What a holder of `stateVector` lacks, as a message of that moment, when all of it has been written;
+   * send it only once all of this is committed. All who come at once, or come back with the same copy,
+   * are sent the very same bytes, until the document changes. The first of them pays.
    */
-  step2For(stateVector: Uint8Array): Uint8Array {
+  step2For(stateVector: Uint8Array, pay?: Pay): Uint8Array | Promise<Uint8Array> {
     const key = Buffer.from(stateVector).toString('latin1')
-    let frame = this.#step2s.get(key)
-    if (!frame) {
-      frame = step2Frame(this.stateFor(stateVector))
-      if (this.#step2s.size < step2sAtMost) this.#step2s.set(key, frame)
-    }
+    const known = this.#step2s.get(key) ?? this.#step2sToCome.get(key)
+    if (known !== undefined) return known
+    const frame = inSlices(this.#step2Slices(stateVector, key), pay)
+    if (frame instanceof Promise) this.#step2sToCome.set(key, frame)
     return frame
   }
 
-  /** What a holder of `stateVector` lacks. Send it only once all of this is committed. */
-  stateFor(stateVector: Uint8Array): Uint8Array {
-    const knowsNothing = stateVector.length === 1 && stateVector[0] === 0
-    return knowsNothing ? this.encodeSnapshot() : Y.encodeStateAsUpdate(this.doc, stateVector)
+  *#step2Slices(stateVector: Uint8Array, key: string): Generator<void, Uint8Array> {
+    try {
+      const frame = step2Frame(yield* this.stateSlices(stateVector))
+      if (this.#step2s.size < step2sAtMost) this.#step2s.set(key, frame)
+      return frame
+    } finally {
+      this.#step2sToCome.delete(key)
+    }
+  }
+
+  /** The same as an update, for whoever has to do something in the moment at which it is whole. */
+  *stateSlices(stateVector: Uint8Array = Uint8Array.of(0)): Generator<void, Uint8Array> {
+    for (;;) {
+      const doc = this.#doc
+      const state = yield* encodeSlices(doc, stateVector)
+      if (doc === this.#doc) return state
+    }
   }
 
   stateVector(): Uint8Array {

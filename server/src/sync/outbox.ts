@@ -2,15 +2,19 @@ import type { WebSocket } from 'ws'
 import * as Y from 'yjs'
 import { updateFrame } from './frames.ts'
 import type { LiveDoc } from './liveDoc.ts'
+import { inSlices, type Pay } from './slices.ts'
 import type { SyncLimits } from './syncLimits.ts'
 
 interface Waiting {
-  readonly frame: Uint8Array
+  /** Empty while it is being written. */
+  frame: Uint8Array
   /** The frame may go once this is resolved; null: at once. */
   readonly ready: Promise<void> | null
   /** It takes its turn among all that the rooms do. */
   readonly isLarge?: boolean
 }
+
+const unwritten = new Uint8Array()
 
 interface OutboxWorld {
   readonly live: LiveDoc
@@ -42,6 +46,7 @@ export class Outbox {
   readonly #limits: SyncLimits
   #waiting: Waiting[] = []
   #waitingBytes = 0
+  #toBeWritten = 0
   #waitingSince: number | null = null
   #closed = false
   /** What large answers may use beyond the bounds until they have been read. */
@@ -93,14 +98,14 @@ export class Outbox {
   }
 
   /** Answers a sync step 1; later, and only the last one, when the reader has much to read yet. */
-  answer(stateVector: Uint8Array): void {
+  answer(stateVector: Uint8Array, pay?: Pay): void {
     if (this.isBehind()) this.#asked = stateVector
-    else this.#sendLarge(this.#world.live.step2For(stateVector))
+    else this.#sendLarge(this.#world.live.step2For(stateVector, pay))
   }
 
   /** Whether the reader has much to read yet. */
   isBehind(): boolean {
-    return this.#unsent() > this.#limits.holdUpdatesAt
+    return this.#unsent() > this.#limits.holdUpdatesAt || this.#toBeWritten > 0
   }
 
   /** Called now and then: lets go of a reader that takes nothing, or has not caught up in time. */
@@ -114,7 +119,8 @@ export class Outbox {
     const isStill = this.#isStill(now) && this.#laggingSince !== null
     if (isStalled || isStill || unsent > letGoAt + this.#allowance) this.#world.onTooSlow()
     const isStuck = this.#waitingSince !== null && now - this.#waitingSince > stalledMs
-    if (isStuck) this.#world.onBroken(new Error('a commit takes too long'))
+    if (isStuck && this.#waiting[0]?.frame !== unwritten)
+      this.#world.onBroken(new Error('a commit takes too long'))
   }
 
   /** Whether for a while not one byte has left. */
@@ -136,9 +142,24 @@ export class Outbox {
   }
 
   /** As much of the live document as somebody lacks. */
-  #sendLarge(frame: Uint8Array): void {
-    this.#allowance += frame.byteLength
-    this.#add({ frame, ready: this.#world.committed(), isLarge: true })
+  #sendLarge(frame: Uint8Array | Promise<Uint8Array>): void {
+    if (frame instanceof Promise) {
+      this.#toBeWritten += 1
+      const ready = frame.then((written) => {
+        this.#toBeWritten -= 1
+        waiting.frame = written
+        if (this.#waiting[0] === waiting) this.#waitingSince = this.#world.now()
+        this.#allowance += written.byteLength
+        this.#waitingBytes += written.byteLength
+        return this.#world.committed()
+      })
+      ready.catch(() => undefined) // told when its turn comes
+      const waiting: Waiting = { frame: unwritten, ready, isLarge: true }
+      this.#add(waiting)
+    } else {
+      this.#allowance += frame.byteLength
+      this.#add({ frame, ready: this.#world.committed(), isLarge: true })
+    }
   }
 
   #unsent(): number {
@@ -206,7 +227,8 @@ export class Outbox {
       const has = Y.decodeStateVector(live.stateVector())
       for (const [client, clock] of this.#missed) has.set(client, clock)
       this.#missed = null
-      this.#sendLarge(updateFrame(live.stateFor(Y.encodeStateVector(has))))
+      const state = inSlices(live.stateSlices(Y.encodeStateVector(has)))
+      this.#sendLarge(state instanceof Promise ? state.then(updateFrame) : updateFrame(state))
     }
   }
 }

@@ -1,11 +1,14 @@
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 
-type Struct = Y.Item | Y.GC
+export type Struct = Y.Item | Y.GC
 
-/** Applying so much takes a few milliseconds. */
-const usualPieces = 1_500
-const lettersAtMost = 128 * 1024
+/** Applying or writing so much takes a few milliseconds. */
+export const piecesInSlice = 1_500
+export const lettersInSlice = 128 * 1024
+
+/** How much there is to write of it, as far as that depends on its length. */
+export const lettersOf = ({ deleted, length }: Struct): number => (deleted ? 0 : length)
 
 /** A part of one client's changes, cut out of the document. */
 interface Run {
@@ -18,7 +21,7 @@ interface Run {
  * document may change between two of them; what is new since the first, and all deletions, are left
  * out: `Y.encodeStateAsUpdate` gives them afterwards.
  */
-export function* slicesOf(doc: Y.Doc, piecesAtMost = usualPieces): Generator<Uint8Array, void> {
+export function* slicesOf(doc: Y.Doc, piecesAtMost = piecesInSlice): Generator<Uint8Array, void> {
   const told = new Map<number, number>()
   let runs = new Map<number, Run>()
   let pieces = 0
@@ -38,9 +41,9 @@ export function* slicesOf(doc: Y.Doc, piecesAtMost = usualPieces): Generator<Uin
         runs.set(next.client, run)
         told.set(next.client, struct.id.clock + struct.length)
         pieces += 1
-        letters += struct.length
+        letters += lettersOf(struct)
       }
-      if (pieces < piecesAtMost && letters < lettersAtMost) continue
+      if (pieces < piecesAtMost && letters < lettersInSlice) continue
       yield encode(runs)
       runs = new Map()
       pieces = 0
@@ -53,6 +56,33 @@ export function* slicesOf(doc: Y.Doc, piecesAtMost = usualPieces): Generator<Uin
 /** Lets everybody else have a turn. */
 export function turnOfTheLoop(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve))
+}
+
+/** Runs the work of one slice, for whoever pays for it. */
+export type Pay = (work: () => void) => void
+
+/**
+ * Does work that yields after each slice, with a turn of the loop after each. What takes no more than
+ * one is done at once. The last slice may do what has to be done in the same moment.
+ */
+export function inSlices<T>(slices: Generator<unknown, T>, pay: Pay = (work) => work()) {
+  const next = () => {
+    let slice: IteratorResult<unknown, T> | null = null
+    pay(() => {
+      slice = slices.next()
+    })
+    return slice as IteratorResult<unknown, T> | null // the compiler does not see who sets it
+  }
+  const first = next()
+  return first?.done ? first.value : goOn(next)
+}
+
+async function goOn<T>(next: () => IteratorResult<unknown, T> | null): Promise<T> {
+  for (;;) {
+    await turnOfTheLoop()
+    const slice = next()
+    if (slice?.done) return slice.value
+  }
 }
 
 function structAt({ store }: Y.Doc, client: number, clock: number): Struct | null {

@@ -1,15 +1,13 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
+import { lettersInSlice, piecesInSlice } from './slices.ts'
 
 /*
  * A large update cut into small ones, without taking it apart as a whole: each of them is an update
  * of its own that costs a few milliseconds and needs nothing but the document and those before it.
  */
 
-/** Applying so much takes a few milliseconds. */
-const usualPieces = 1_500
-const lettersAtMost = 128 * 1024
 /** So much is looked through in a slice that has nothing to apply yet. */
 const lookedThrough = { pieces: 4_000, bytes: 256 * 1024 }
 
@@ -60,7 +58,7 @@ export function* cutUpdate(
   bytes: Uint8Array,
   doc: Y.Doc,
   caps: CutCaps,
-  piecesAtMost = usualPieces,
+  piecesAtMost = piecesInSlice,
 ): Generator<Uint8Array | null, Uncut | null> {
   try {
     const index = yield* look(bytes, caps)
@@ -302,7 +300,7 @@ class Slice {
   }
 
   get isFull(): boolean {
-    return this.#pieces >= this.#piecesAtMost || this.#letters >= lettersAtMost
+    return this.#pieces >= this.#piecesAtMost || this.#letters >= lettersInSlice
   }
 
   get isEmpty(): boolean {
