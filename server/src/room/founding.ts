@@ -1,24 +1,11 @@
 import { writeRoom } from '@lockstep/shared/docs/sessionDoc'
-import { type RoomId, seatId } from '@lockstep/shared/model/ids'
+import { seatId } from '@lockstep/shared/model/ids'
 import { accept, type Outcome, refuse } from '@lockstep/shared/model/outcome'
 import type { CreateRoomBody, SeatGrant } from '@lockstep/shared/protocol/http'
 import { templates } from '@lockstep/shared/templates/templates'
-import type { StoredRoom } from '../storage/storage.ts'
 import { makeAgenda } from './commands/wholeAgenda.ts'
 import type { Room } from './room.ts'
 import type { Work } from './work.ts'
-
-/** A room before its first commit. */
-export function emptyRoom(id: RoomId): StoredRoom {
-  const empty = { snapshot: null, updates: [] }
-  return {
-    roomId: id,
-    epoch: 1,
-    docs: { session: empty, board: empty },
-    records: new Map(),
-    logBytes: { session: 0, board: 0 },
-  }
-}
 
 /** What a wish and its template make of an empty room; its first facilitator's seat. */
 export function furnish(

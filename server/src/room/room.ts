@@ -10,7 +10,7 @@ import { type Command, decodeCommand } from '@lockstep/shared/protocol/commands'
 import { type DocName, docNames } from '@lockstep/shared/protocol/frames'
 import type { CheckpointFacts, HiddenNote, Mine } from '@lockstep/shared/protocol/http'
 import { type Change, type Storage, StorageFailure, type StoredRoom } from '../storage/storage.ts'
-import { LiveDoc } from '../sync/liveDoc.ts'
+import type { LiveDoc } from '../sync/liveDoc.ts'
 import type { Authorship, BoardChange, CutSockets, SyncRoom } from '../sync/syncRoom.ts'
 import type { SetAlarm } from './alarm.ts'
 import { Answers } from './answers.ts'
@@ -31,6 +31,8 @@ import { nextTurnAt, takeTurn } from './turns.ts'
 import { ReadySeats, Vault } from './vault.ts'
 import { Visits } from './visits.ts'
 import { type LinkMaker, type RoomParts, Work } from './work.ts'
+
+export type RoomDocs = Readonly<Record<DocName, LiveDoc>>
 
 /** What a room needs of the world around it. */
 export interface RoomWorld {
@@ -60,7 +62,7 @@ export interface RoomWorld {
 export class Room implements SyncRoom {
   readonly id: RoomId
   readonly epoch: number
-  readonly docs: Readonly<Record<DocName, LiveDoc>>
+  readonly docs: RoomDocs
   readonly #world: RoomWorld
   readonly #roster: Roster
   readonly #answers: Answers
@@ -78,14 +80,16 @@ export class Room implements SyncRoom {
   #failed = false
   #seen: PublicRoom | null = null
 
-  constructor(stored: StoredRoom, world: RoomWorld) {
+  /** `docs` hold what is stored of them. */
+  constructor(
+    stored: Pick<StoredRoom, 'roomId' | 'epoch' | 'records'>,
+    docs: RoomDocs,
+    world: RoomWorld,
+  ) {
     this.id = stored.roomId as RoomId // the key it was stored under
     this.epoch = stored.epoch
     this.#world = world
-    this.docs = {
-      session: new LiveDoc('session', stored.epoch, stored.docs.session),
-      board: new LiveDoc('board', stored.epoch, stored.docs.board),
-    }
+    this.docs = docs
     for (const live of Object.values(this.docs)) live.onChange(() => this.#forgetSeen())
     this.#roster = new Roster(stored.records, world.seats)
     this.#answers = new Answers(stored.records)

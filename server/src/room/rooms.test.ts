@@ -1,4 +1,4 @@
-import { addNote, readBoard, rootOf } from '@lockstep/shared/docs/boardDoc'
+import { addNote, findText, readBoard, rootOf } from '@lockstep/shared/docs/boardDoc'
 import { readSession } from '@lockstep/shared/docs/sessionDoc'
 import { noteId, type RoomId, roomId, seatId, stepId } from '@lockstep/shared/model/ids'
 import type { JsonObject } from '@lockstep/shared/model/json'
@@ -74,6 +74,44 @@ test('a room is loaded once, however many ask at the same time', async () => {
   const holds = await Promise.all([held(rooms, id), held(rooms, id), held(rooms, id)])
   expect(new Set(holds.map(({ room }) => room)).size).toBe(1)
   expect(storage.loads).toBe(1)
+})
+
+/** A board that is opened in many slices. */
+function largeBoard(): Change {
+  const doc = new Y.Doc()
+  addNote(doc, noteId('n1'), { ...unsigned, text: 'x' })
+  const text = findText(doc, { on: 'note', id: noteId('n1') })
+  // Each letter comes before the last one and so stays a piece of its own.
+  for (let n = 0; n < 7_000; n += 1) text?.insert(0, 'y')
+  return { type: 'snapshot', doc: 'board', state: Y.encodeStateAsUpdate(doc) }
+}
+
+test('a large room is loaded in turns of the loop, once, and whoever asks meanwhile waits', async () => {
+  const { rooms, storage, id } = await openRooms()
+  await storage.commit(id, [largeBoard()])
+  let turns = 0
+  const later: Promise<Room>[] = []
+  const count = () => {
+    turns += 1
+    later.push(held(rooms, id).then(({ room }) => room))
+    if (turns < 4) setImmediate(count)
+  }
+  setImmediate(count)
+  const { room } = await held(rooms, id)
+  expect(turns).toBeGreaterThanOrEqual(4)
+  expect(new Set(await Promise.all(later))).toEqual(new Set([room]))
+  expect(storage.loads).toBe(1)
+  expect(readBoard(room.docs.board.doc).notes.get(noteId('n1'))?.text).toHaveLength(7_001)
+})
+
+test('a room that is deleted while it is being loaded is nobody’s', async () => {
+  const { rooms, storage, id } = await openRooms()
+  await storage.commit(id, [largeBoard()])
+  const coming = rooms.hold(id)
+  await new Promise((resolve) => setImmediate(resolve)) // it has been read, and is being put together
+  await rooms.delete(id)
+  expect(await coming).toBeNull()
+  expect(rooms.loadedCount).toBe(0)
 })
 
 test('a room that never was is null, and leaves nothing behind', async () => {

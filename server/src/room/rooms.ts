@@ -4,15 +4,17 @@ import { accept, type Outcome, refuse } from '@lockstep/shared/model/outcome'
 import type { CreateRoomBody, ForwardBody, SeatGrant } from '@lockstep/shared/protocol/http'
 import type { RoomFile } from '@lockstep/shared/protocol/roomFile'
 import { CorruptRoom, type Storage, StorageFailure, type StoredRoom } from '../storage/storage.ts'
+import { inSlices } from '../sync/slices.ts'
 import type { CutSockets } from '../sync/syncRoom.ts'
 import type { SetAlarm } from './alarm.ts'
 import { bodyFor, bringAlong, type Earlier } from './carryForward.ts'
 import { newId } from './chance.ts'
 import { Deadlines } from './deadlines.ts'
-import { emptyRoom, furnish } from './founding.ts'
+import { furnish } from './founding.ts'
 import { importRoom } from './importRoom.ts'
+import { emptyRoom, roomSlices } from './opening.ts'
 import { isWorn, lifeOf, renewed } from './renew.ts'
-import { Room } from './room.ts'
+import type { Room } from './room.ts'
 import { StoreWatch } from './storeWatch.ts'
 import { Visits } from './visits.ts'
 import { Work } from './work.ts'
@@ -133,6 +135,7 @@ export class Rooms {
     }
     try {
       const room = await loaded.room
+      if (room && this.#loaded.get(id) !== loaded) return this.hold(id) // it had to be dropped
       if (room) return { room, release }
     } catch (error) {
       this.#drop(id, loaded)
@@ -145,7 +148,7 @@ export class Rooms {
   #load(id: RoomId): Loaded {
     const room = this.#world.storage
       .load(id)
-      .then((stored) => stored && this.#open(id, stored))
+      .then((stored) => stored && inSlices(this.#opening(id, stored)))
       .catch((error: unknown) => {
         if (error instanceof CorruptRoom) this.#quarantine(id, error)
         throw error
@@ -155,10 +158,10 @@ export class Rooms {
     return loaded
   }
 
-  #open(id: RoomId, stored: StoredRoom): Room {
-    const found = readable(stored, () => new Room(stored, this.#roomWorld))
-    // A commit that was thought to have failed may have set it.
-    this.#deadlines.set(id, found.deadline)
+  *#opening(id: RoomId, stored: StoredRoom): Generator<unknown, Room> {
+    const found = yield* roomSlices(stored, this.#roomWorld)
+    // A commit that was thought to have failed may have set it. Meanwhile it may have been deleted.
+    if (this.#loaded.has(id)) this.#deadlines.set(id, found.deadline)
     return found
   }
 
@@ -216,7 +219,7 @@ export class Rooms {
     if (this.#world.isFull?.())
       return refuse('overloaded', 'no new rooms just now; try again later')
     const id = roomId(newId())
-    const room = new Room(emptyRoom(id), this.#roomWorld)
+    const room = emptyRoom(id, this.#roomWorld)
     const work = new Work()
     const keys = {
       facilitate: room.linkNew(work, 'facilitate'),
@@ -346,22 +349,4 @@ export interface CreatedKeys {
   readonly roomId: RoomId
   readonly keys: { readonly facilitate: string; readonly join: string; readonly watch: string }
   readonly seat: SeatGrant
-}
-
-/** Rows may check out one by one and still be no room. */
-function readable(stored: StoredRoom, open: () => Room): Room {
-  let room: Room
-  try {
-    room = open()
-  } catch {
-    throw new CorruptRoom(stored.roomId, 'the documents') // the error may quote them
-  }
-  const gapped = Object.values(room.docs).find(
-    ({ doc }) => doc.store.pendingStructs ?? doc.store.pendingDs,
-  )
-  // Every room has a session from its first commit on.
-  const isEmpty = room.docs.session.doc.store.clients.size === 0
-  if (!gapped && !isEmpty) return room
-  room.destroy()
-  throw new CorruptRoom(stored.roomId, gapped ? `the whole of ${gapped.name}` : 'the session')
 }

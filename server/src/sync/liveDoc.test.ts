@@ -2,8 +2,8 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { readFrame } from './frames.ts'
 import { LiveDoc, type Subscriber } from './liveDoc.ts'
-
-const nothing = { snapshot: null, updates: [] }
+import { inSlices } from './slices.ts'
+import { liveSlices } from './storedDoc.ts'
 
 /** A subscriber that keeps what it hears. */
 function listen(live: LiveDoc, origin: unknown) {
@@ -30,14 +30,14 @@ const keysIn = (update: Uint8Array) => {
 }
 
 test('a change that changes nothing is null, and so is an update that is known', () => {
-  const live = new LiveDoc('board', 1, nothing)
+  const live = new LiveDoc('board', 1)
   expect(live.change('server', () => undefined)).toBeNull()
   const update = put(live, 'a')
   expect(live.apply(update, 'ann')).toBeNull()
 })
 
 test('nobody hears of a change before it is published', () => {
-  const live = new LiveDoc('board', 1, nothing)
+  const live = new LiveDoc('board', 1)
   const ann = listen(live, 'ann')
   const update = put(live, 'a')
   live.flush()
@@ -48,7 +48,7 @@ test('nobody hears of a change before it is published', () => {
 })
 
 test('what one tick published arrives as one update, and its only sender is left out', () => {
-  const live = new LiveDoc('board', 1, nothing)
+  const live = new LiveDoc('board', 1)
   const ann = listen(live, 'ann')
   const bob = listen(live, 'bob')
   live.published(put(live, 'a'), 'ann')
@@ -65,19 +65,19 @@ test('what one tick published arrives as one update, and its only sender is left
 })
 
 test('a long tick is merged in portions of fifty', () => {
-  const live = new LiveDoc('board', 1, nothing)
+  const live = new LiveDoc('board', 1)
   const ann = listen(live, 'ann')
   for (let n = 0; n < 120; n += 1) live.published(put(live, `n${n}`))
   live.flush()
   expect(ann.heard).toHaveLength(3)
 })
 
-test('it comes back from its snapshot and its log', () => {
-  const live = new LiveDoc('board', 1, nothing)
+test('it comes back from its snapshot and its log', async () => {
+  const live = new LiveDoc('board', 1)
   put(live, 'a')
   const snapshot = live.encodeSnapshot()
   const updates = [put(live, 'b'), put(live, 'c')]
-  const again = new LiveDoc('board', 1, { snapshot, updates })
+  const again = await inSlices(liveSlices('board', 1, { snapshot, updates }))
   expect(again.doc.getMap('notes').toJSON()).toEqual(live.doc.getMap('notes').toJSON())
   expect(again.log.count).toBe(2)
   expect(again.doc.clientID).not.toBe(live.doc.clientID)
@@ -102,7 +102,7 @@ const updateIn = (frame: Uint8Array) =>
 const knowsNothing = Uint8Array.of(0)
 
 test('a large state is written in several turns, and is that of the last of them', async () => {
-  const live = new LiveDoc('board', 1, nothing)
+  const live = new LiveDoc('board', 1)
   putMuch(live)
   const paid: number[] = []
   const first = live.step2For(knowsNothing, (work) => {
@@ -121,7 +121,7 @@ test('a large state is written in several turns, and is that of the last of them
 })
 
 test('a state in work goes on in the document that takes the place of its own', async () => {
-  const live = new LiveDoc('board', 1, nothing)
+  const live = new LiveDoc('board', 1)
   putMuch(live)
   const frame = live.step2For(knowsNothing)
   const other = new Y.Doc()
@@ -134,7 +134,7 @@ test('a state in work goes on in the document that takes the place of its own', 
 })
 
 test('whoever listens learns that the document was dropped, early or late', () => {
-  const live = new LiveDoc('board', 1, nothing)
+  const live = new LiveDoc('board', 1)
   const ann = listen(live, 'ann')
   live.published(put(live, 'a'))
   live.destroy()
@@ -144,7 +144,7 @@ test('whoever listens learns that the document was dropped, early or late', () =
 })
 
 test('what Yjs tidies up after a change is told, for its sender lacks it', () => {
-  const live = new LiveDoc('board', 1, nothing)
+  const live = new LiveDoc('board', 1)
   const ann = new Y.Doc()
   live.doc.getText('words')
   const text = ann.getText('words')
@@ -164,7 +164,7 @@ test('what Yjs tidies up after a change is told, for its sender lacks it', () =>
 })
 
 test('whoever lacks the same is sent the same bytes, until something changes', async () => {
-  const live = new LiveDoc('board', 1, { snapshot: null, updates: [] })
+  const live = new LiveDoc('board', 1)
   const write = (key: string) => live.change('server', (doc) => doc.getMap('notes').set(key, 1))
   write('a')
   const first = live.step2For(Uint8Array.of(0))

@@ -26,11 +26,6 @@ interface Published {
   readonly origin: unknown
 }
 
-interface StoredState {
-  readonly snapshot: Uint8Array | null
-  readonly updates: readonly Uint8Array[]
-}
-
 /** More updates than this are not merged at once: merging grows faster than its input. */
 const mergedAtMost = 50
 const mergedBytesAtMost = 64 * 1024
@@ -63,12 +58,17 @@ export class LiveDoc {
   readonly #changeListeners = new Set<() => void>()
   #isDestroyed = false
 
-  /** `doc` holds what is stored; left out, it is made at once. Throws when that is no document. */
-  constructor(name: DocName, epoch: number, stored: StoredState, doc = openStored(stored)) {
+  /** `doc` holds what is stored, `log` that part of it which is still in the log. */
+  constructor(
+    name: DocName,
+    epoch: number,
+    doc = new Y.Doc({ gc: true }),
+    log: readonly Uint8Array[] = [],
+  ) {
     this.name = name
     this.epoch = epoch
     this.#doc = doc
-    for (const update of stored.updates) this.#count(update)
+    for (const update of log) this.#count(update)
     this.#listen()
   }
 
@@ -248,15 +248,6 @@ export class LiveDoc {
       if (!isAllItsOwn) subscriber.receive(frame, update)
     }
   }
-}
-
-function openStored({ snapshot, updates }: StoredState): Y.Doc {
-  const doc = new Y.Doc({ gc: true })
-  doc.transact(() => {
-    if (snapshot) Y.applyUpdate(doc, snapshot)
-    for (const update of updates) Y.applyUpdate(doc, update)
-  })
-  return doc
 }
 
 function mergeOf(updates: readonly Uint8Array[]): Uint8Array {
