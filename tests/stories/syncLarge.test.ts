@@ -1,6 +1,9 @@
+import { returning } from '@lockstep/server/room/boardReturn'
 import { Gate } from '@lockstep/server/sync/gate'
+import { copyBoard } from '@lockstep/shared/docs/boardCopy'
 import { findText, localEdit, rootOf } from '@lockstep/shared/docs/boardDoc'
 import { noteId } from '@lockstep/shared/model/ids'
+import * as encoding from 'lib0/encoding'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { note, notesOf, updateOf } from './boardSteps.ts'
@@ -151,6 +154,68 @@ test('what the server changes during a large change stands beside it', async () 
   expect([...rootOf(board.doc, 'terms').keys()]).toEqual(expect.arrayContaining(ids))
   expect(board.doc.clientID).toBe(writer)
   expect(board.change('server', (at) => rootOf(at, 'terms').delete('t1'))).not.toBeNull()
+  gate.destroy()
+})
+
+test('a large change stays when an earlier board comes back while it is tried', async () => {
+  const { board, gate, write } = await atTheGate()
+  const earlier = copyBoard(board.doc)
+  board.change('server', (at) => rootOf(at, 'plan').set('c1', new Y.Map()))
+  const coming = await returning(board, earlier)
+  let slices = 0
+  const applied = await write(longAfternoon(), () => {
+    slices += 1
+    if (slices === 2) coming.takeOver(board)
+  })
+  expect(applied.is).toBe('applied')
+  expect(notesOf(board)).toHaveLength(41)
+  expect(copyBoard(board.doc).plan).toEqual({})
+  // The next change finds a copy of the board as it is.
+  expect((await write(more('n2'), () => undefined)).is).toBe('applied')
+  expect(notesOf(board)).toHaveLength(42)
+  gate.destroy()
+})
+
+/** An update that names a thing of the board as deleted, and nothing of what lies in it. */
+function withoutThing(id: string): Uint8Array {
+  const at = rootOf(doc, 'notes')._map.get(id)?.id
+  return encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, 0) // structs
+    for (const number of [1, at?.client, 1, at?.clock, 1]) {
+      encoding.writeVarUint(encoder, number ?? 0)
+    }
+  })
+}
+
+test('a few bytes that delete much are tried in slices, and leave what they leave at once', async () => {
+  const { board, gate, write } = await atTheGate()
+  const few = updateOf(doc, () => findText(doc, { on: 'note', id: noteId('n1') })?.delete(9, 200))
+  expect(gate.isLarge(few)).toBe(false)
+  doc.transact(() => {
+    for (let n = 0; n < 4; n += 1) note(doc, `n1${n}`, world.ann)
+  })
+  for (const id of ['n10', 'n11', 'n12', 'n13']) {
+    const text = findText(doc, { on: 'note', id: noteId(id) })
+    doc.transact(() => {
+      for (let n = 0; n < 1_000; n += 1) text?.insert(0, 'y')
+    })
+  }
+  await write(Y.encodeStateAsUpdate(doc, board.stateVector()), () => undefined)
+  await gate.prepare((work) => work())
+  const all = Y.mergeUpdates(['n1', 'n10', 'n11', 'n12', 'n13'].map(withoutThing))
+  expect(all.byteLength).toBeLessThan(100)
+  expect(gate.isLarge(all)).toBe(true)
+  let slices = 0
+  const applied = await write(all, () => {
+    slices += 1
+    expect(notesOf(board)).toHaveLength(5)
+  })
+  expect(applied.is).toBe('applied')
+  expect(slices).toBeGreaterThan(3)
+  Y.applyUpdate(doc, all)
+  expect(notesOf(board)).toEqual([])
+  expect(Y.snapshot(board.doc).ds).toEqual(Y.snapshot(doc).ds)
+  expect(gate.isLarge(all)).toBe(false)
   gate.destroy()
 })
 

@@ -11,7 +11,7 @@ test('whose a note was that the server takes away is remembered, also by the sto
   const doc = new Y.Doc()
   for (const id of ['gone', 'parked', 'kept']) addNote(doc, noteId(id), note)
   const authors = new Authors(new Map())
-  const { changes } = authors.departing(doc, () => {
+  const changes = authors.departing({ doc }, () => {
     removeNote(doc, noteId('gone'))
     removeNote(doc, noteId('parked'))
     parkNote(doc, noteId('parked'), note)

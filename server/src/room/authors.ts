@@ -5,6 +5,7 @@ import { isJsonObject, type Json, type JsonObject } from '@lockstep/shared/model
 import type { DocName } from '@lockstep/shared/protocol/frames'
 import type * as Y from 'yjs'
 import type { Change } from '../storage/storage.ts'
+import type { LiveDoc } from '../sync/liveDoc.ts'
 import type { Authorship } from '../sync/syncRoom.ts'
 import { keyParts, recordOf } from './records.ts'
 
@@ -49,14 +50,11 @@ export class Authors {
    * Runs a change of the server's own and remembers whose the notes were that it takes away: undoing
    * an older deletion, or a move made offline, may bring them back.
    */
-  departing<T>(
-    doc: Y.Doc,
-    change: () => T,
-  ): { readonly value: T; readonly changes: readonly Change[] } {
-    const before = authorsOn(doc)
-    const value = change()
-    const after = authorsOn(doc)
-    return { value, changes: this.depart(new Map([...before].filter(([id]) => !after.has(id)))) }
+  departing(live: Pick<LiveDoc, 'doc'>, change: () => void): readonly Change[] {
+    const before = authorsOn(live.doc)
+    change()
+    const after = authorsOn(live.doc)
+    return this.depart(new Map([...before].filter(([id]) => !after.has(id))))
   }
 
   depart(notes: ReadonlyMap<string, Authorship>): readonly Change[] {

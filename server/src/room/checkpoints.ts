@@ -1,17 +1,11 @@
-import { createHash } from 'node:crypto'
-import {
-  type BoardCopy,
-  copyBoard,
-  countBoard,
-  decodeBoardCopy,
-  hasThing,
-} from '@lockstep/shared/docs/boardCopy'
+import { type BoardCopy, decodeBoardCopy, hasThing } from '@lockstep/shared/docs/boardCopy'
 import { isJsonObject, type Json, type JsonObject } from '@lockstep/shared/model/json'
 import type { Step } from '@lockstep/shared/model/session'
 import type { CheckpointFacts, CheckpointReason } from '@lockstep/shared/protocol/http'
 import { type Change, CorruptRoom } from '../storage/storage.ts'
 import type { LiveDoc } from '../sync/liveDoc.ts'
 import type { SetAlarm } from './alarm.ts'
+import { BoardPicture } from './boardPicture.ts'
 import { newId } from './chance.ts'
 import { keyParts, recordOf } from './records.ts'
 import { type Kept, thinned } from './thinning.ts'
@@ -54,6 +48,7 @@ export interface KeptBoard {
  */
 export class Checkpoints {
   readonly #world: CheckpointsWorld
+  readonly #picture: BoardPicture
   /** The oldest first. */
   #list: readonly Checkpoint[]
   /** Whether the board may differ from the newest. */
@@ -70,7 +65,13 @@ export class Checkpoints {
         return id !== undefined && isJsonObject(value) ? [readCheckpoint(id, value)] : []
       })
       .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1))
+    this.#picture = new BoardPicture(world.board)
     world.board.onChange(() => this.#touch())
+  }
+
+  /** Gets ready, so that no checkpoint costs much at once. */
+  slices(): Generator<void, void> {
+    return this.#picture.slices()
   }
 
   /** The newest first. */
@@ -111,12 +112,9 @@ export class Checkpoints {
     const newest = this.#list.at(-1)
     if (newest && !this.#changed) return { id: newest.id, changes: [] }
     this.#changed = false
-    const copy = copyBoard(this.#world.board.doc)
-    const counts = countBoard(copy)
+    const { bytes, digest, counts } = this.#picture.whole()
     const isEmpty = Object.values(counts).every((count) => count === 0)
     if (isEmpty && !newest && reason !== 'restore') return null
-    const bytes = new TextEncoder().encode(JSON.stringify(copy))
-    const digest = createHash('sha256').update(bytes).digest('base64url')
     if (newest?.digest === digest) return { id: newest.id, changes: [] }
     const where = { stepId: step?.id ?? null, phase: step?.phase ?? null }
     const facts = { id: newId(), at: this.#world.now(), reason, counts, ...where }
@@ -169,6 +167,7 @@ export class Checkpoints {
   destroy(): void {
     this.#over = true
     this.#callOff?.()
+    this.#picture.destroy()
   }
 }
 

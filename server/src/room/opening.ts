@@ -22,7 +22,10 @@ export function* roomSlices(stored: StoredRoom, world: RoomWorld): Generator<unk
   )
   // Every room has a session from its first commit on.
   const isEmpty = room.docs.session.doc.store.clients.size === 0
-  if (!gapped && !isEmpty) return room
+  if (!gapped && !isEmpty) {
+    yield* room.preparing()
+    return room
+  }
   room.destroy()
   throw new CorruptRoom(stored.roomId, gapped ? `the whole of ${gapped.name}` : 'the session')
 }

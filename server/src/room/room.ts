@@ -6,15 +6,14 @@ import type { JsonObject } from '@lockstep/shared/model/json'
 import { accept, type Outcome, refuse } from '@lockstep/shared/model/outcome'
 import type { PublicRoom } from '@lockstep/shared/model/room'
 import type { Seat } from '@lockstep/shared/model/session'
-import { type Command, decodeCommand } from '@lockstep/shared/protocol/commands'
-import { type DocName, docNames } from '@lockstep/shared/protocol/frames'
+import { type Command, type CommandOf, decodeCommand } from '@lockstep/shared/protocol/commands'
+import type { DocName } from '@lockstep/shared/protocol/frames'
 import type { CheckpointFacts, HiddenNote, Mine } from '@lockstep/shared/protocol/http'
-import { type Change, type Storage, StorageFailure, type StoredRoom } from '../storage/storage.ts'
-import type { LiveDoc } from '../sync/liveDoc.ts'
+import type { Change, Storage, StoredRoom } from '../storage/storage.ts'
 import type { Authorship, BoardChange, CutSockets, SyncRoom } from '../sync/syncRoom.ts'
 import type { SetAlarm } from './alarm.ts'
 import { Answers } from './answers.ts'
-import { Authors } from './authors.ts'
+import { returning } from './boardReturn.ts'
 import { newSecret } from './chance.ts'
 import { Checkpoints } from './checkpoints.ts'
 import { readScripts } from './commands/agendaCommands.ts'
@@ -22,17 +21,15 @@ import { obey } from './commands/obey.ts'
 import { placeAgenda, type ReadyStep } from './commands/wholeAgenda.ts'
 import { Door, type Joined, type JoinWish } from './door.ts'
 import { HiddenNotes } from './hidden.ts'
+import { Ledger, type RoomDocs, storeUnavailable } from './ledger.ts'
 import { recordOf } from './records.ts'
 import { Rehearsal } from './rehearsal.ts'
 import { type LinkName, Roster } from './roster.ts'
-import { logRows, Shortening } from './shortening.ts'
 import type { StoreWatch } from './storeWatch.ts'
 import { nextTurnAt, takeTurn } from './turns.ts'
 import { ReadySeats, Vault } from './vault.ts'
 import { Visits } from './visits.ts'
-import { type LinkMaker, type RoomParts, Work } from './work.ts'
-
-export type RoomDocs = Readonly<Record<DocName, LiveDoc>>
+import { type Earlier, type LinkMaker, type RoomParts, Work } from './work.ts'
 
 /** What a room needs of the world around it. */
 export interface RoomWorld {
@@ -67,17 +64,12 @@ export class Room implements SyncRoom {
   readonly #roster: Roster
   readonly #answers: Answers
   readonly #parts: RoomParts
-  readonly #authors: Authors
+  readonly #ledger: Ledger
   readonly #checkpoints: Checkpoints
   readonly #visits: Visits
-  readonly #shortening = new Shortening((changes) => {
-    this.#store(changes).catch(() => undefined) // #store drops the room where need be
-  })
   /** Seats people. */
   readonly door: Door
-  #committed: Promise<void> = Promise.resolve()
   #deadline: number | null = null
-  #failed = false
   #seen: PublicRoom | null = null
 
   /** `docs` hold what is stored of them. */
@@ -93,7 +85,10 @@ export class Room implements SyncRoom {
     for (const live of Object.values(this.docs)) live.onChange(() => this.#forgetSeen())
     this.#roster = new Roster(stored.records, world.seats)
     this.#answers = new Answers(stored.records)
-    this.#authors = new Authors(stored.records)
+    this.#ledger = new Ledger(docs, stored.records, {
+      commit: (changes) => world.storage.commit(this.id, changes),
+      failed: (isDeleted) => world.failed(this.id, isDeleted),
+    })
     this.#visits = new Visits(world.keepMs)
     this.door = new Door(
       this.#roster,
@@ -148,7 +143,7 @@ export class Room implements SyncRoom {
 
   /** Resolves when everything applied so far is on disk; rejects when it could not be written. */
   committed(): Promise<void> {
-    return this.#committed
+    return this.#ledger.committed()
   }
 
   /** The store fails: nothing of the room may change before it works again. */
@@ -203,15 +198,15 @@ export class Room implements SyncRoom {
 
   /** Seats whoever holds the right key. A locked room takes a knock instead, if one is offered. */
   async join(wish: JoinWish): Promise<Outcome<Joined>> {
-    if (this.#failed || (await this.#takesNothing())) return storeUnavailable()
+    if (this.#ledger.hasFailed || (await this.#takesNothing())) return storeUnavailable()
     const joined = await this.door.join(wish)
     // That the room is locked may not be on disk yet.
-    return joined.ok ? joined : this.#committed.then(() => joined, storeUnavailable)
+    return joined.ok ? joined : this.committed().then(() => joined, storeUnavailable)
   }
 
   /** Takes a seat to another device of its person, by a code that `seat.carry` made. */
   async carry(code: string): Promise<Outcome<Joined>> {
-    if (this.#failed || (await this.#takesNothing())) return storeUnavailable()
+    if (this.#ledger.hasFailed || (await this.#takesNothing())) return storeUnavailable()
     return this.door.carry(code, this.#world.now())
   }
 
@@ -233,7 +228,7 @@ export class Room implements SyncRoom {
   handle(sender: SeatId, raw: unknown, links: LinkMaker): Promise<Outcome<JsonObject>> {
     const decoded = decodeCommand(raw)
     if (!decoded.ok) return Promise.resolve(decoded)
-    if (this.#failed) return Promise.resolve(storeUnavailable())
+    if (this.#ledger.hasFailed) return Promise.resolve(storeUnavailable())
     const actor = this.#roster.seatOf(sender)
     if (!actor) return Promise.resolve(refuse('no-seat', 'this seat is no longer in the room'))
     const { id } = decoded.value.command
@@ -251,16 +246,30 @@ export class Room implements SyncRoom {
       this.#answers.forget(sender.id, id)
       return storeUnavailable()
     }
-    const wanted = this.#earlierBoard(sender, wish)
+    const wanted = this.#earlier(sender, wish)
     const earlier = wanted === null ? null : await wanted
+    try {
+      return await this.#obeyWith(earlier, sender, wish, links)
+    } finally {
+      earlier?.whole?.destroy()
+    }
+  }
+
+  async #obeyWith(
+    earlier: Earlier | null,
+    sender: Seat,
+    wish: Command,
+    links: LinkMaker,
+  ): Promise<Outcome<JsonObject>> {
+    const { id } = wish.command
     const actor = this.#roster.seatOf(sender.id) // meanwhile it may have become another role's
     if (!actor) return refuse('no-seat', 'this seat is no longer in the room')
     const work = new Work()
     const now = this.#world.now()
     const call = { room: this.#parts, actor, now, work, links, earlier }
-    const outcome = this.#orFail(work, () => obey(call, wish))
+    const outcome = this.#ledger.orFail(work, () => obey(call, wish))
     // A refusal may tell of something that is not on disk yet, so it waits as well.
-    if (!outcome.ok) return this.#committed.then(() => outcome, storeUnavailable)
+    if (!outcome.ok) return this.committed().then(() => outcome, storeUnavailable)
     work.record(...this.#parts.rehearsal.rouse(now))
     if (!work.secretAnswer)
       work.put(recordOf.answer(actor.id, id), { answer: outcome.value, at: now })
@@ -271,22 +280,29 @@ export class Room implements SyncRoom {
     return stored
   }
 
-  /** The board that a command brings back, read before it is obeyed; null where there is none. */
-  #earlierBoard(actor: Seat, { of, command }: Command): Promise<BoardCopy | null> | null {
+  /** The board that a command brings back, made ready before it is obeyed; null: it brings none. */
+  #earlier(actor: Seat, { of, command }: Command): Promise<Earlier | null> | null {
     if (of !== 'room' || command.type !== 'board.restore') return null
     if (actor.role !== 'facilitator') return null // whether that is why, `permit` says
+    return this.#readEarlier(command)
+  }
+
+  async #readEarlier(command: CommandOf<'board.restore'>): Promise<Earlier | null> {
     const { checkpointId, noteId } = command
-    if (checkpointId !== undefined) return this.#checkpoints.read(checkpointId)
-    return noteId === undefined ? null : this.#checkpoints.findThing(noteId)
+    const board = await (checkpointId === undefined
+      ? this.#checkpoints.findThing(noteId ?? '') // one of the two is there
+      : this.#checkpoints.read(checkpointId))
+    if (!board) return null
+    return { board, whole: noteId === undefined ? await returning(this.docs.board, board) : null }
   }
 
   /** Lets the clock, or a simulated person, do what is due. The answer says why, where it could not. */
   async wake(): Promise<Outcome<unknown>> {
     const now = this.#world.now()
     if (this.#deadline === null || now < this.#deadline) return accept(null)
-    if (this.#failed || (await this.#takesNothing())) return storeUnavailable()
+    if (this.#ledger.hasFailed || (await this.#takesNothing())) return storeUnavailable()
     const work = new Work()
-    const moved = this.#orFail(work, () => takeTurn(this.#parts, work, now))
+    const moved = this.#ledger.orFail(work, () => takeTurn(this.#parts, work, now))
     const stored = await this.commit(work)
     return stored.ok ? moved : stored
   }
@@ -307,6 +323,11 @@ export class Room implements SyncRoom {
     const facts = this.#checkpoints.find(id)
     const board = await this.#checkpoints.read(id)
     return facts && board && { facts, board }
+  }
+
+  /** Gets ready, in slices, for what would cost much at once. */
+  preparing(): Generator<void, void> {
+    return this.#checkpoints.slices()
   }
 
   beforeLoss(size: number): void {
@@ -331,106 +352,34 @@ export class Room implements SyncRoom {
 
   /** Applies a batch, makes it durable, then shows it. Refuses with `store-unavailable` alone. */
   async commit(work: Work): Promise<Outcome<null>> {
-    if (this.#failed) return storeUnavailable()
-    const updates = this.#orFail(work, () => this.#apply(work))
-    const at = this.#nextDeadline()
-    const moved = at !== this.#deadline
-    this.#deadline = at
-    if (moved) work.record({ type: 'deadline', at })
-    try {
-      await this.#store(work.changes)
-    } catch (error) {
-      // #store has already dropped the room; the cause is logged there
-      return isDeletion(error) ? refuse('deleted', 'this room was deleted') : storeUnavailable()
-    }
-    for (const [name, update] of updates) this.docs[name].published(update)
-    if (moved) this.#world.setDeadline(this.id, at)
+    let moved = false
+    const stored = await this.#ledger.commit(work, () => {
+      const at = this.#nextDeadline()
+      moved = at !== this.#deadline
+      this.#deadline = at
+      return moved ? [{ type: 'deadline', at }] : []
+    })
+    if (!stored.ok) return stored
+    if (moved) this.#world.setDeadline(this.id, this.#deadline)
     for (const effect of work.afterwards) effect()
-    return accept(null)
+    return stored
   }
 
-  #apply(work: Work): readonly (readonly [DocName, Uint8Array])[] {
-    const edits = { session: work.sessionEdits, board: work.boardEdits }
-    const updates: [DocName, Uint8Array][] = []
-    for (const name of docNames) {
-      if (edits[name].length === 0) continue
-      const live = this.docs[name]
-      const change = () =>
-        live.change('server', (doc) => {
-          for (const edit of edits[name]) edit(doc)
-        })
-      const done =
-        name === 'board'
-          ? this.#authors.departing(live.doc, change)
-          : { value: change(), changes: [] }
-      const update = done.value
-      if (!update) continue
-      updates.push([name, update])
-      work.record(
-        ...done.changes,
-        ...this.#authors.claim(name, [live.doc.clientID], 'server'),
-        ...logRows(live, [update]),
-      )
-    }
-    return updates
-  }
-
-  /** What throws half way leaves memory with things that no disk has. */
-  #orFail<T>(work: Work, act: () => T): T {
-    try {
-      return act()
-    } catch (error) {
-      if (!work.isEmpty) this.#fail(null)
-      throw error
-    }
-  }
-
-  /**
-   * Commits a board update of a seat that has passed the gate and been applied: its log row and the
-   * client ids new with it, in one batch; afterwards it is shown to the others.
-   */
-  async commitBoardUpdate(change: BoardChange): Promise<void> {
-    const live = this.docs.board
-    const clients = this.#authors.claim('board', change.newClients, change.seatId)
-    const departed = this.#authors.depart(change.departed)
-    await this.#store([...clients, ...departed, ...logRows(live, change.updates)])
-    for (const update of change.updates) live.published(update, change.origin)
+  commitBoardUpdate(change: BoardChange): Promise<void> {
+    return this.#ledger.commitBoardUpdate(change)
   }
 
   authorOf(noteId: string): Authorship | null {
-    return this.#authors.authorOf(noteId)
+    return this.#ledger.authors.authorOf(noteId)
   }
 
   clientOwner(doc: DocName, client: number): SeatId | 'server' | null {
-    return this.#authors.ownerOf(doc, client)
-  }
-
-  async #store(changes: readonly Change[]): Promise<void> {
-    if (this.#failed) throw new Error('this room is being loaded anew')
-    const done = this.#world.storage.commit(this.id, changes)
-    this.#committed = done
-    done.catch((error: unknown) => this.#fail(error))
-    for (const live of Object.values(this.docs)) this.#shortening.after(live)
-    await done
-  }
-
-  #fail(error: unknown): void {
-    if (this.#failed) return
-    this.#failed = true
-    this.#world.failed(this.id, isDeletion(error))
+    return this.#ledger.authors.ownerOf(doc, client)
   }
 
   destroy(): void {
-    this.#failed = true
+    this.#ledger.destroy()
     this.#checkpoints.destroy()
     for (const live of Object.values(this.docs)) live.destroy()
   }
-}
-
-function isDeletion(error: unknown): boolean {
-  return error instanceof StorageFailure && error.reason === 'deleted'
-}
-
-function storeUnavailable() {
-  return refuse('store-unavailable', 'the store takes nothing now; try again')
 }

@@ -7,6 +7,7 @@ import type { CheckpointReason } from '@lockstep/shared/protocol/http'
 import type * as Y from 'yjs'
 import type { Change } from '../storage/storage.ts'
 import type { CutSockets } from '../sync/syncRoom.ts'
+import type { BoardReturn } from './boardReturn.ts'
 import type { KeptBoard } from './checkpoints.ts'
 import type { HiddenNotes } from './hidden.ts'
 import type { Rehearsal } from './rehearsal.ts'
@@ -24,6 +25,8 @@ type Edit = (doc: Y.Doc) => void
 export class Work {
   readonly sessionEdits: Edit[] = []
   readonly boardEdits: Edit[] = []
+  /** What takes the place of the board, before any edit of it. */
+  boardReturn: BoardReturn | null = null
   readonly changes: Change[] = []
   /** Called once everything is durable and published. */
   readonly afterwards: (() => void)[] = []
@@ -32,7 +35,8 @@ export class Work {
 
   /** Nothing was asked for yet, so nothing was changed either. */
   get isEmpty(): boolean {
-    return this.sessionEdits.length + this.boardEdits.length + this.changes.length === 0
+    const edits = this.sessionEdits.length + this.boardEdits.length
+    return this.boardReturn === null && edits + this.changes.length === 0
   }
 
   session(edit: Edit): void {
@@ -75,6 +79,12 @@ export interface RoomParts {
   cutSeat(seat: Seat['id'], which: CutSockets): void
 }
 
+export interface Earlier {
+  readonly board: BoardCopy
+  /** All of it on its way back; null where one thing is wanted. */
+  readonly whole: BoardReturn | null
+}
+
 /** One command on its way: who sends it, when, to which room, and what comes of it. */
 export interface Call {
   readonly room: RoomParts
@@ -85,7 +95,7 @@ export interface Call {
   /** What links begin with: scheme, host and room path, `https://host/r/<roomId>`. */
   readonly links: LinkMaker
   /** The earlier board that the command names, where it names one that is there. */
-  readonly earlier: BoardCopy | null
+  readonly earlier: Earlier | null
 }
 
 /** Makes a whole link from a key; the rim knows the address. */

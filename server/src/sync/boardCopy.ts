@@ -5,12 +5,16 @@ import { inSlices, lettersInSlice, lettersOf, type Pay, piecesInSlice, slicesOf 
 /** A second copy of the live board, on which changes are tried. */
 export interface BoardCopy {
   readonly doc: Y.Doc
+  /** What it follows; the live board may have become another document meanwhile. */
+  readonly live: Y.Doc
   /** About how large the whole is, encoded; never too small. */
   bytes: number
   /** Whether that has been measured, and nothing has come since. */
   isMeasured: boolean
   /** Applies and returns what became of it; may throw half way. */
   apply(update: Uint8Array): Tried
+  /** The same for a change of the server's own. */
+  change(edit: (doc: Y.Doc) => void): Tried
   /** Whether Yjs has put something aside, to wait for what it depends on. */
   isWaiting(): boolean
   /** Gives its document away, which follows the live one no longer. */
@@ -32,6 +36,9 @@ export function applyAsIs(doc: Y.Doc, update: Uint8Array): void {
   doc.transact((transaction) => {
     Y.applyUpdate(doc, update)
     transaction.local = true
+    // Of its own changes Yjs keeps in mind where in a text they were; others' make that wrong.
+    for (const type of transaction.changed.keys())
+      if (type._searchMarker) type._searchMarker.length = 0
   })
 }
 
@@ -57,7 +64,7 @@ export function isLarge({ store }: Y.Doc): boolean {
 }
 
 /** The same in slices. */
-export async function openCopySlowly(live: Y.Doc, pay: Pay): Promise<BoardCopy> {
+export async function openCopySlowly(live: Y.Doc, pay?: Pay): Promise<BoardCopy> {
   return inSlices(copySlices(live), pay)
 }
 
@@ -81,6 +88,22 @@ function emptyBoard(): Y.Doc {
   return doc
 }
 
+function collect(doc: Y.Doc, act: () => void): Tried {
+  const transactions: Y.Transaction[] = []
+  const updates: Uint8Array[] = []
+  const note = (transaction: Y.Transaction) => transactions.push(transaction)
+  const keep = (update: Uint8Array) => updates.push(update)
+  doc.on('afterTransaction', note)
+  doc.on('update', keep)
+  try {
+    act()
+  } finally {
+    doc.off('afterTransaction', note)
+    doc.off('update', keep)
+  }
+  return { transactions, updates }
+}
+
 function following(live: Y.Doc, doc: Y.Doc, bytes: number): BoardCopy {
   const follow = (update: Uint8Array) => {
     applyAsIs(doc, update)
@@ -89,23 +112,11 @@ function following(live: Y.Doc, doc: Y.Doc, bytes: number): BoardCopy {
   }
   const copy: BoardCopy = {
     doc,
+    live,
     bytes,
     isMeasured: false,
-    apply(update) {
-      const transactions: Y.Transaction[] = []
-      const updates: Uint8Array[] = []
-      const collect = (transaction: Y.Transaction) => transactions.push(transaction)
-      const note = (fresh: Uint8Array) => updates.push(fresh)
-      doc.on('afterTransaction', collect)
-      doc.on('update', note)
-      try {
-        applyAsIs(doc, update)
-      } finally {
-        doc.off('afterTransaction', collect)
-        doc.off('update', note)
-      }
-      return { transactions, updates }
-    },
+    apply: (update) => collect(doc, () => applyAsIs(doc, update)),
+    change: (edit) => collect(doc, () => doc.transact(() => edit(doc))),
     isWaiting: () => doc.store.pendingStructs !== null || doc.store.pendingDs !== null,
     release() {
       live.off('update', follow)

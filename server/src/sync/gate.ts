@@ -89,7 +89,7 @@ export class Gate {
   prepare(pay: Pay, byteLength = 0): Promise<void> | null {
     const { board } = this.#room.docs
     if (this.#preparing || !isLarge(board.doc)) return this.#preparing
-    const copy = this.#copy
+    const copy = this.#currentCopy()
     if (!copy) return this.#alone(this.#makeCopy(board.doc, pay))
     if (copy.isMeasured || this.#fits(copy, byteLength)) return null
     const measured = (state: Uint8Array) => this.#measured(copy, state)
@@ -117,7 +117,7 @@ export class Gate {
 
   /** Whether a change is to be given to `writeSlowly`. */
   isLarge(bytes: Uint8Array): boolean {
-    return isLargeChange(bytes)
+    return isLargeChange(bytes, this.#room.docs.board.doc, updateCaps)
   }
 
   /**
@@ -160,6 +160,11 @@ export class Gate {
     }
     try {
       const laid = await layOut(change, live.doc, copy)
+      if (copy.live !== live.doc) {
+        // Meanwhile an earlier board has taken the place of the one that it was laid out on.
+        await this.#makeCopy(live.doc, by.pay)
+        return await this.#layOut(bytes, isStep2, seat, by)
+      }
       if (laid === 'gap' || 'code' in laid || !by.mayStill()) {
         this.#dropCopy()
         if (laid === 'gap') return { is: 'gap' }
@@ -191,7 +196,7 @@ export class Gate {
       return checked
     }
     this.#copy = null
-    this.#room.docs.board.adopt(copy.release(), updates)
+    this.#room.docs.board.adopt(copy.release(), updates, transactions)
     return this.#commit(updates, seat, newClients, checked.departed, origin)
   }
 
@@ -363,7 +368,16 @@ export class Gate {
   }
 
   #openCopy(): BoardCopy {
-    this.#copy ??= openCopy(this.#room.docs.board.doc, this.#room.docs.board.encodeSnapshot())
+    const copy = this.#currentCopy()
+    if (copy) return copy
+    const { board } = this.#room.docs
+    this.#copy = openCopy(board.doc, board.encodeSnapshot())
+    return this.#copy
+  }
+
+  /** That of a document in whose place another has come is of no use. */
+  #currentCopy(): BoardCopy | null {
+    if (this.#copy && this.#copy.live !== this.#room.docs.board.doc) this.#dropCopy()
     return this.#copy
   }
 

@@ -1,15 +1,20 @@
 import { type Refusal, refuse } from '@lockstep/shared/model/outcome'
 import * as Y from 'yjs'
 import type { BoardCopy } from './boardCopy.ts'
+import { type CutCaps, deletesMuch, type Uncut } from './deletions.ts'
 import { liesInOrder } from './itemOrder.ts'
-import { turnOfTheLoop } from './slices.ts'
-import { type CutCaps, cutUpdate, type Uncut } from './updateCut.ts'
+import { piecesInSlice, turnOfTheLoop } from './slices.ts'
+import { cutUpdate, deletionsIn } from './updateCut.ts'
 import { hasGap, readUpdate, type UpdateParts } from './updateParts.ts'
 
 /** Larger changes are tried a slice at a time: some ten milliseconds' worth. */
 const largeFrom = 32 * 1024
 
-export const isLargeChange = (bytes: Uint8Array): boolean => bytes.byteLength > largeFrom
+/** A few bytes can delete a whole board. */
+export function isLargeChange(bytes: Uint8Array, doc: Y.Doc, caps: CutCaps): boolean {
+  if (bytes.byteLength > largeFrom) return true
+  return deletesMuch(doc, deletionsIn(bytes, caps) ?? [], piecesInSlice)
+}
 
 /** A large change as the copy holds it now, for the gate to look at as a whole. */
 export interface LaidOut {

@@ -127,7 +127,7 @@ test('a state in work goes on in the document that takes the place of its own', 
   const other = new Y.Doc()
   Y.applyUpdate(other, live.encodeSnapshot())
   other.getText('words').insert(0, 'more')
-  live.adopt(other, [])
+  live.adopt(other, [], [])
   const told = updateIn(await frame)
   if (!told.ok || told.value.type !== 'step2') throw new Error('no sync step 2')
   expect(lettersIn(told.value.update)).toBe(7_004)

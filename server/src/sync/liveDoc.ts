@@ -21,6 +21,8 @@ export interface Applied {
   readonly tidied: boolean
 }
 
+type ChangeListener = (transactions: readonly Y.Transaction[]) => void
+
 interface Published {
   readonly update: Uint8Array
   readonly origin: unknown
@@ -55,7 +57,7 @@ export class LiveDoc {
   #published: Published[] = []
   #flushing: NodeJS.Immediate | null = null
   readonly #subscribers = new Set<Subscriber>()
-  readonly #changeListeners = new Set<() => void>()
+  readonly #changeListeners = new Set<ChangeListener>()
   #isDestroyed = false
 
   /** `doc` holds what is stored, `log` that part of it which is still in the log. */
@@ -76,22 +78,23 @@ export class LiveDoc {
     return this.#doc
   }
 
-  /** Calls `listener` at each change. */
-  onChange(listener: () => void): void {
+  /** Calls `listener` at each change, with what it consists of. */
+  onChange(listener: ChangeListener): void {
     this.#changeListeners.add(listener)
   }
 
   #listen(): void {
-    this.#doc.on('update', (update: Uint8Array) => {
+    const hear = (update: Uint8Array, _: unknown, __: Y.Doc, transaction: Y.Transaction) => {
       this.#fresh.push(update)
-      this.#changed()
-    })
+      this.#changed([transaction])
+    }
+    this.#doc.on('update', hear)
   }
 
-  #changed(): void {
+  #changed(transactions: readonly Y.Transaction[]): void {
     this.#fullState = null
     this.#step2s.clear()
-    for (const listener of this.#changeListeners) listener()
+    for (const listener of this.#changeListeners) listener(transactions)
   }
 
   /**
@@ -116,17 +119,17 @@ export class LiveDoc {
   }
 
   /**
-   * Takes another document in the place of its own: it holds the same and `updates`. So a large
-   * change is there all at once, though it was made in slices.
+   * Takes another document in the place of its own: it holds the same and `updates`, which came in
+   * these transactions. So a large change is there all at once, though it was made in slices.
    */
-  adopt(doc: Y.Doc, updates: readonly Uint8Array[]): void {
+  adopt(doc: Y.Doc, updates: readonly Uint8Array[], transactions: readonly Y.Transaction[]): void {
     const former = this.#doc
     doc.clientID = former.clientID
     this.#doc = doc
     this.#listen()
     for (const update of updates) this.#count(update)
     former.destroy()
-    this.#changed()
+    this.#changed(transactions)
   }
 
   /** Called after the commit of `update`, in the order of the commits. Sent in the next tick. */

@@ -1,6 +1,14 @@
 import * as decoding from 'lib0/decoding'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
+import {
+  CannotCut,
+  type CutCaps,
+  type Deletion,
+  deleteSlices,
+  readDeletes,
+  type Uncut,
+} from './deletions.ts'
 import { lettersInSlice, piecesInSlice } from './slices.ts'
 
 /*
@@ -10,14 +18,6 @@ import { lettersInSlice, piecesInSlice } from './slices.ts'
 
 /** So much is looked through in a slice that has nothing to apply yet. */
 const lookedThrough = { pieces: 4_000, bytes: 256 * 1024 }
-
-export interface CutCaps {
-  readonly structs: number
-  readonly clients: number
-  readonly deletes: number
-}
-
-export type Uncut = 'gap' | 'malformed' | 'too-large'
 
 /** One client's changes: where each begins in the bytes, and the clock after it. */
 interface Run {
@@ -29,24 +29,10 @@ interface Run {
   next: number
 }
 
-interface Deletion {
-  readonly client: number
-  readonly from: number
-  readonly to: number
-}
-
 interface Index {
   readonly bytes: Uint8Array
   readonly runs: ReadonlyMap<number, Run>
   readonly deletes: readonly Deletion[]
-}
-
-class CannotCut extends Error {
-  readonly why: Uncut
-  constructor(why: Uncut) {
-    super(why)
-    this.why = why
-  }
 }
 
 /**
@@ -63,11 +49,24 @@ export function* cutUpdate(
   try {
     const index = yield* look(bytes, caps)
     yield* structSlices(index, doc, piecesAtMost)
-    yield* deleteSlices(index, doc, piecesAtMost)
+    yield* deleteSlices(index.deletes, doc, piecesAtMost)
     return null
   } catch (error) {
     // lib0 throws at the end of the bytes, and on integers and nesting beyond all sense.
     return error instanceof CannotCut ? error.why : 'malformed'
+  }
+}
+
+/** What a small update deletes; null when it can't be read. */
+export function deletionsIn(bytes: Uint8Array, caps: CutCaps): readonly Deletion[] | null {
+  const looking = look(bytes, caps)
+  try {
+    for (;;) {
+      const next = looking.next()
+      if (next.done) return next.value.deletes
+    }
+  } catch {
+    return null // whoever reads it again says what is wrong
   }
 }
 
@@ -105,27 +104,6 @@ function* look(bytes: Uint8Array, caps: CutCaps): Generator<null, Index> {
   const deletes = readDeletes(decoder, caps)
   if (decoding.hasContent(decoder)) throw new CannotCut('malformed')
   return { bytes, runs, deletes }
-}
-
-function readDeletes(decoder: decoding.Decoder, caps: CutCaps): readonly Deletion[] {
-  const deletes: Deletion[] = []
-  const clients = decoding.readVarUint(decoder)
-  if (clients > caps.clients) throw new CannotCut('too-large')
-  for (let n = 0; n < clients; n += 1) {
-    const client = decoding.readVarUint(decoder)
-    const held = decoding.readVarUint(decoder)
-    let end = -1
-    for (let at = 0; at < held; at += 1) {
-      const from = decoding.readVarUint(decoder)
-      const to = from + decoding.readVarUint(decoder)
-      // Yjs writes them sorted and merged; others could make every look-up quadratic.
-      if (from <= end || to <= from) throw new CannotCut('malformed')
-      if (deletes.length >= caps.deletes) throw new CannotCut('too-large')
-      deletes.push({ client, from, to })
-      end = to
-    }
-  }
-  return deletes
 }
 
 const kindBits = 0b0001_1111
@@ -333,59 +311,4 @@ class Slice {
     this.#letters = 0
     return encoding.toUint8Array(encoder)
   }
-}
-
-function* deleteSlices(
-  { deletes }: Index,
-  doc: Y.Doc,
-  piecesAtMost: number,
-): Generator<Uint8Array> {
-  let slice: Deletion[] = []
-  let pieces = 0
-  for (const { client, from, to } of deletes) {
-    for (let at = from; at < to; ) {
-      const part = piecesFrom(doc, client, at, to, piecesAtMost - pieces)
-      slice.push({ client, from: at, to: part.to })
-      at = part.to
-      pieces += part.pieces
-      if (pieces < piecesAtMost) continue
-      yield encodeDeletes(slice)
-      slice = []
-      pieces = 0
-    }
-  }
-  if (slice.length > 0) yield encodeDeletes(slice)
-}
-
-/** How far one gets with so many of the document's pieces. */
-function piecesFrom(doc: Y.Doc, client: number, from: number, to: number, most: number) {
-  const structs = doc.store.clients.get(client)
-  if (!structs || to > Y.getState(doc.store, client)) throw new CannotCut('gap')
-  const first = Y.findIndexSS(structs, from)
-  const last = structs[first + most - 1]
-  if (last && last.id.clock + last.length < to) {
-    return { to: last.id.clock + last.length, pieces: most }
-  }
-  return { to, pieces: Y.findIndexSS(structs, to - 1) - first + 1 }
-}
-
-function encodeDeletes(deletes: readonly Deletion[]): Uint8Array {
-  const byClient = new Map<number, Deletion[]>()
-  for (const deletion of deletes) {
-    const known = byClient.get(deletion.client)
-    if (known) known.push(deletion)
-    else byClient.set(deletion.client, [deletion])
-  }
-  const encoder = encoding.createEncoder()
-  encoding.writeVarUint(encoder, 0) // structs
-  encoding.writeVarUint(encoder, byClient.size)
-  for (const [client, ranges] of byClient) {
-    encoding.writeVarUint(encoder, client)
-    encoding.writeVarUint(encoder, ranges.length)
-    for (const { from, to } of ranges) {
-      encoding.writeVarUint(encoder, from)
-      encoding.writeVarUint(encoder, to - from)
-    }
-  }
-  return encoding.toUint8Array(encoder)
 }

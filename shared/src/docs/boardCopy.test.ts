@@ -5,7 +5,6 @@ import { cardId, noteId, seatId, stepId } from '../model/ids.ts'
 import {
   type BoardCopy,
   copyBoard,
-  countBoard,
   decodeBoardCopy,
   hasThing,
   plainBoard,
@@ -84,13 +83,6 @@ test('the plain form has each text as a string', () => {
     plan: { c1: { title: 'List' } },
     parking: { p1: { text: 'Later' } },
   })
-})
-
-test('counts tell how much lies on a board', () => {
-  const doc = newBoard()
-  expect(countBoard(copyBoard(doc))).toEqual({ notes: 2, terms: 1, plan: 1, parking: 1 })
-  replaceText(doc, field, '')
-  expect(countBoard(copyBoard(doc)).terms).toBe(0)
 })
 
 describe('restoring', () => {

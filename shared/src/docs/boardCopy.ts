@@ -27,7 +27,7 @@ interface Things {
 }
 
 /** A note, the texts of a term, a card or a parked note. */
-interface ThingCopy {
+export interface ThingCopy {
   readonly values: { readonly [key: string]: Json }
   readonly texts: { readonly [key: string]: readonly TextPiece[] }
 }
@@ -39,11 +39,18 @@ export type BoardCounts = { readonly [root in BoardRoot]: number }
 export function copyBoard(doc: Y.Doc): BoardCopy {
   return everyRoot((root) => {
     const things: Record<string, ThingCopy> = {}
-    for (const [id, stored] of sorted(rootOf(doc, root).entries())) {
-      if (isId(id) && stored instanceof Y.Map) things[id] = copyThing(stored)
+    for (const [id] of sorted(rootOf(doc, root).entries())) {
+      const thing = copyOne(doc, root, id)
+      if (thing) things[id] = thing
     }
     return things
   })
+}
+
+/** One thing of it; null when there is none of this id. */
+export function copyOne(doc: Y.Doc, root: BoardRoot, id: string): ThingCopy | null {
+  const stored = rootOf(doc, root).get(id)
+  return isId(id) && stored instanceof Y.Map ? copyThing(stored) : null
 }
 
 /** The copy of a board that is known as plain data alone, as a file tells it. */
@@ -122,12 +129,9 @@ export function plainBoard(copy: BoardCopy): JsonObject {
 
 const joined = (pieces: readonly TextPiece[]) => pieces.map(({ text }) => text).join('')
 
-export function countBoard(copy: BoardCopy): BoardCounts {
-  const hasWords = ({ texts }: ThingCopy) => Object.values(texts).some(({ length }) => length > 0)
-  return everyRoot((root) => {
-    const things = Object.values(copy[root])
-    return root === 'terms' ? things.filter(hasWords).length : things.length
-  })
+/** Whether it is one of those that are counted. */
+export function isCounted(root: BoardRoot, { texts }: ThingCopy): boolean {
+  return root !== 'terms' || Object.values(texts).some(({ length }) => length > 0)
 }
 
 const pieceShape = v.object({ text: v.string(), from: v.nullable(v.picklist(sides)) })
@@ -155,7 +159,10 @@ export function decodeBoardCopy(raw: unknown): BoardCopy | null {
  */
 export function restoreBoard(doc: Y.Doc, copy: BoardCopy, origin: unknown): void {
   doc.transact(() => {
-    for (const root of boardRoots) restoreRoot(rootOf(doc, root), root, copy[root])
+    for (const root of boardRoots) {
+      const ids = new Set([...rootOf(doc, root).keys(), ...Object.keys(copy[root])])
+      for (const id of ids) restoreOne(doc, root, id, copy)
+    }
   }, origin)
 }
 
@@ -205,14 +212,15 @@ function isAbout({ values }: ThingCopy, id: string): boolean {
 
 const things = ['notes', 'plan', 'parking'] as const
 
-function restoreRoot(stored: Y.Map<unknown>, root: BoardRoot, copy: Things): void {
-  for (const [id, thing] of [...stored.entries()]) {
-    if (Object.hasOwn(copy, id)) continue
-    // The texts of a term are made once and for all: made again, they would not be the same.
-    if (root === 'terms' && thing instanceof Y.Map) empty(thing)
-    else stored.delete(id)
-  }
-  for (const [id, thing] of Object.entries(copy)) restoreIn(stored, id, thing, root === 'terms')
+/** Makes one thing of the board what the copy says; the caller has made a transaction. */
+export function restoreOne(doc: Y.Doc, root: BoardRoot, id: string, copy: BoardCopy): void {
+  const stored = rootOf(doc, root)
+  const wanted = Object.hasOwn(copy[root], id) ? copy[root][id] : undefined
+  const thing = stored.get(id)
+  if (wanted) restoreIn(stored, id, wanted, root === 'terms')
+  // The texts of a term are made once and for all: made again, they would not be the same.
+  else if (root === 'terms' && thing instanceof Y.Map) empty(thing)
+  else if (stored.has(id)) stored.delete(id)
 }
 
 function restoreIn(root: Y.Map<unknown>, id: string, thing: ThingCopy, keepTexts = false): void {

@@ -331,6 +331,18 @@ export function makerIn(doc: Y.Doc, root: AuthoredRoot, id: string): number | nu
   return item && !item.deleted ? item.id.client : null
 }
 
+/** What lies on the board and came, went or got another content in this transaction; it may be told twice. */
+export function* changedThings(
+  transaction: Y.Transaction,
+): Generator<{ readonly root: BoardRoot; readonly id: string }, void> {
+  for (const [type, keys] of transaction.changed) {
+    const place = type._item?.deleted ? null : placeOf(transaction.doc, type)
+    if (!place) continue
+    const [id] = place.path
+    for (const one of id === undefined ? named(keys) : [id]) yield { root: place.root, id: one }
+  }
+}
+
 /** Ids of the notes that came, went or got another author in this transaction. */
 export function authorship(transaction: Y.Transaction): ReadonlySet<string> {
   const ids = new Set<string>()

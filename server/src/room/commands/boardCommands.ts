@@ -1,4 +1,4 @@
-import { hasThing, restoreBoard, restoreThing } from '@lockstep/shared/docs/boardCopy'
+import { hasThing, restoreThing } from '@lockstep/shared/docs/boardCopy'
 import type { JsonObject } from '@lockstep/shared/model/json'
 import { accept, type Outcome, refuse } from '@lockstep/shared/model/outcome'
 import type { Step } from '@lockstep/shared/model/session'
@@ -13,17 +13,15 @@ import { forgetHidden } from './hideCommands.ts'
 export function bringBack(call: Call, { noteId }: CommandOf<'board.restore'>): Outcome<JsonObject> {
   const { earlier, room, work } = call
   if (!earlier) return refuse('no-such-item', 'no earlier version of this room has that')
-  if (noteId !== undefined && !hasThing(earlier, noteId)) {
+  if (noteId !== undefined && !hasThing(earlier.board, noteId)) {
     return refuse('no-such-item', 'this version of the board has no such note')
   }
   const before = room.keepBoard('restore', null)
   work.record(...(before?.changes ?? []))
-  work.board((doc) => {
-    if (noteId === undefined) restoreBoard(doc, earlier, 'server')
-    else restoreThing(doc, earlier, noteId, 'server')
-  })
+  if (noteId === undefined) work.boardReturn = earlier.whole
+  else work.board((doc) => restoreThing(doc, earlier.board, noteId, 'server'))
   for (const id of room.hidden.ids()) {
-    if (noteId === undefined ? hasThing(earlier, id) : id === noteId) forgetHidden(call, id)
+    if (noteId === undefined ? hasThing(earlier.board, id) : id === noteId) forgetHidden(call, id)
   }
   return accept({ checkpointId: before?.id ?? null })
 }
