@@ -35,6 +35,18 @@ export function letterByLetter(bytes, seatId) {
   return doc
 }
 
+/** Of the letters each second one is deleted: as many pieces, and as many deletions as pieces. */
+export function holes(bytes, seatId) {
+  const doc = letterByLetter(bytes, seatId)
+  doc.transact(() => {
+    for (let n = 0; findText(doc, { on: 'note', id: `n${n}` }); n += 1) {
+      const text = findText(doc, { on: 'note', id: `n${n}` })
+      for (let at = text.length - 1; at >= 0; at -= 2) text.delete(at, 1)
+    }
+  })
+  return doc
+}
+
 /** The update that a change to a copy of it makes. */
 export function changeOf(doc, act) {
   const copy = new Y.Doc()

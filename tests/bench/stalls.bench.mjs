@@ -14,7 +14,7 @@ import { findText, readBoard, rootOf } from '@lockstep/shared/docs/boardDoc'
 import { decodeRoomFile } from '@lockstep/shared/protocol/roomFile'
 import { summarise } from '@lockstep/shared/summary/summary'
 import * as Y from 'yjs'
-import { changeOf, letterByLetter, longWords, piecesOf } from './boards.mjs'
+import { changeOf, holes, letterByLetter, longWords, piecesOf } from './boards.mjs'
 import { inTurns } from './turns.mjs'
 
 const mebibyte = 1024 * 1024
@@ -139,10 +139,7 @@ function plain(room) {
 async function life(name, make) {
   console.log(`\n${name}`)
   const { roomId, seatId } = await storedRoom(make)
-  const first = await inTurns('loaded', () => rooms.hold(roomId))
-  first.release()
-  await inTurns('unloaded', rest)
-  const { room, release } = await inTurns('loaded again', () => rooms.hold(roomId))
+  const { room, release } = await inTurns('loaded', () => rooms.hold(roomId))
   await inTurns('read as plain data', () => readBoard(room.docs.board.doc))
   await inTurns('handed to another thread', () => structuredClone(room.publicRoom))
   await inTurns('summarised', () => summarise(room.publicRoom))
@@ -162,6 +159,16 @@ async function life(name, make) {
   const decoded = await inTurns('and checked', () => decodeRoomFile(read))
   if (!decoded.ok) console.log(decoded.detail)
   else await inTurns('and becomes a room', () => rooms.import(decoded.value))
+}
+
+async function comingAndGoing(name, make) {
+  console.log(`\n${name}`)
+  const { roomId } = await storedRoom(make)
+  for (let n = 0; n < 2; n += 1) {
+    const { release } = await inTurns('loaded', () => rooms.hold(roomId))
+    release()
+    await inTurns('unloaded', rest)
+  }
 }
 
 /** Nobody is in any room any more. */
@@ -188,8 +195,11 @@ try {
   for (let n = 0; n < 3; n += 1)
     await stepTwo('long words', (seat) => longWords(1.95 * mebibyte, seat))
   for (let n = 0; n < 3; n += 1) await stepTwo('letters', (seat) => letterByLetter(1, seat))
+  await comingAndGoing('long words', (seat) => longWords(7.5 * mebibyte, seat))
+  await comingAndGoing('letter by letter', (seat) => letterByLetter(2 * mebibyte, seat))
   await life('long words', (seat) => longWords(7.5 * mebibyte, seat))
   await life('letter by letter', (seat) => letterByLetter(2 * mebibyte, seat))
+  await life('letter by letter, each second one deleted', (seat) => holes(2 * mebibyte, seat))
 } finally {
   await rooms.destroy()
   await storage.close()

@@ -15,6 +15,7 @@ import { templates } from '@lockstep/shared/templates/templates'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { CreatedKeys } from '../room/rooms.ts'
 import { roleOf } from '../room/roster.ts'
+import { turnOfTheLoop } from '../sync/slices.ts'
 import type { HttpLimits, HttpWorld } from './app.ts'
 import { credential, seatOfRequest, withRoom } from './authorise.ts'
 import { countBy } from './counts.ts'
@@ -67,6 +68,7 @@ export function roomRoutes(
   })
 
   app.post('/api/rooms/import', importOptions(app, limits), async (request, reply) => {
+    await turnOfTheLoop() // reading so large a body as JSON has been one turn's work
     const file = decodeRoomFile(request.body)
     if (!file.ok) return sendProblem(reply, file)
     return found(request, reply, () => rooms.import(file.value))

@@ -1,12 +1,13 @@
 import type { DocName } from '@lockstep/shared/protocol/frames'
 import * as Y from 'yjs'
-import { renewed } from '../room/renew.ts'
+import { renewalSlices } from '../room/renew.ts'
 import { collectRoom, type Level, openLevel } from '../storage/level.ts'
 import { type Op, opsOf, readRoom } from '../storage/roomRows.ts'
 import { hashOf, RoomKeys } from '../storage/rows.ts'
 import { salvage } from '../storage/salvage.ts'
 import { bringUpToDate, signed } from '../storage/schema.ts'
 import type { Change, StoredRoom } from '../storage/storage.ts'
+import { inSlices } from '../sync/slices.ts'
 import { stampOf } from './restore.ts'
 
 export type Repaired =
@@ -35,9 +36,10 @@ export async function repair(roomId: string, dataFolder: string, now: number): P
     if (docs.session.length === 0) return { state: 'lost', rows: found.lost }
     const aside = `${dataFolder}.damaged-${stampOf(now)}`
     await putAside(aside, rows)
+    const life = { epoch: found.epoch, docs, records: found.records }
     const changes: readonly Change[] = [
       ...[...found.records].map(([key, value]): Change => ({ type: 'put', key, value })),
-      ...renewed({ epoch: found.epoch, docs, records: found.records }, now),
+      ...(await inSlices(renewalSlices(life, now))),
       { type: 'visit', at: now },
     ]
     await replace(level, keys, rows, found.archive, opsOf(keys, null, roomId, changes).ops)

@@ -1,6 +1,6 @@
 import { cp, mkdir, readdir, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
-import { isWriter, lifeOf, renewed } from '../room/renew.ts'
+import { isWriter, lifeOf, renewalSlices } from '../room/renew.ts'
 import { openEmbeddedStorage } from '../storage/embedded.ts'
 import { collect, type Level, openLevel, roomsIn } from '../storage/level.ts'
 import { aboutIn, type Op, recordIn } from '../storage/roomRows.ts'
@@ -8,6 +8,7 @@ import { deletedRange, hashOf, RoomKeys, sealJson } from '../storage/rows.ts'
 import { bringUpToDate } from '../storage/schema.ts'
 import { CorruptRoom, type Storage, UnusableStore } from '../storage/storage.ts'
 import { renameSynced } from '../storage/syncFolder.ts'
+import { inSlices } from '../sync/slices.ts'
 
 export interface Restored {
   readonly rooms: number
@@ -150,7 +151,7 @@ async function renew(
   try {
     const room = await storage.load(id)
     if (!room) return true
-    await storage.commit(id, renewed(lifeOf(room), now, writers))
+    await storage.commit(id, await inSlices(renewalSlices(lifeOf(room), now, writers)))
     return true
   } catch (error) {
     if (error instanceof CorruptRoom) return false

@@ -1,4 +1,8 @@
-import { type BoardCopy as EarlierBoard, restoreOne } from '@lockstep/shared/docs/boardCopy'
+import {
+  type BoardCopy as EarlierBoard,
+  restoreOne,
+  thingIn,
+} from '@lockstep/shared/docs/boardCopy'
 import { type BoardRoot, boardRoots, rootOf } from '@lockstep/shared/docs/boardDoc'
 import { changedThings } from '@lockstep/shared/docs/boardSchema'
 import type * as Y from 'yjs'
@@ -27,6 +31,8 @@ export class BoardReturn {
   readonly #earlier: EarlierBoard
   readonly #left: Readonly<Record<BoardRoot, Set<string>>>
   #isOver = false
+  /** The copy is being changed by this, and not by what it follows. */
+  #isOwn = false
   readonly #updates: Uint8Array[] = []
   readonly #transactions: Y.Transaction[] = []
   readonly #follow: (_: Uint8Array, __: unknown, ___: Y.Doc, transaction: Y.Transaction) => void
@@ -44,6 +50,7 @@ export class BoardReturn {
       parking: left('parking'),
     }
     this.#follow = (_, __, ___, transaction) => {
+      if (this.#isOwn) return
       for (const { root, id } of changedThings(transaction)) this.#left[root].add(id)
     }
     copy.doc.on('update', this.#follow)
@@ -60,6 +67,20 @@ export class BoardReturn {
       this.#bring(root, this.#some(root))
       yield
     }
+  }
+
+  /** Looks at the board as it will be, when all is back. */
+  get doc(): Y.Doc {
+    return this.#copy.doc
+  }
+
+  /** One more change of the server's own, which comes with it. */
+  change(edit: (doc: Y.Doc) => void): void {
+    this.#isOwn = true
+    const { updates, transactions } = this.#copy.change(edit)
+    this.#isOwn = false
+    this.#updates.push(...updates)
+    this.#transactions.push(...transactions)
   }
 
   /** Takes the place of the live board; returns what that has changed, and under which client id. */
@@ -92,7 +113,7 @@ export class BoardReturn {
     let letters = 0
     for (const id of this.#left[root]) {
       const item = rootOf(this.#copy.doc, root)._map.get(id)
-      const texts = Object.values(this.#earlier[root][id]?.texts ?? {}).flat()
+      const texts = Object.values(thingIn(this.#earlier, root, id)?.texts ?? {}).flat()
       pieces += texts.length + (item ? piecesIn(item, piecesInSlice) : 0)
       letters += texts.reduce((sum, { text }) => sum + text.length, 0)
       ids.push(id)
@@ -102,11 +123,9 @@ export class BoardReturn {
   }
 
   #bring(root: BoardRoot, ids: readonly string[]): void {
-    const { updates, transactions } = this.#copy.change((doc) => {
-      for (const id of ids) restoreOne(doc, root, id, this.#earlier)
+    this.change((doc) => {
+      for (const id of ids) restoreOne(doc, root, id, thingIn(this.#earlier, root, id))
     })
-    this.#updates.push(...updates)
-    this.#transactions.push(...transactions)
     for (const id of ids) this.#left[root].delete(id)
   }
 }

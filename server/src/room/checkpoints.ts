@@ -69,6 +69,11 @@ export class Checkpoints {
     world.board.onChange(() => this.#touch())
   }
 
+  /** How many bytes the board takes as text. */
+  get boardText(): number {
+    return this.#picture.whole().bytes.byteLength
+  }
+
   /** Gets ready, so that no checkpoint costs much at once. */
   slices(): Generator<void, void> {
     return this.#picture.slices()

@@ -1,4 +1,4 @@
-import { copyOf, restoreBoard } from '@lockstep/shared/docs/boardCopy'
+import { copyOf } from '@lockstep/shared/docs/boardCopy'
 import { readBoard } from '@lockstep/shared/docs/boardDoc'
 import { checkBoard } from '@lockstep/shared/docs/boardSchema'
 import {
@@ -26,6 +26,9 @@ import type { SeatGrant } from '@lockstep/shared/protocol/http'
 import type { RoomFile } from '@lockstep/shared/protocol/roomFile'
 import { summarise } from '@lockstep/shared/summary/summary'
 import * as Y from 'yjs'
+import { encodeSlices } from '../sync/encodeSlices.ts'
+import { inSlices } from '../sync/slices.ts'
+import { returning } from './boardReturn.ts'
 import { ensureTexts, parseSettings } from './commands/agendaCommands.ts'
 import type { Room } from './room.ts'
 import { Work } from './work.ts'
@@ -37,21 +40,28 @@ import { Work } from './work.ts'
  * room's. Without a facilitator of its own the file's first one is who makes the room. What only
  * meant something at that moment stays behind: a running clock stands, and no time has passed since.
  */
-export function importRoom(
+export async function importRoom(
   room: Room,
   work: Work,
   file: RoomFile,
   now: number,
-): Outcome<SeatGrant> {
+): Promise<Outcome<SeatGrant>> {
   const agenda = knownSteps(file.room.session.agenda)
   if (!agenda.ok) return agenda
   const told = { ...file.room, session: { ...file.room.session, agenda: agenda.value } }
   const content = new Work()
-  fill(content, told, now)
-  const wrong = rehearse(content)
-  if (!wrong.ok) return wrong
+  fill(content, told.session, now)
+  const coming = await returning(room.docs.board, copyOf(told.board))
+  coming.change((doc) => {
+    for (const edit of content.boardEdits) edit(doc)
+  })
+  const wrong = await inSlices(rehearsal(content, coming.doc))
+  if (!wrong.ok) {
+    coming.destroy()
+    return wrong
+  }
   work.sessionEdits.push(...content.sessionEdits)
-  work.boardEdits.push(...content.boardEdits)
+  work.boardReturn = coming
   return accept(seatEverybody(room, work, file))
 }
 
@@ -76,7 +86,7 @@ function knownSteps(agenda: readonly Step[]): Outcome<readonly Step[]> {
   return accept(known)
 }
 
-function fill(work: Work, { session, board }: PublicRoom, now: number): void {
+function fill(work: Work, session: Session, now: number): void {
   const { room, agenda } = session
   work.session((doc) => {
     writeRoom(doc, room)
@@ -85,8 +95,6 @@ function fill(work: Work, { session, board }: PublicRoom, now: number): void {
     writeClock(doc, pausedAt(session.clock, now))
     for (const [key, result] of session.results) writeResult(doc, key, result)
   })
-  const copy = copyOf(board)
-  work.board((doc) => restoreBoard(doc, copy, 'server'))
   for (const step of agenda) ensureTexts(work, step)
 }
 
@@ -108,24 +116,24 @@ function seatEverybody(room: Room, work: Work, { room: told, facilitator }: Room
  * Tries the whole of it on documents that nobody sees: whether they may be so large and so shaped,
  * and whether every kind can tell of its steps and reveal what is still open.
  */
-function rehearse(work: Work): Outcome<null> {
-  const [session, board] = [new Y.Doc(), new Y.Doc()]
+function* rehearsal(work: Work, board: Y.Doc): Generator<unknown, Outcome<null>> {
+  const session = new Y.Doc()
   session.transact(() => {
     for (const edit of work.sessionEdits) edit(session)
   })
-  board.transact(() => {
-    for (const edit of work.boardEdits) edit(board)
-  })
   for (const doc of [session, board]) {
-    if (Y.encodeStateAsUpdate(doc).length > limits.documentBytes) {
+    yield
+    if ((yield* encodeSlices(doc)).length > limits.documentBytes) {
       return refuse(
         'too-large',
         `a room holds at most ${limits.documentBytes} bytes of each document`,
       )
     }
   }
+  yield
   const shaped = checkBoard(board)
   if (!shaped.ok) return shaped
+  yield
   const room = { session: readSession(session), board: readBoard(board) }
   try {
     summarise(room)

@@ -325,6 +325,11 @@ export class Room implements SyncRoom {
     return facts && board && { facts, board }
   }
 
+  /** How many bytes the board takes as text. */
+  get boardText(): number {
+    return this.#checkpoints.boardText
+  }
+
   /** Gets ready, in slices, for what would cost much at once. */
   preparing(): Generator<void, void> {
     return this.#checkpoints.slices()

@@ -13,7 +13,7 @@ import { Deadlines } from './deadlines.ts'
 import { furnish } from './founding.ts'
 import { importRoom } from './importRoom.ts'
 import { emptyRoom, roomSlices } from './opening.ts'
-import { isWorn, lifeOf, renewed } from './renew.ts'
+import { lifeOf, renewalSlices, wornSlices } from './renew.ts'
 import type { Room } from './room.ts'
 import { StoreWatch } from './storeWatch.ts'
 import { Visits } from './visits.ts'
@@ -214,7 +214,7 @@ export class Rooms {
 
   /** `fill` puts into a room what makes it one, and seats its first facilitator. */
   async #found(
-    fill: (room: Room, work: Work, now: number) => Outcome<SeatGrant>,
+    fill: (room: Room, work: Work, now: number) => Outcome<SeatGrant> | Promise<Outcome<SeatGrant>>,
   ): Promise<Outcome<CreatedKeys>> {
     if (this.#world.isFull?.())
       return refuse('overloaded', 'no new rooms just now; try again later')
@@ -228,7 +228,7 @@ export class Rooms {
     }
     const now = this.#world.now()
     try {
-      const seat = fill(room, work, now)
+      const seat = await fill(room, work, now)
       if (!seat.ok) return seat
       work.record({ type: 'epoch', epoch: 1 })
       new Visits(this.#world.keepMs ?? null).note(work, now)
@@ -279,11 +279,11 @@ export class Rooms {
   /** Nobody is here, and whoever comes waits: now is the time to begin a new life, if ever. */
   async #tidyUp(room: Room): Promise<void> {
     await room.committed()
-    if (!isWorn({ session: room.docs.session.doc, board: room.docs.board.doc })) return
+    if (!(await inSlices(wornSlices(room.docs, () => room.boardText)))) return
     const { storage, now, log } = this.#world
     const stored = await storage.load(room.id)
     if (!stored) return
-    await storage.commit(room.id, renewed(lifeOf(stored), now()))
+    await storage.commit(room.id, await inSlices(renewalSlices(lifeOf(stored), now())))
     log.warn({ room: room.id }, 'a room had grown heavy and begins a new life')
   }
 

@@ -18,3 +18,13 @@ export function copyOf(change: Change): Change {
       return change
   }
 }
+
+/** What a change costs besides its bytes, in bytes that cost as much. */
+const atLeast = 2 * 1024
+
+/** About how much work it is to write a change, in bytes. */
+export function weightOf(change: Change): number {
+  if (change.type === 'append') return atLeast + change.update.byteLength
+  if (change.type === 'snapshot') return atLeast + change.state.byteLength
+  return change.type === 'archive' ? atLeast + change.bytes.byteLength : atLeast
+}

@@ -1,6 +1,7 @@
+import { setImmediate as turnOfTheLoop } from 'node:timers/promises'
 import * as v from 'valibot'
 import { type BackupFacts, writeBackup } from './backup.ts'
-import { copyOf } from './change.ts'
+import { copyOf, weightOf } from './change.ts'
 import { CommitQueue, inOrder, type Job } from './commitQueue.ts'
 import { collect, compact, type Level, openLevel } from './level.ts'
 import { firstLogSeq, type Head, type Op, opsOf, readAbout, readRoom } from './roomRows.ts'
@@ -62,6 +63,14 @@ export interface EmbeddedOptions {
 
 const indexRow = v.object({ roomId: v.string(), at: v.number() })
 const deletedRow = v.object({ at: v.number(), clean: v.boolean() })
+
+/** A job of such a weight has a turn of the loop to itself: sealing and handing over take milliseconds. */
+const largeFrom = 1024 * 1024
+
+function weighs(job: WriteJob): boolean {
+  if (job.type !== 'commit') return false
+  return job.changes.reduce((sum, change) => sum + weightOf(change), 0) >= largeFrom
+}
 
 /** Heads kept in memory; of rooms beyond, the longest unwritten are read again when needed. */
 const keptHeads = 1_000
@@ -261,10 +270,13 @@ class EmbeddedStorage implements BackedUpStorage {
     if (this.#broken) await this.#reopen()
     const ops: Op[] = []
     const heads = new Map<string, Head | null>()
+    const isLarge = jobs.some(weighs)
     const refused = await inOrder(jobs, async (job) => {
+      if (weighs(job)) await turnOfTheLoop()
       const prepared = this.#prepare(job, heads)
       ops.push(...(await prepared.catch((error) => Promise.reject(asFailure('read', error)))))
     })
+    if (isLarge) await turnOfTheLoop()
     if (ops.length > 0) await this.#sync(ops)
     this.#remember(heads)
     return refused

@@ -2,6 +2,9 @@ import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { lettersInSlice, lettersOf, piecesInSlice, type Struct } from './slices.ts'
 
+/** The state vector of an empty document. */
+const knowsNothing = Uint8Array.of(0)
+
 /** One client's changes, as far as they have been written. */
 interface Told {
   readonly from: number
@@ -18,7 +21,7 @@ interface Told {
  */
 export function* encodeSlices(
   doc: Y.Doc,
-  stateVector: Uint8Array,
+  stateVector: Uint8Array = knowsNothing,
   piecesAtMost = piecesInSlice,
 ): Generator<void, Uint8Array> {
   const told = new Map<number, Told>()

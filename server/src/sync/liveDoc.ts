@@ -190,7 +190,7 @@ export class LiveDoc {
   }
 
   /** The same as an update, for whoever has to do something in the moment at which it is whole. */
-  *stateSlices(stateVector: Uint8Array = Uint8Array.of(0)): Generator<void, Uint8Array> {
+  *stateSlices(stateVector?: Uint8Array): Generator<void, Uint8Array> {
     for (;;) {
       const doc = this.#doc
       const state = yield* encodeSlices(doc, stateVector)

@@ -161,7 +161,7 @@ export function restoreBoard(doc: Y.Doc, copy: BoardCopy, origin: unknown): void
   doc.transact(() => {
     for (const root of boardRoots) {
       const ids = new Set([...rootOf(doc, root).keys(), ...Object.keys(copy[root])])
-      for (const id of ids) restoreOne(doc, root, id, copy)
+      for (const id of ids) restoreOne(doc, root, id, thingIn(copy, root, id))
     }
   }, origin)
 }
@@ -212,10 +212,19 @@ function isAbout({ values }: ThingCopy, id: string): boolean {
 
 const things = ['notes', 'plan', 'parking'] as const
 
-/** Makes one thing of the board what the copy says; the caller has made a transaction. */
-export function restoreOne(doc: Y.Doc, root: BoardRoot, id: string, copy: BoardCopy): void {
+/** One thing of a copy; null when it has none of this id. */
+export function thingIn(copy: BoardCopy, root: BoardRoot, id: string): ThingCopy | null {
+  return (Object.hasOwn(copy[root], id) ? copy[root][id] : null) ?? null
+}
+
+/** Makes one thing of the board what it is to be, null for no such thing. The caller has made a transaction. */
+export function restoreOne(
+  doc: Y.Doc,
+  root: BoardRoot,
+  id: string,
+  wanted: ThingCopy | null,
+): void {
   const stored = rootOf(doc, root)
-  const wanted = Object.hasOwn(copy[root], id) ? copy[root][id] : undefined
   const thing = stored.get(id)
   if (wanted) restoreIn(stored, id, wanted, root === 'terms')
   // The texts of a term are made once and for all: made again, they would not be the same.
