@@ -51,9 +51,10 @@ export function holes(bytes, seatId) {
 export function changeOf(doc, act) {
   const copy = new Y.Doc()
   Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
-  const before = Y.encodeStateVector(copy)
+  const updates = []
+  copy.on('update', (update) => updates.push(update))
   act(copy)
-  return Y.encodeStateAsUpdate(copy, before)
+  return Y.mergeUpdates(updates)
 }
 
 export const piecesOf = ({ store }) =>

@@ -197,9 +197,9 @@ try {
   for (let n = 0; n < 3; n += 1) await stepTwo('letters', (seat) => letterByLetter(1, seat))
   await comingAndGoing('long words', (seat) => longWords(7.5 * mebibyte, seat))
   await comingAndGoing('letter by letter', (seat) => letterByLetter(2 * mebibyte, seat))
+  await comingAndGoing('each second letter deleted', (seat) => holes(2 * mebibyte, seat))
   await life('long words', (seat) => longWords(7.5 * mebibyte, seat))
   await life('letter by letter', (seat) => letterByLetter(2 * mebibyte, seat))
-  await life('letter by letter, each second one deleted', (seat) => holes(2 * mebibyte, seat))
 } finally {
   await rooms.destroy()
   await storage.close()
