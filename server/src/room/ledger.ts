@@ -125,7 +125,9 @@ export class Ledger {
     const done = this.#world.commit(changes)
     this.#committed = done
     done.catch((error: unknown) => this.#fail(error))
-    for (const live of Object.values(this.#docs)) this.#shortening.after(live)
+    for (const change of changes) {
+      if (change.type === 'append') this.#shortening.after(this.#docs[change.doc])
+    }
     await done
   }
 

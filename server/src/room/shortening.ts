@@ -24,7 +24,7 @@ export class Shortening {
     this.#store = store
   }
 
-  /** Called when the rows of a change are on their way. */
+  /** Called when a row of the document is on its way. */
   after(live: LiveDoc): void {
     const { count, bytes } = live.log
     if (count < snapshotAfter.rows && bytes < snapshotAfter.bytes) return
