@@ -98,6 +98,8 @@ describe('the attack', () => {
     expect(rootOf(live, 'notes').size).toBe(0)
     const list = JSON.parse((await fay.ask('/checkpoints')).text) as { id: string }[] // what it promises
     await fay.does({ type: 'board.restore', checkpointId: list[0]?.id ?? '' })
+    // What is brought back is made on a copy, which then takes the live document's place.
+    live = await target.live('board')
     expect(rootOf(live, 'notes').toJSON()).toEqual(before)
   })
 
