@@ -82,11 +82,12 @@ function OpenBoard(props: ViewProps & { readonly mayWrite: boolean }) {
           onAdd={({ text, place }) => work.acts.add(text, place?.group ?? '')}
         />
       )}
+      {/* Above what others add, or it would move away under a finger that is about to press. */}
+      {mayWrite && <Composer onAdd={work.acts.add} />}
       {coming && piles.length > 0 && <NotesBySide {...props} {...work} piles={piles} />}
       {coming && piles.length === 0 && <EmptyState>{words.empty}</EmptyState>}
       {!coming && mayWrite && <Clusters {...props} {...work} clusters={clusters} />}
       {!coming && !mayWrite && <ReadClusters {...{ clusters, step, room }} />}
-      {mayWrite && <Composer onAdd={work.acts.add} />}
     </div>
   )
 }

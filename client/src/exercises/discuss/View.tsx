@@ -25,8 +25,9 @@ function DiscussView(props: ViewProps) {
   return (
     <div className={styles.talk}>
       {pause && <Break over={step.phase === 'done' || timeUp} />}
-      {(!pause || notes.length > 0) && <TalkNotes {...props} notes={notes} mayWrite={writes} />}
+      {/* Above what others add, or it would move away under a finger that is about to press. */}
       {writes && <Composer step={step.id} board={room.board} actions={props.actions} />}
+      {(!pause || notes.length > 0) && <TalkNotes {...props} notes={notes} mayWrite={writes} />}
     </div>
   )
 }
