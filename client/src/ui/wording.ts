@@ -30,8 +30,12 @@ export function plural(count: number, forms: Forms): string {
 
 /** The first line of a note, to name it by. */
 export function shortOf(text: string): string {
-  const line = text.trim().split('\n', 1).join('')
-  return line.length > 40 ? `${line.slice(0, 39)}…` : line
+  return cutShort(text.trim().split('\n', 1).join(''), 40)
+}
+
+/** At most so many letters, and a sign where some are left out. */
+export function cutShort(text: string, most: number): string {
+  return text.length > most ? `${text.slice(0, most - 1)}…` : text
 }
 
 /** "Ann, Bob, and Cy". */

@@ -14,7 +14,7 @@ import { type RefObject, useMemo, useRef, useState } from 'react'
 import { useAnnounce } from '../../ui/LiveRegions.tsx'
 import { en } from '../../ui/strings.ts'
 import { useToast } from '../../ui/Toasts.tsx'
-import { shortOf } from '../desk/shortOf.ts'
+import { shortOf } from '../../ui/wording.ts'
 import type { ViewProps } from '../view.ts'
 import { words } from './strings.ts'
 

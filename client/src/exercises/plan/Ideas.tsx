@@ -5,6 +5,7 @@ import { limits } from '@lockstep/shared/model/limits'
 import type { PlanGroup } from '@lockstep/shared/model/plan'
 import { Button } from '../../ui/Button.tsx'
 import { NoteCard } from '../../ui/NoteCard.tsx'
+import { cutShort } from '../../ui/wording.ts'
 import type { ViewProps } from '../view.ts'
 import styles from './Plan.module.css'
 import type { PlanRoom } from './planRoom.ts'
@@ -43,7 +44,7 @@ export function Ideas({ step, room, planRoom, onMakeCard }: IdeasProps) {
                       onMakeCard(firstLine(note.text), groupWished(note.place), {
                         type: 'note',
                         id: note.id,
-                        label: shortOf(note.text),
+                        label: cutShort(firstLine(note.text), 60),
                       })
                     }
                   >
@@ -76,9 +77,4 @@ function ideasLeft(
 
 function firstLine(text: string): string {
   return text.trim().split('\n', 1).join('').slice(0, limits.title)
-}
-
-function shortOf(text: string): string {
-  const line = firstLine(text)
-  return line.length > 60 ? `${line.slice(0, 59)}…` : line
 }

@@ -7,6 +7,7 @@ import type { PublicRoom } from '@lockstep/shared/model/room'
 import { Button } from '../../ui/Button.tsx'
 import { useAnnounce } from '../../ui/LiveRegions.tsx'
 import { Stepper } from '../../ui/Stepper.tsx'
+import { cutShort } from '../../ui/wording.ts'
 import type { ViewProps } from '../view.ts'
 import { words } from './strings.ts'
 import styles from './vote.module.css'
@@ -48,8 +49,7 @@ export function Promote({ items, labels, promoted, room, actions, cut, onCut }: 
     const goals = cardsByGroup(room.board.plan.values()).get('goals') ?? []
     const first = orderAt(goals, goals.length)
     for (const [index, { id }] of fresh.entries()) {
-      const label = labels.get(id) ?? id
-      const title = label.length > limits.title ? `${label.slice(0, limits.title - 1)}…` : label
+      const title = cutShort(labels.get(id) ?? id, limits.title)
       actions.addCard({
         title,
         place: { group: 'goals', order: first + index },

@@ -18,6 +18,7 @@ import { SideMark } from '../../ui/SideMark.tsx'
 import { en } from '../../ui/strings.ts'
 import { TextField } from '../../ui/TextField.tsx'
 import { useToast } from '../../ui/Toasts.tsx'
+import { cutShort } from '../../ui/wording.ts'
 import styles from './ParkingLot.module.css'
 
 /** Thoughts that don't fit now and should not be lost. Everyone sees them. */
@@ -78,8 +79,7 @@ function isInPlan(cards: Iterable<PlanCard>, id: NoteId): boolean {
 /** A card that says where it came from; the thought stays parked until somebody takes it away. */
 function takeToPlan(note: ParkedNote, actions: RoomActions, plan: Iterable<PlanCard>): void {
   const goals = cardsByGroup(plan).get('goals') ?? []
-  const { text } = note
-  const title = text.length > limits.title ? `${text.slice(0, limits.title - 1)}…` : text
+  const title = cutShort(note.text, limits.title)
   actions.addCard({
     title,
     place: { group: 'goals', order: orderAt(goals, goals.length) },
