@@ -57,7 +57,7 @@ const layers: readonly Layer[] = [
   },
   {
     name: 'kinds',
-    holds: /^shared\/src\/exercises\/(index|foundations)(\.test)?\.ts$/,
+    holds: /^shared\/src\/exercises\/(index|agreedTexts|foundations)(\.test)?\.ts$/,
     layers: ['model', 'contract', 'kind'],
     packages: [],
   },

@@ -1,9 +1,9 @@
 import { makeStep } from '@lockstep/server/room/commands/agendaCommands'
 import { addNote, readBoard } from '@lockstep/shared/docs/boardDoc'
 import { readSession } from '@lockstep/shared/docs/sessionDoc'
-import { exerciseOf, exercises, type Kind } from '@lockstep/shared/exercises/index'
+import { exerciseOf, exercises, type Kind, pretenceOf } from '@lockstep/shared/exercises/index'
 import { noteId, roundId, type StepId, seatId, stepId } from '@lockstep/shared/model/ids'
-import type { JsonObject } from '@lockstep/shared/model/json'
+import type { Json, JsonObject } from '@lockstep/shared/model/json'
 import type { Phase, Step } from '@lockstep/shared/model/session'
 import type { CreatedRoom, SeatGrant } from '@lockstep/shared/protocol/http'
 import * as Y from 'yjs'
@@ -47,10 +47,10 @@ function plansOf(kind: Kind) {
 }
 
 /** As far as a kind can be judged without a room. */
-function pretended(kind: Kind, round: string): JsonObject {
+function pretended(kind: Kind, round: string): Json {
   const step = makeStep({ kind, settings: settingsOf[kind] ?? {} }, stepId('s'))
-  const exercise = exerciseOf({ kind })
-  if (!step.ok || !exercise) throw new Error(`${kind} cannot be made`)
+  const [exercise, pretence] = [exerciseOf({ kind }), pretenceOf({ kind })]
+  if (!step.ok || !exercise || !pretence) throw new Error(`${kind} cannot be made`)
   const nothing = new Y.Doc()
   const room = { session: readSession(nothing), board: readBoard(nothing) }
   const brief = exercise.brief(roundId(round), step.value, room)
@@ -58,7 +58,7 @@ function pretended(kind: Kind, round: string): JsonObject {
   const scene = { me: { ...me, handAt: null, simulated: true as const }, step: step.value, room }
   const dice = { chance: () => 0.5, now: Date.now() }
   if (!brief.ok) return {}
-  return exercise.pretend.entry({ ...scene, ...dice, round: roundId(round), brief: brief.value })
+  return pretence.entry({ ...scene, ...dice, round: roundId(round), brief: brief.value })
 }
 
 /** Every phase of every kind that exists. */

@@ -1,5 +1,5 @@
 import { addNote, findText, moveNote, putCard, replaceText } from '@lockstep/shared/docs/boardDoc'
-import { exerciseOf } from '@lockstep/shared/exercises/index'
+import { pretenceOf } from '@lockstep/shared/exercises/index'
 import type { PretendedAct } from '@lockstep/shared/exercises/pretence'
 import { type Chance, pickSome, seededChance } from '@lockstep/shared/model/chance'
 import { cardId, noteId, type RoundId } from '@lockstep/shared/model/ids'
@@ -41,13 +41,13 @@ function takePart(turn: Turn, me: Seat): boolean {
 
 function takePartInRounds(turn: Turn, me: Seat): boolean {
   const { room, step } = turn
-  const exercise = exerciseOf(step)
+  const pretence = pretenceOf(step)
   for (const [name, asked] of Object.entries(step.rounds)) {
     const round = name as RoundId // the keys of `rounds` are round ids
-    if (asked.state !== 'open' || !exercise) continue
+    if (asked.state !== 'open' || !pretence) continue
     if (!room.vault.of(step.id, round, asked.attempt, me.id)) {
       const scene = sceneOf(turn, me)
-      const entry = exercise.pretend.entry({ ...scene, round, brief: asked.brief })
+      const entry = pretence.entry({ ...scene, round, brief: asked.brief })
       const wish = { id: newId(), type: 'entry.save', stepId: step.id, round, entry } as const
       if (does(turn, me, { of: 'room', command: wish })) return true
     } else if (!room.ready.seatsReady(step.id, round).includes(me.id)) {
@@ -59,7 +59,7 @@ function takePartInRounds(turn: Turn, me: Seat): boolean {
 }
 
 function actOpenly(turn: Turn, me: Seat): boolean {
-  const act = exerciseOf(turn.step)?.pretend.act?.(sceneOf(turn, me)) ?? null
+  const act = pretenceOf(turn.step)?.act?.(sceneOf(turn, me)) ?? null
   return act !== null && perform(turn, me, act)
 }
 

@@ -1,5 +1,4 @@
 import type { GenericSchema } from 'valibot'
-import type { AgreedTextSpec } from '../model/agreedText.ts'
 import type { Figure } from '../model/carried.ts'
 import type { RoundId, SeatId, StepId } from '../model/ids.ts'
 import type { Json, JsonObject } from '../model/json.ts'
@@ -8,7 +7,6 @@ import type { PublicRoom } from '../model/room.ts'
 import type { Phase, Seat, Step } from '../model/session.ts'
 import type { Side } from '../model/side.ts'
 import type { SummaryPart } from '../model/summary.ts'
-import type { Pretence } from './pretence.ts'
 
 /**
  * One kind of exercise, as pure functions over plain data.
@@ -42,8 +40,6 @@ export interface Exercise<
   reveal(sealed: Sealed<Settings, Brief, Entry>): Revealed<Result>
   /** This kind's own commands, by their verb: `{mark}` answers to `<kind>.mark`. */
   readonly commands?: { readonly [verb: string]: KindCommand }
-  /** Terms whose agreed text must lie on the board before anyone can write it. */
-  agreedTexts?(settings: Settings): readonly AgreedTextSpec[]
   /**
    * The brief with other words for one of its items, which was hidden or is shown again; null where
    * it names no such item. What was sealed about the item must go on counting.
@@ -55,8 +51,6 @@ export interface Exercise<
   readonly gives?: Good
   /** What such a step builds on; without it the step can be held, and has less to go by. */
   needs?(settings: Settings): readonly Need[]
-  /** How the simulated people of a rehearsal take part. */
-  readonly pretend: Pretence<Settings, Brief, Entry>
   /** What this step leaves in the summary; reads public data alone. Nothing to say: an empty list. */
   summarise(step: StepOf<Settings>, room: PublicRoom): readonly SummaryPart[]
 }

@@ -6,9 +6,11 @@ import type { PublicRoom } from '../model/room.ts'
 import { liveRoom, stepWith } from '../model/samples.ts'
 import type { Phase, Seat, Step } from '../model/session.ts'
 import type { AnyExercise } from './contract.ts'
+import type { AnyPretence } from './pretence.ts'
 
 /** What a kind's own test file hands over to be tried like every other kind. */
 export interface Samples {
+  readonly pretend: AnyPretence
   /** Settings of a usable step. */
   readonly settings: JsonObject
   /** For each round: entries that must be accepted. */
@@ -89,7 +91,7 @@ export function testExercise(exercise: AnyExercise, samples: Samples): void {
     test(`${kind} ${round}: what a simulated person writes is always accepted`, () => {
       const brief = briefOf(exercise, round, step, room)
       for (const scene of simulatedScenes(step, room)) {
-        const entry = exercise.pretend.entry({ ...scene, round, brief })
+        const entry = samples.pretend.entry({ ...scene, round, brief })
         expect(exercise.entry(entry, brief, scene.me, step)).toEqual({ ok: true, value: entry })
       }
     })
@@ -99,7 +101,7 @@ export function testExercise(exercise: AnyExercise, samples: Samples): void {
     for (const { phase: at } of exercise.phases(step.settings)) {
       const there = { ...step, phase: at }
       const scenes = simulatedScenes(there, sampleRoom([there]))
-      expect(() => scenes.map((scene) => exercise.pretend.act?.(scene))).not.toThrow()
+      expect(() => scenes.map((scene) => samples.pretend.act?.(scene))).not.toThrow()
     }
   })
 }

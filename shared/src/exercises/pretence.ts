@@ -16,6 +16,9 @@ export interface Pretence<Settings extends JsonObject, Brief, Entry> {
   act?(scene: PretendScene<Settings>): PretendedAct | null
 }
 
+/** The pretence of whichever kind; what it is asked about must be a step and a brief of that kind. */
+export type AnyPretence = Pretence<JsonObject, Json, Json>
+
 export interface PretendScene<Settings extends JsonObject> {
   readonly me: Seat
   readonly step: Step & { readonly settings: Settings }

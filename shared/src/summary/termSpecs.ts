@@ -1,5 +1,4 @@
-import * as v from 'valibot'
-import { exerciseOf } from '../exercises/index.ts'
+import { agreedTextsOf } from '../exercises/agreedTexts.ts'
 import type { AgreedTextSpec } from '../model/agreedText.ts'
 import { carriedSpecs } from '../model/carried.ts'
 import type { Session } from '../model/session.ts'
@@ -11,10 +10,7 @@ import type { Session } from '../model/session.ts'
 export function termSpecs(session: Session): ReadonlyMap<string, AgreedTextSpec> {
   const found = new Map<string, AgreedTextSpec>()
   for (const step of session.agenda) {
-    const exercise = exerciseOf(step)
-    const settings = exercise ? v.safeParse(exercise.settings, step.settings) : null
-    if (!settings?.success) continue
-    for (const spec of exercise?.agreedTexts?.(settings.output) ?? []) {
+    for (const spec of agreedTextsOf(step)) {
       if (!found.has(spec.termId)) found.set(spec.termId, spec)
     }
   }

@@ -1,9 +1,8 @@
-import { exerciseOf } from '@lockstep/shared/exercises/index'
+import { agreedTextsOf } from '@lockstep/shared/exercises/agreedTexts'
 import { agreedTerms } from '@lockstep/shared/model/agreed'
 import type { PublicRoom } from '@lockstep/shared/model/room'
 import type { Session, Step } from '@lockstep/shared/model/session'
 import { termSpecs } from '@lockstep/shared/summary/termSpecs'
-import * as v from 'valibot'
 
 /**
  * The step where a term's words are written, to lead back to: the last one up to here, else a later
@@ -16,11 +15,7 @@ export function stepOfTerm(session: Session, here: Step, termId: string): Step |
 }
 
 function asks(step: Step, termId: string): boolean {
-  const exercise = exerciseOf(step)
-  const settings = exercise ? v.safeParse(exercise.settings, step.settings) : null
-  if (!settings?.success) return false
-  const texts = exercise?.agreedTexts?.(settings.output) ?? []
-  return texts.some((text) => text.termId === termId)
+  return agreedTextsOf(step).some((text) => text.termId === termId)
 }
 
 /** A term's words as people sort by them: the agreed ones, else what stands on the board. */

@@ -1,5 +1,6 @@
 import { ensureAgreedText } from '@lockstep/shared/docs/boardDoc'
 import { insertStep, moveStep, removeStep, writeStep } from '@lockstep/shared/docs/sessionDoc'
+import { agreedTextsOf } from '@lockstep/shared/exercises/agreedTexts'
 import { exerciseOf } from '@lockstep/shared/exercises/index'
 import { type StepId, stepId as toStepId } from '@lockstep/shared/model/ids'
 import type { Json, JsonObject } from '@lockstep/shared/model/json'
@@ -62,7 +63,7 @@ export function placeStep(work: Work, step: Step, index: number): void {
 }
 
 export function ensureTexts(work: Work, step: Step): void {
-  const texts = exerciseOf(step)?.agreedTexts?.(step.settings) ?? []
+  const texts = agreedTextsOf(step)
   if (texts.length === 0) return
   work.board((doc) => {
     for (const text of texts) ensureAgreedText(doc, text, 'server')

@@ -11,9 +11,11 @@ import type { Side } from '../../model/side.ts'
 import { sampleRoom, sampleStep, testExercise } from '../contractTests.ts'
 import { arrange, mergeInto, movesTo, nextClusterPlace, takeApart } from './arrange.ts'
 import { dotsByNote, dotsOn } from './dots.ts'
+import { pretendBoard } from './pretend.ts'
 import { board, writeRound } from './rules.ts'
 
 testExercise(board, {
+  pretend: pretendBoard,
   settings: { clusters: [{ id: 'hopes', name: 'Hopes' }] },
   rounds: [
     {

@@ -6,7 +6,6 @@ import { accept, type Outcome, refuse } from '../../model/outcome.ts'
 import { type BySide, nobody, type Side } from '../../model/side.ts'
 import type { Exercise, PhasePlan, Revealed, RevealedNote, Sealed } from '../contract.ts'
 import { loose } from './arrange.ts'
-import { pretendBoard } from './pretend.ts'
 import { type BoardSettings, boardSettings, type NamedCluster } from './settings.ts'
 import { summariseBoard } from './summarise.ts'
 
@@ -49,7 +48,6 @@ export const board: Exercise<BoardSettings, BoardBrief, BoardEntry, BoardResult>
   },
   entry: checkEntry,
   reveal,
-  pretend: pretendBoard,
   summarise: summariseBoard,
 }
 

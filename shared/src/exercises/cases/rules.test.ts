@@ -6,6 +6,7 @@ import type { Json, JsonObject } from '../../model/json.ts'
 import type { PublicRoom } from '../../model/room.ts'
 import type { Seat } from '../../model/session.ts'
 import { sampleRoom, sampleStep, testExercise } from '../contractTests.ts'
+import { pretendCases } from './pretend.ts'
 import { cases, sortRound } from './rules.ts'
 import { settings } from './settings.ts'
 import { isSplit, mostlySaid, type SortResult, splitFirst } from './sorted.ts'
@@ -25,6 +26,7 @@ const two = {
 }
 
 testExercise(cases, {
+  pretend: pretendCases,
   settings: two,
   rounds: [
     {

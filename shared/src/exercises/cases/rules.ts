@@ -3,7 +3,6 @@ import { isJsonObject, type Json } from '../../model/json.ts'
 import { accept, type Outcome, refuse } from '../../model/outcome.ts'
 import type { Side } from '../../model/side.ts'
 import type { Exercise, Revealed, Sealed } from '../contract.ts'
-import { pretendCases } from './pretend.ts'
 import { makeBrief, type Settings, type SortBrief, settings } from './settings.ts'
 import { isSplit, parseSorted, type SortResult } from './sorted.ts'
 import { summariseCases } from './summarise.ts'
@@ -36,7 +35,6 @@ export const cases: Exercise<Settings, SortBrief, SortEntry, SortResult> = {
   entry: checkEntry,
   reveal,
   needs: () => [{ what: 'words', from: null }],
-  pretend: pretendCases,
   summarise: summariseCases,
 }
 

@@ -6,6 +6,7 @@ import type { Json, JsonObject } from '../../model/json.ts'
 import type { PublicRoom } from '../../model/room.ts'
 import type { Seat } from '../../model/session.ts'
 import { sampleRoom, sampleStep, testExercise } from '../contractTests.ts'
+import { pretendCommit } from './pretend.ts'
 import { commit, signRound } from './rules.ts'
 import { settings } from './settings.ts'
 import { changedSinceSigned, planToSign } from './signedPlan.ts'
@@ -17,6 +18,7 @@ const cy = seatOf('Cy', 'neutral')
 const fay = seatOf('Fay', 'marketing')
 
 testExercise(commit, {
+  pretend: pretendCommit,
   settings: {},
   rounds: [
     {

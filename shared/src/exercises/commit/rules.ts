@@ -1,7 +1,6 @@
 import { roundId } from '../../model/ids.ts'
 import { accept, refuse } from '../../model/outcome.ts'
 import type { Exercise } from '../contract.ts'
-import { pretendCommit } from './pretend.ts'
 import { type Settings, settings } from './settings.ts'
 import { planToSign } from './signedPlan.ts'
 import { revealSigned, type SignBrief, type SignEntry, type Signed, signEntry } from './signing.ts'
@@ -32,6 +31,5 @@ export const commit: Exercise<Settings, SignBrief, SignEntry, Signed> = {
   entry: signEntry,
   reveal: revealSigned,
   needs: () => [{ what: 'plan', from: null }],
-  pretend: pretendCommit,
   summarise: summariseCommit,
 }

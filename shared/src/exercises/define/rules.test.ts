@@ -8,13 +8,16 @@ import type { PublicRoom } from '../../model/room.ts'
 import { type Phase, recordKey, type Seat } from '../../model/session.ts'
 import type { Side } from '../../model/side.ts'
 import { sampleRoom, sampleStep, testExercise } from '../contractTests.ts'
+import { pretendDefine } from './pretend.ts'
 import { changedSince, ratifyRound, readRatified } from './ratify.ts'
 import { define } from './rules.ts'
+import { agreedTexts } from './settings.ts'
 import { termsAsked, writeRound } from './write.ts'
 
 const sqlRound = ratifyRound('sql')
 
 testExercise(define, {
+  pretend: pretendDefine,
   settings: { terms: ['sql'] },
   phase: 'deciding',
   room: roomWith({ sql: { proof: 'A talk and a date' } }),
@@ -36,7 +39,7 @@ testExercise(define, {
 
 describe('the terms', () => {
   test('are the six built-in ones when nobody says otherwise', () => {
-    const ids = define.agreedTexts?.({})?.map(({ termId }) => termId)
+    const ids = agreedTexts({}).map(({ termId }) => termId)
 
     expect(ids).toEqual(['lead', 'mql', 'sal', 'sql', 'contact', 'opportunity'])
   })
@@ -49,7 +52,7 @@ describe('the terms', () => {
     }
     const settings = parse({ terms: ['sql', own] })
 
-    expect(settings && define.agreedTexts?.(settings)?.[1]).toEqual({
+    expect(settings && agreedTexts(settings)[1]).toEqual({
       termId: 'dormant',
       name: 'Dormant',
       fields: [{ id: 'when', question: 'Since when?' }],

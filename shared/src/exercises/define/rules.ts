@@ -2,7 +2,6 @@ import type { RoundId } from '../../model/ids.ts'
 import { accept, type Outcome, refuse } from '../../model/outcome.ts'
 import type { PublicRoom } from '../../model/room.ts'
 import type { Exercise, PhasePlan, Sealed, StepOf } from '../contract.ts'
-import { pretendDefine } from './pretend.ts'
 import {
   type Ratified,
   type RatifyBrief,
@@ -43,10 +42,7 @@ export const define: Exercise<Settings, Brief, Entry, Result> = {
   entry: (raw, given) => (asksForWords(given) ? writeEntry(raw, given) : ratifyEntry(raw)),
   reveal: (sealed) =>
     isWriting(sealed) ? revealWritten(sealed) : revealRatified(asRatify(sealed)),
-  agreedTexts: (chosen) =>
-    termsOf(chosen).map(({ termId, name, fields }) => ({ termId, name, fields })),
   gives: 'words',
-  pretend: pretendDefine,
   summarise,
 }
 

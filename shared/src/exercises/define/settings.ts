@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { Term } from '../../model/agreedText.ts'
+import type { AgreedTextSpec, Term } from '../../model/agreedText.ts'
 import { isId } from '../../model/ids.ts'
 import { limits } from '../../model/limits.ts'
 import { sixTerms } from '../../templates/terms.ts'
@@ -67,6 +67,12 @@ export function termsOf(stored: unknown): readonly Term[] {
   const parsed = v.safeParse(settings, stored)
   const chosen = parsed.success ? parsed.output.terms : undefined
   return chosen ? chosen.flatMap(toTerm) : sixTerms
+}
+
+/** The texts that such a step writes; none where its settings are no such step's. */
+export function agreedTexts(stored: unknown): readonly AgreedTextSpec[] {
+  if (!v.is(settings, stored)) return []
+  return termsOf(stored).map(({ termId, name, fields }) => ({ termId, name, fields }))
 }
 
 export function findTerm(stored: unknown, termId: string): Term | null {

@@ -3,9 +3,10 @@ import { emptyBoard, type Note } from '../../model/board.ts'
 import { noteId, roundId, seatId, stepId } from '../../model/ids.ts'
 import { sampleRoom, sampleStep, testExercise } from '../contractTests.ts'
 import { nextPlace, talkNotes } from './notes.ts'
+import { pretendDiscuss } from './pretend.ts'
 import { discuss } from './rules.ts'
 
-testExercise(discuss, { settings: {}, rounds: [] })
+testExercise(discuss, { pretend: pretendDiscuss, settings: {}, rounds: [] })
 
 const step = { ...sampleStep(discuss, {}), settings: { pause: false } }
 

@@ -3,7 +3,6 @@ import { itemsOfNotes } from '../../model/noteItem.ts'
 import { refuse } from '../../model/outcome.ts'
 import type { Exercise } from '../contract.ts'
 import { talkNotes } from './notes.ts'
-import { pretendDiscuss } from './pretend.ts'
 
 /** `pause` makes it a break: the same clock, and nothing that anyone is asked to write. */
 export type Settings = { readonly pause: boolean }
@@ -19,7 +18,6 @@ export const discuss: Exercise<Settings, null, null, null> = {
   brief: () => refuse('not-open', 'a talk has no sealed round'),
   entry: () => refuse('not-open', 'a talk has no sealed round'),
   reveal: () => ({ result: null, notes: [] }),
-  pretend: pretendDiscuss,
   summarise(step, room) {
     const notes = talkNotes(step.id, room.board).filter((note) => note.text.trim() !== '')
     if (notes.length === 0) return []

@@ -10,10 +10,12 @@ import type { Side } from '../../model/side.ts'
 import { journeyStages } from '../../templates/journeyStages.ts'
 import { sampleRoom, sampleStep, testExercise } from '../contractTests.ts'
 import { cellId, gridOf, lastPlace, movesTo, trayId } from './grid.ts'
+import { pretendJourney } from './pretend.ts'
 import { journey, writeRound } from './rules.ts'
 import { stagesOf } from './settings.ts'
 
 testExercise(journey, {
+  pretend: pretendJourney,
   settings: { sealed: true },
   rounds: [
     {

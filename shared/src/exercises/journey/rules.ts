@@ -7,7 +7,6 @@ import type { Seat } from '../../model/session.ts'
 import { type BySide, type MainSide, nobody, type Side, twoSides } from '../../model/side.ts'
 import type { JourneyStage } from '../../templates/journeyStages.ts'
 import type { Exercise, PhasePlan, Revealed, RevealedNote, Sealed } from '../contract.ts'
-import { pretendJourney } from './pretend.ts'
 import { type JourneySettings, journeySettings, stagesOf } from './settings.ts'
 import { summariseJourney } from './summarise.ts'
 
@@ -53,7 +52,6 @@ export const journey: Exercise<JourneySettings, JourneyBrief, JourneyEntry, Jour
   },
   entry: checkEntry,
   reveal,
-  pretend: pretendJourney,
   summarise: summariseJourney,
 }
 

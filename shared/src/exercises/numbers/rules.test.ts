@@ -12,12 +12,14 @@ import { actualCommand, readActuals } from './actuals.ts'
 import { funnelValues } from './funnel.ts'
 import { median } from './guesses.ts'
 import { agreeCommand, levelOf, readStanding, turned } from './level.ts'
+import { pretendNumbers } from './pretend.ts'
 import { guessRound, numbers } from './rules.ts'
 import { questionsOf } from './settings.ts'
 import { rangeText } from './summarise.ts'
 import { knownValues, whatIfCommand } from './whatIf.ts'
 
 testExercise(numbers, {
+  pretend: pretendNumbers,
   settings: {},
   rounds: [
     {

@@ -7,7 +7,6 @@ import type { Exercise, PhasePlan, Revealed, Sealed } from '../contract.ts'
 import { actualCommand, actualsRecord, readActuals } from './actuals.ts'
 import type { NumbersResult } from './guesses.ts'
 import { agreeCommand, levelRecord } from './level.ts'
-import { pretendNumbers } from './pretend.ts'
 import {
   makeBrief,
   type NumbersBrief,
@@ -64,7 +63,6 @@ export const numbers: Exercise<NumbersSettings, NumbersBrief, NumbersEntry, Numb
     })
   },
   gives: 'figures',
-  pretend: pretendNumbers,
   summarise: summariseNumbers,
 }
 

@@ -4,9 +4,11 @@ import { noteId, roundId, seatId, stepId } from '../../model/ids.ts'
 import { limits } from '../../model/limits.ts'
 import type { Seat } from '../../model/session.ts'
 import { sampleRoom, sampleStep, testExercise } from '../contractTests.ts'
+import { pretendPlan } from './pretend.ts'
 import { groupWished, plan } from './rules.ts'
 
 testExercise(plan, {
+  pretend: pretendPlan,
   settings: { sealed: true },
   rounds: [
     {

@@ -9,7 +9,6 @@ import { isPlanGroup, type PlanGroup } from '../../model/plan.ts'
 import type { PublicRoom } from '../../model/room.ts'
 import { nobody } from '../../model/side.ts'
 import type { Exercise, PhasePlan, RevealedNote, Sealed, StepOf } from '../contract.ts'
-import { pretendPlan } from './pretend.ts'
 
 /** With `sealed` the step begins with private ideas, which are then offered as cards. */
 export type Settings = { readonly sealed: boolean }
@@ -55,7 +54,6 @@ export const plan: Exercise<Settings, Brief, Entry, Result> = {
     { what: 'figures', from: null },
     { what: 'ranking', from: null },
   ],
-  pretend: pretendPlan,
   summarise(step, room) {
     const items = ideasLeft(step, room).map(itemsOfNotes(step, room))
     if (items.length === 0) return []

@@ -7,11 +7,13 @@ import type { Seat, Step } from '../../model/session.ts'
 import type { Side } from '../../model/side.ts'
 import { sampleRoom, sampleStep, testExercise } from '../contractTests.ts'
 import { pulseGap } from './gap.ts'
+import { pretendPulse } from './pretend.ts'
 import { type PulseEntry, pulse, writeRound } from './rules.ts'
 import { standingOf } from './scores.ts'
 import { type Settings, settings } from './settings.ts'
 
 testExercise(pulse, {
+  pretend: pretendPulse,
   settings: {},
   rounds: [
     {

@@ -4,7 +4,6 @@ import { isJsonObject, type Json } from '../../model/json.ts'
 import { limits } from '../../model/limits.ts'
 import { accept, type Outcome, refuse } from '../../model/outcome.ts'
 import type { Exercise, Revealed, RevealedNote, Sealed } from '../contract.ts'
-import { pretendPulse } from './pretend.ts'
 import { type PulseResult, scores } from './scores.ts'
 import { type Asked, questionOf, type Settings, settings } from './settings.ts'
 import { summarisePulse } from './summarise.ts'
@@ -42,7 +41,6 @@ export const pulse: Exercise<Settings, Asked, PulseEntry, PulseResult> = {
   entry: checkEntry,
   reveal,
   needs: ({ pairOf }) => (pairOf === undefined ? [] : [{ what: 'answers', from: stepId(pairOf) }]),
-  pretend: pretendPulse,
   summarise: summarisePulse,
 }
 

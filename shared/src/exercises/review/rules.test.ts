@@ -10,10 +10,11 @@ import { agreedLevels } from '../../model/serviceLevel.ts'
 import { recordKey, type Seat, type Step } from '../../model/session.ts'
 import { sampleRoom, sampleStep, testExercise } from '../contractTests.ts'
 import { agreedItems, standingOf } from './holds.ts'
+import { pretendReview } from './pretend.ts'
 import { countMarks, givenPromises } from './promises.ts'
 import { review } from './rules.ts'
 
-testExercise(review, { settings: {}, rounds: [] })
+testExercise(review, { pretend: pretendReview, settings: {}, rounds: [] })
 
 const step: Step = { ...sampleStep(review, {}), phase: 'deciding' }
 const seat = (name: string, side: Seat['side']): Seat => ({

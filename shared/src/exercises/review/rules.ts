@@ -2,7 +2,6 @@ import { refuse } from '../../model/outcome.ts'
 import { holdsRecord } from '../../model/reopened.ts'
 import type { Exercise } from '../contract.ts'
 import { checkCommand } from './holds.ts'
-import { pretendReview } from './pretend.ts'
 import { markCommand, promisesRecord } from './promises.ts'
 import { type Settings, settings } from './settings.ts'
 import { summariseReview } from './summarise.ts'
@@ -29,6 +28,5 @@ export const review: Exercise<Settings, null, null, null> = {
     { what: 'plan', from: null },
     ...(words ? [{ what: 'words' as const, from: null }] : []),
   ],
-  pretend: pretendReview,
   summarise: summariseReview,
 }

@@ -9,12 +9,14 @@ import type { MainSide, Side } from '../../model/side.ts'
 import { swapPrompts } from '../../templates/swapPrompts.ts'
 import { sampleRoom, sampleStep, testExercise } from '../contractTests.ts'
 import { bySurprise, figuresOf, markCommand, readMarks, recognised } from './marks.ts'
+import { pretendSwap } from './pretend.ts'
 import { promptsOf } from './prompts.ts'
 import { swapNotes } from './revealed.ts'
 import { swap } from './rules.ts'
 import { recognisedText } from './summarise.ts'
 
 testExercise(swap, {
+  pretend: pretendSwap,
   settings: {},
   rounds: [
     {

@@ -8,7 +8,6 @@ import { type MainSide, otherSide, type Side, twoSides } from '../../model/side.
 import { type SwapLens, swapLenses } from '../../templates/swapPrompts.ts'
 import type { Exercise, PhasePlan, Revealed, RevealedNote, Sealed } from '../contract.ts'
 import { markCommand, marksRecord } from './marks.ts'
-import { pretendSwap } from './pretend.ts'
 import { makeBrief, type SwapBrief, type SwapSettings, swapSettings } from './prompts.ts'
 import { summariseSwap } from './summarise.ts'
 
@@ -65,7 +64,6 @@ export const swap: Exercise<SwapSettings, SwapBrief, SwapEntry, SwapResult> = {
   entry: checkEntry,
   reveal,
   commands: { mark: { record: marksRecord, by: 'everyone', apply: markCommand } },
-  pretend: pretendSwap,
   summarise: summariseSwap,
 }
 

@@ -9,6 +9,7 @@ import type { Side } from '../../model/side.ts'
 import { sampleRoom, sampleStep, testExercise } from '../contractTests.ts'
 import { gapView, type ItemCount, tieAtCut } from './count.ts'
 import { mergeCommand, unmergeCommand } from './merges.ts'
+import { pretendVote } from './pretend.ts'
 import { vote } from './rules.ts'
 
 const options = [
@@ -18,6 +19,7 @@ const options = [
 ]
 
 testExercise(vote, {
+  pretend: pretendVote,
   settings: { options },
   rounds: [
     {

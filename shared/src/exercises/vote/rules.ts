@@ -7,7 +7,6 @@ import type { Exercise, PhasePlan, Revealed, Sealed } from '../contract.ts'
 import { type OpenVote, ranked, type VoteResult, weigh } from './count.ts'
 import { shortened } from './items.ts'
 import { countedAs, mergeCommand, mergesRecord, readMerges, unmergeCommand } from './merges.ts'
-import { pretendVote } from './pretend.ts'
 import {
   makeBrief,
   type VoteBrief,
@@ -62,7 +61,6 @@ export const vote: Exercise<VoteSettings, VoteBrief, Ballot, VoteResult> = {
   gives: 'ranking',
   needs: ({ itemsFrom }) =>
     itemsFrom === undefined ? [] : [{ what: 'items', from: stepId(itemsFrom) }],
-  pretend: pretendVote,
   summarise: summariseVote,
 }
 
