@@ -178,6 +178,11 @@ test('two people typing in one text lose nothing of each other’s', () => {
   expect(['AnnBob', 'BobAnn']).toContain(texts[0])
 })
 
+function setIn(doc: Y.Doc, note: string, key: string, value: unknown): void {
+  const stored = doc.getMap('notes').get(note)
+  if (stored instanceof Y.Map) stored.set(key, value)
+}
+
 describe('a reader meets whatever any version wrote, and never throws', () => {
   const rubbish: readonly unknown[] = [null, 0, '', 'x', [], {}, true, [7], { id: 7 }, Number.NaN]
   const keys = ['stepId', 'side', 'seatId', 'text', 'place', 'facts', 'title', 'doNext', 'origins']
@@ -195,10 +200,21 @@ describe('a reader meets whatever any version wrote, and never throws', () => {
         map.set('array', new Y.Array())
       }
     })
+    for (const note of ['empty', 'odd']) setIn(doc, note, 'stepId', 's')
     const board = readBoard(sent(doc))
     for (const root of boardRoots) expect([...board[root].keys()]).toEqual(['empty', 'odd'])
     expect(typeof board.notes.get(noteId('odd'))?.text).toBe('string')
     expect(board.plan.get(cardId('odd'))?.place).toMatchObject({ order: 0 })
     expect(findText(doc, { on: 'note', id: noteId('odd') })).toBeNull()
+  })
+
+  test('a note of which only the step is known is one, and a note without a step is not', () => {
+    const doc = new Y.Doc()
+    for (const note of ['whole', 'part']) doc.getMap('notes').set(note, new Y.Map())
+    setIn(doc, 'whole', 'stepId', 's')
+    setIn(doc, 'part', 'place', 1)
+    expect([...readBoard(sent(doc)).notes.values()]).toEqual([
+      { id: 'whole', stepId: 's', side: 'neutral', seatId: null, text: '', place: null, facts: {} },
+    ])
   })
 })

@@ -55,20 +55,24 @@ export function readBoard(doc: Y.Doc): Board {
 function readEach<Id extends string, T>(
   map: Y.Map<unknown>,
   toId: (id: string) => Id,
-  read: (id: Id, stored: Y.Map<unknown>) => T,
+  read: (id: Id, stored: Y.Map<unknown>) => T | null,
 ): ReadonlyMap<Id, T> {
   const found = new Map<Id, T>()
   for (const [key, stored] of map.entries()) {
-    if (isId(key) && stored instanceof Y.Map) found.set(toId(key), read(toId(key), stored))
+    const thing = isId(key) && stored instanceof Y.Map ? read(toId(key), stored) : null
+    if (thing !== null) found.set(toId(key), thing)
   }
   return found
 }
 
-function readNote(id: NoteId, stored: Y.Map<unknown>): Note {
+/** Null: it belongs to no step, or not yet, since it may be put together in several changes. */
+function readNote(id: NoteId, stored: Y.Map<unknown>): Note | null {
+  const step = stored.get('stepId')
   const facts = stored.get('facts')
+  if (!isId(step)) return null
   return {
     id,
-    stepId: stepId(storedWords(stored.get('stepId'))),
+    stepId: stepId(step),
     side: asSide(stored.get('side')),
     seatId: asSeatId(stored.get('seatId')),
     text: storedWords(stored.get('text')),

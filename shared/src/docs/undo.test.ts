@@ -1,7 +1,15 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { noteId, stepId } from '../model/ids.ts'
-import { addNote, findText, localEdit, readBoard, removeNote } from './boardDoc.ts'
+import {
+  addNote,
+  findText,
+  localEdit,
+  moveNote,
+  readBoard,
+  removeNote,
+  rootOf,
+} from './boardDoc.ts'
 import { createUndo } from './undo.ts'
 
 const id = noteId('n1')
@@ -53,5 +61,55 @@ test('what undo brings back lies between the neighbours that it names', () => {
   Y.applyUpdate(sent, Y.encodeStateAsUpdate(doc))
   expect(readBoard(sent)).toEqual(readBoard(doc))
   expect([...(readBoard(doc).notes.get(id)?.text ?? '')].sort().join('')).toBe('MRYcd')
+  undo.destroy()
+})
+
+function sync(one: Y.Doc, other: Y.Doc): void {
+  Y.applyUpdate(one, Y.encodeStateAsUpdate(other), 'remote')
+  Y.applyUpdate(other, Y.encodeStateAsUpdate(one), 'remote')
+}
+
+test('a step can be undone whose note was brought back, and then removed by somebody else', () => {
+  const [doc, bobs] = [new Y.Doc(), new Y.Doc()]
+  const undo = createUndo(doc)
+  const step = (act: () => void) => {
+    act()
+    undo.stopCapturing()
+  }
+  step(() => addNote(doc, id, { ...said, text: 'One' }))
+  step(() => moveNote(doc, id, 1))
+  step(() => moveNote(doc, id, 2))
+  step(() => removeNote(doc, id))
+  undo.undo()
+  undo.undo()
+  step(() => addNote(doc, noteId('n2'), { ...said, text: 'Two' }))
+  sync(doc, bobs)
+  removeNote(bobs, id)
+  sync(doc, bobs)
+  undo.undo()
+  undo.undo()
+
+  expect([...readBoard(doc).notes.keys()]).toEqual([])
+  undo.destroy()
+})
+
+test('a note that was put back between two removals comes back whole', () => {
+  const [doc, bobs, cys] = [new Y.Doc(), new Y.Doc(), new Y.Doc()]
+  const undo = createUndo(doc)
+  addNote(bobs, id, { ...said, text: 'One' })
+  sync(bobs, cys)
+  moveNote(cys, id, 5)
+  sync(bobs, cys)
+  sync(doc, bobs)
+  removeNote(doc, id)
+  sync(doc, bobs)
+  addNote(bobs, id, { ...said, text: 'One' })
+  sync(doc, bobs)
+  removeNote(doc, id)
+  undo.undo()
+
+  expect(rootOf(doc, 'notes').toJSON()).toEqual({
+    n1: { stepId: 's', side: 'sales', place: null, text: 'One' },
+  })
   undo.destroy()
 })

@@ -7,20 +7,37 @@ export function createUndo(doc: Y.Doc): Y.UndoManager {
 }
 
 class Undo extends Y.UndoManager {
-  readonly #mend = (transaction: Y.Transaction) => {
+  readonly #look = (transaction: Y.Transaction) => {
     if (transaction.origin === this) mendOrder(transaction)
+    // What others have brought or taken parts one's own steps. Within one, a note that was removed, put
+    // back by somebody and removed again would come back with a part of its keys.
+    else if (transaction.origin !== localEdit && changesRoots(transaction)) this.stopCapturing()
   }
 
   constructor(doc: Y.Doc) {
     const roots = boardRoots.map((root) => rootOf(doc, root))
     super(roots, { trackedOrigins: new Set([localEdit]), captureTimeout: 400 })
-    doc.on('afterTransaction', this.#mend)
+    doc.on('afterTransaction', this.#look)
+  }
+
+  /**
+   * Forgets steps, and leaves what they had deleted as it is. Yjs would give it up to be collected, and
+   * with it all that it lies in, of which other steps still have parts: undoing those then throws.
+   */
+  override clear(clearsUndo = true, clearsRedo = true): void {
+    if (clearsUndo) this.undoStack = []
+    if (clearsRedo) this.redoStack = []
   }
 
   override destroy(): void {
-    this.doc.off('afterTransaction', this.#mend)
+    this.doc.off('afterTransaction', this.#look)
     super.destroy()
   }
+}
+
+function changesRoots({ doc, changed }: Y.Transaction): boolean {
+  const roots: readonly unknown[] = boardRoots.map((root) => rootOf(doc, root))
+  return [...changed.keys()].some((type) => roots.includes(type))
 }
 
 /**
