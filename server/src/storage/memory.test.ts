@@ -45,6 +45,14 @@ test('a crash loses what was held and keeps what was durable', async () => {
   expect((await again.load('r'))?.records.get('k')).toBe('durable')
 })
 
+test('what was being written as the process died never reaches the disk afterwards', async () => {
+  const disk = emptyDisk()
+  const storage: MemoryStorage = new MemoryStorage(disk, { beforeSync: () => storage.crash() })
+  const lost = storage.commit('r', put('lost'))
+  await expect(lost).rejects.toMatchObject({ reason: 'closed' })
+  expect(await new MemoryStorage(disk).exists('r')).toBe(false)
+})
+
 test('a broken disk refuses every write until it is mended', async () => {
   const storage = new MemoryStorage()
   storage.breakDisk()

@@ -220,13 +220,14 @@ export class MemoryStorage implements Storage {
 
   async #write(jobs: readonly WriteJob[]): Promise<ReadonlyMap<WriteJob, Error>> {
     await this.#passGate()
-    if (this.#crashed) throw new StorageFailure('closed')
     if (this.#diskBroken) throw new StorageFailure('write')
     try {
       await this.#beforeSync?.()
     } catch (error) {
       throw new StorageFailure('write', error)
     }
+    // Nothing follows the crash: whoever opens the disk next has read it by now.
+    if (this.#crashed) throw new StorageFailure('closed')
     return inOrder(jobs, (job) => this.#do(job))
   }
 
