@@ -46,6 +46,11 @@ function presence(line: Line): Uint8Array {
 /** Room stays in memory without anybody for so long, in hand-turned milliseconds, and a bit. */
 const untilIdle = 61_000
 
+function pass(story: Story, ms: number): void {
+  if (story.isHeld) story.wasSlow = true
+  story.world.clock.turn(ms)
+}
+
 /** What befalls lines, the server and its disk. */
 export const faultActs: readonly Act[] = [
   lineAct(4, 'is cut', true, (line) => line.cut()),
@@ -73,10 +78,10 @@ export const faultActs: readonly Act[] = [
   worldAct(3, 'the disk is well', ({ world }) => world.storage.mendDisk()),
   worldAct(0.7, 'the server is killed', (story) => story.restart('crash')),
   worldAct(0.4, 'the server is restarted', (story) => story.restart('restart')),
-  worldAct(1.5, 'time goes by', ({ world }, chance) => world.clock.turn(chance.below(40) * 1_000)),
-  worldAct(0.3, 'everybody leaves for a while', ({ lines, world }) => {
-    for (const line of lines) line.cut()
-    world.clock.turn(untilIdle)
+  worldAct(1.5, 'time goes by', (story, chance) => pass(story, chance.below(40) * 1_000)),
+  worldAct(0.3, 'everybody leaves for a while', (story) => {
+    for (const line of story.lines) line.cut()
+    pass(story, untilIdle)
   }),
   {
     weight: 0.5,
