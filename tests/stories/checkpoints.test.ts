@@ -96,6 +96,23 @@ test('a few minutes after changes the board is kept, once', async () => {
   expect((await listOf(room.fay)).map(({ counts }) => counts.notes)).toEqual([4, 3])
 })
 
+test('while the store fails no board is kept, which ends nobody’s reading, and afterwards it is', async () => {
+  const { room, anns, bobs } = await openBusyRoom()
+  const { storage, clock } = room.world
+  storage.breakDisk()
+  const body = { title: 'Plan', facilitator: { name: 'Fay', side: 'sales' } }
+  expect((await room.world.ask('/api/rooms', { body })).status).toBe(503)
+  await room.world.ask('/readyz') // the store has been asked by now, and every room is read-only
+  clock.turn(keepAfterMs)
+  await room.world.ask('/readyz')
+  expect(await listOf(room.fay)).toEqual([])
+  expect([...anns.closeCodes, ...bobs.closeCodes]).toEqual([])
+  storage.mendDisk()
+  await room.ann.does({ type: 'seat.hand', up: true })
+  clock.turn(keepAfterMs)
+  expect(await listOf(room.fay)).toMatchObject([{ reason: 'changes', counts: { notes: 3 } }])
+})
+
 test('who deletes everything is a nuisance: it comes back, and that can be undone', async () => {
   const { room, step, anns, bobs } = await openBusyRoom()
   note(bobs, room.bob, step, 'n4', 'x'.repeat(300))

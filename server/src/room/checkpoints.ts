@@ -28,6 +28,8 @@ export interface CheckpointsWorld {
   /** Server time in milliseconds. */
   now(): number
   readonly setAlarm: SetAlarm
+  /** Nothing can be stored now. */
+  isReadOnly(): boolean
   /** Stores the changes in a commit of their own. */
   commit(changes: readonly Change[]): void
   archived(key: string): Promise<Uint8Array | null>
@@ -161,7 +163,13 @@ export class Checkpoints {
   #touch(): void {
     this.#changed = true
     if (this.#over) return
-    this.#callOff ??= this.#world.setAlarm(keepAfterMs, () => this.#keepNow('changes'))
+    this.#callOff ??= this.#world.setAlarm(keepAfterMs, () => this.#ring())
+  }
+
+  #ring(): void {
+    this.#callOff = null
+    if (this.#world.isReadOnly()) this.#touch()
+    else this.#keepNow('changes')
   }
 
   #keepNow(reason: CheckpointReason): void {

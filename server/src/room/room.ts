@@ -100,6 +100,7 @@ export class Room implements SyncRoom {
       board: this.docs.board,
       now: () => world.now(),
       setAlarm: world.setAlarm,
+      isReadOnly: () => this.isReadOnly,
       commit: (changes) => void this.#keep(changes),
       archived: (key) => world.storage.archived(this.id, key),
     })
