@@ -358,15 +358,15 @@ export class Room implements SyncRoom {
 
   /** Applies a batch, makes it durable, then shows it. Refuses with `store-unavailable` alone. */
   async commit(work: Work): Promise<Outcome<null>> {
-    let moved = false
+    const moved: (number | null)[] = []
     const stored = await this.#ledger.commit(work, () => {
       const at = this.#nextDeadline()
-      moved = at !== this.#deadline
+      if (at !== this.#deadline) moved.push(at)
       this.#deadline = at
-      return moved ? [{ type: 'deadline', at }] : []
+      return moved.map((at) => ({ type: 'deadline', at }))
     })
     if (!stored.ok) return stored
-    if (moved) this.#world.setDeadline(this.id, this.#deadline)
+    for (const at of moved) this.#world.setDeadline(this.id, at)
     for (const effect of work.afterwards) effect()
     return stored
   }

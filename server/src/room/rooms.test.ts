@@ -1,73 +1,13 @@
-import { addNote, findText, readBoard, rootOf } from '@lockstep/shared/docs/boardDoc'
-import { readSession } from '@lockstep/shared/docs/sessionDoc'
-import { noteId, type RoomId, roomId, seatId, stepId } from '@lockstep/shared/model/ids'
-import type { JsonObject } from '@lockstep/shared/model/json'
+import { addNote, findText, readBoard } from '@lockstep/shared/docs/boardDoc'
+import { noteId, roomId, seatId } from '@lockstep/shared/model/ids'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { emptyDisk, MemoryStorage } from '../storage/memory.ts'
 import type { Change } from '../storage/storage.ts'
 import { lookAgainMs } from './deadlines.ts'
-import { recordOf } from './records.ts'
 import type { Room } from './room.ts'
 import { Rooms } from './rooms.ts'
-
-/** A storage that counts how often a room is loaded. */
-class CountingStorage extends MemoryStorage {
-  loads = 0
-
-  override load(id: string) {
-    this.loads += 1
-    return super.load(id)
-  }
-}
-
-async function openRooms() {
-  const storage = new CountingStorage(emptyDisk())
-  const alarms: { readonly ms: number; ring: () => void }[] = []
-  const cut: string[] = []
-  const clock = { now: 1_000 }
-  const rooms = new Rooms({
-    storage,
-    now: () => clock.now,
-    setAlarm(ms, ring) {
-      const alarm = { ms, ring }
-      alarms.push(alarm)
-      return () => alarms.splice(alarms.indexOf(alarm) >>> 0, 1)
-    },
-    idleMs: 60,
-    log: { warn: () => undefined, error: () => undefined },
-  })
-  rooms.connectSockets({
-    cutSeat: () => undefined,
-    cutRoom: (_, why) => cut.push(why),
-    tellStore: () => undefined,
-  })
-  const facilitator = { name: 'Fay', side: 'sales' } as const
-  const made = await rooms.create({ title: 'Plan', template: 'blank', facilitator })
-  if (!made.ok) throw new Error(made.detail)
-  const { roomId: id, seat, keys } = made.value
-  let n = 0
-  const does = (room: Room, wish: JsonObject) => {
-    n += 1
-    return room.handle(seatId(seat.id), { id: `c${n}`, ...wish }, () => '')
-  }
-  /** Rings the alarms that wait so long, whatever the time. */
-  const ring = (ms: number) => {
-    for (const alarm of alarms.filter((one) => one.ms === ms)) {
-      alarms.splice(alarms.indexOf(alarm), 1)
-      alarm.ring()
-    }
-  }
-  return { rooms, storage, id, seat, keys, does, ring, cut, clock, alarms }
-}
-
-async function held(rooms: Rooms, id: RoomId) {
-  const hold = await rooms.hold(id)
-  if (!hold) throw new Error('no such room')
-  return hold
-}
-
-const titleOf = (room: Room) => readSession(room.docs.session.doc).room.title
+import { held, openRooms, titleOf, unsigned } from './roomsTests.ts'
 
 test('a room is loaded once, however many ask at the same time', async () => {
   const { rooms, storage, id } = await openRooms()
@@ -213,6 +153,23 @@ test('a room that could not be deleted stays as it was, its alarm too', async ()
   expect(titleOf((await held(rooms, id)).room)).toBe('Plan')
 })
 
+test('an alarm is that of what the disk has, also when what came after it fails', async () => {
+  const { rooms, storage, id, does, alarms } = await openRooms()
+  const { room } = await held(rooms, id)
+  await does(room, { type: 'room.start' })
+  await does(room, { type: 'agenda.add', step: { kind: 'discuss', autoAdvance: true } })
+  await does(room, { type: 'step.go', stepId: room.publicRoom.session.agenda[0]?.id ?? '' })
+  storage.hold()
+  const started = does(room, { type: 'clock.start', minutes: 1 })
+  await storage.held()
+  storage.failNextCommit()
+  const stopped = does(room, { type: 'clock.stop' })
+  storage.release()
+  expect(await Promise.all([started, stopped])).toMatchObject([{ ok: true }, { ok: false }])
+  expect(await storage.deadlines()).toHaveLength(1)
+  expect(alarms.filter(({ ms }) => ms === lookAgainMs)).toHaveLength(1)
+})
+
 test('an end waits for what is on its way to the disk', async () => {
   const { rooms, storage, id, does, alarms } = await openRooms()
   const { room } = await held(rooms, id)
@@ -253,82 +210,21 @@ test('a command that breaks half way leaves nothing behind in memory', async () 
   expect(again.room.linkOf(keys.join)).toBe('join')
 })
 
-const unsigned = {
-  stepId: stepId('s'),
-  side: 'sales',
-  seatId: null,
-  place: null,
-  facts: {},
-} as const
-
-/** A board on which each note was written under another client id, as stored. */
-function writtenByMany(count: number): readonly Change[] {
-  const doc = new Y.Doc()
-  const changes: Change[] = []
-  for (let n = 0; n < count; n += 1) {
-    doc.clientID = 1_000 + n // as if each came from a page of its own
-    addNote(doc, noteId(`n${n}`), { ...unsigned, text: `Note ${n}` })
-    const key = recordOf.client('board', doc.clientID)
-    changes.push({ type: 'put', key, value: 'somebody' })
-  }
-  return [...changes, { type: 'snapshot', doc: 'board', state: Y.encodeStateAsUpdate(doc) }]
-}
-
-test('a board written under too many client ids begins a new life once everybody has left', async () => {
-  const { rooms, storage, id, ring } = await openRooms()
-  await storage.commit(id, writtenByMany(1_501))
-  const before = await held(rooms, id)
-  const notes = readBoard(before.room.docs.board.doc).notes
-  const [writer] = before.room.docs.board.doc.store.clients.keys()
-  expect(before.room.epoch).toBe(1)
-  before.release()
-  ring(60)
-  const after = await held(rooms, id) // waits for its end
-  const { board } = after.room.docs
-  expect(after.room.epoch).toBe(1_000)
-  expect(board.doc.store.clients.size).toBe(1)
-  expect(readBoard(board.doc).notes).toEqual(notes)
-  expect(titleOf(after.room)).toBe('Plan')
-  // Nobody may write under the ids of before: it would be something about the old documents.
-  expect(after.room.clientOwner('board', writer ?? 0)).toBe('former')
-  after.release()
-  ring(60)
-  expect((await held(rooms, id)).room.epoch).toBe(1_000)
-})
-
-test('a board that is mostly made of what was deleted begins a new life as well', async () => {
-  const { rooms, storage, id, ring } = await openRooms()
-  const doc = new Y.Doc()
-  addNote(doc, noteId('n1'), { ...unsigned, text: 'xy'.repeat(7_000) })
-  const stored = rootOf(doc, 'notes').get('n1') as Y.Map<unknown> // just made
-  const text = stored.get('text') as Y.Text // as every note has one
-  doc.transact(() => {
-    for (let at = 2 * 7_000 - 2; at >= 0; at -= 2) text.delete(at, 1)
+test('a room that broke half way is loaded anew when all that it had asked for is on the disk', async () => {
+  const { rooms, storage, id, seat, does } = await openRooms()
+  const { room } = await held(rooms, id)
+  storage.hold()
+  const renamed = does(room, { type: 'room.update', title: 'Ours' })
+  await storage.held()
+  const replace = { id: 'r1', type: 'link.replace', which: 'join' }
+  const broken = room.handle(seatId(seat.id), replace, () => {
+    throw new Error('no address')
   })
-  const state = Y.encodeStateAsUpdate(doc)
-  await storage.commit(id, [{ type: 'snapshot', doc: 'board', state }])
-  const before = await held(rooms, id)
-  before.release()
-  ring(60)
-  const after = await held(rooms, id)
-  expect(after.room.epoch).toBe(1_000)
-  expect(after.room.docs.board.encodeSnapshot().byteLength).toBeLessThan(state.byteLength / 4)
-  expect(readBoard(after.room.docs.board.doc).notes.get(noteId('n1'))?.text).toBe('y'.repeat(7_000))
-})
-
-test('a new life that cannot be stored is for another time', async () => {
-  const { rooms, storage, id, ring } = await openRooms()
-  await storage.commit(id, writtenByMany(1_501))
-  const before = await held(rooms, id)
-  before.release()
-  storage.breakDisk()
-  ring(60)
-  const after = await held(rooms, id)
-  expect(after.room.epoch).toBe(1)
-  storage.mendDisk()
-  after.release()
-  ring(60)
-  expect((await held(rooms, id)).room.epoch).toBe(1_000)
+  await expect(broken).rejects.toThrow('no address')
+  const again = held(rooms, id)
+  storage.release()
+  expect(await renamed).toMatchObject({ ok: true })
+  expect(titleOf((await again).room)).toBe('Ours')
 })
 
 test('a process that is full makes no new rooms', async () => {

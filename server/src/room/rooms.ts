@@ -271,7 +271,8 @@ export class Rooms {
     if (loaded.users > 0 || this.#loaded.get(id) !== loaded) return
     const gone = loaded.room
       .then((room) => room && this.#tidyUp(room))
-      .catch(() => undefined) // a failed commit has dropped the room already
+      // Nobody knows what of it is on the disk, before that has been asked again.
+      .catch(() => this.#store.check())
       .then(() => this.#drop(id, loaded))
     this.#leave(id, gone)
   }
@@ -287,14 +288,17 @@ export class Rooms {
     log.warn({ room: room.id }, 'a room had grown heavy and begins a new life')
   }
 
+  /** The next one is read when all that this one has asked for is on the disk, or never will be. */
   #drop(id: RoomId, loaded: Loaded): void {
+    if (this.#loaded.get(id) !== loaded) return
     loaded.stay?.()
-    if (this.#loaded.get(id) === loaded) this.#loaded.delete(id)
+    this.#loaded.delete(id)
     // A room that failed to load has nothing to destroy; its error went to whoever asked for it.
-    loaded.room.then(
-      (room) => room?.destroy(),
-      () => undefined,
-    )
+    const gone = loaded.room.then((room) => {
+      room?.destroy()
+      return room?.committed()
+    })
+    this.#leave(id, gone)
   }
 
   #failed(id: RoomId, isDeleted: boolean): void {

@@ -1,0 +1,97 @@
+import { addNote, readBoard, rootOf } from '@lockstep/shared/docs/boardDoc'
+import { noteId } from '@lockstep/shared/model/ids'
+import * as encoding from 'lib0/encoding'
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import type { Change } from '../storage/storage.ts'
+import { recordOf } from './records.ts'
+import { held, openRooms, titleOf, unsigned } from './roomsTests.ts'
+
+/** A board with a note, and with what nobody can see any more of so many client ids. */
+function writtenByMany(count: number): readonly Change[] {
+  const doc = new Y.Doc()
+  addNote(doc, noteId('n1'), { ...unsigned, text: 'Note' })
+  const [one, gone] = [1, 0]
+  const forgotten = encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, count)
+    for (let client = count; client > 0; client -= 1) {
+      for (const number of [one, client, 0, gone, one]) encoding.writeVarUint(encoder, number)
+    }
+    encoding.writeVarUint(encoder, 0) // deletions
+  })
+  const state = Y.mergeUpdates([Y.encodeStateAsUpdate(doc), forgotten])
+  return [
+    { type: 'put', key: recordOf.client('board', 1), value: 'somebody' },
+    { type: 'snapshot', doc: 'board', state },
+  ]
+}
+
+test('a board written under too many client ids begins a new life once everybody has left', async () => {
+  const { rooms, storage, id, ring } = await openRooms()
+  await storage.commit(id, writtenByMany(1_501))
+  const before = await held(rooms, id)
+  const notes = readBoard(before.room.docs.board.doc).notes
+  expect(before.room.epoch).toBe(1)
+  before.release()
+  ring(60)
+  const after = await held(rooms, id) // waits for its end
+  const { board } = after.room.docs
+  expect(after.room.epoch).toBe(1_000)
+  expect(board.doc.store.clients.size).toBe(1)
+  expect(readBoard(board.doc).notes).toEqual(notes)
+  expect(titleOf(after.room)).toBe('Plan')
+  // Nobody may write under the ids of before: it would be something about the old documents.
+  expect(after.room.clientOwner('board', 1)).toBe('former')
+  after.release()
+  ring(60)
+  expect((await held(rooms, id)).room.epoch).toBe(1_000)
+})
+
+test('a board that is mostly made of what was deleted begins a new life as well', async () => {
+  const { rooms, storage, id, ring } = await openRooms()
+  const doc = new Y.Doc()
+  addNote(doc, noteId('n1'), { ...unsigned, text: 'xy'.repeat(7_000) })
+  const stored = rootOf(doc, 'notes').get('n1') as Y.Map<unknown> // just made
+  const text = stored.get('text') as Y.Text // as every note has one
+  doc.transact(() => {
+    for (let at = 2 * 7_000 - 2; at >= 0; at -= 2) text.delete(at, 1)
+  })
+  const state = Y.encodeStateAsUpdate(doc)
+  await storage.commit(id, [{ type: 'snapshot', doc: 'board', state }])
+  const before = await held(rooms, id)
+  before.release()
+  ring(60)
+  const after = await held(rooms, id)
+  expect(after.room.epoch).toBe(1_000)
+  expect(after.room.docs.board.encodeSnapshot().byteLength).toBeLessThan(state.byteLength / 4)
+  expect(readBoard(after.room.docs.board.doc).notes.get(noteId('n1'))?.text).toBe('y'.repeat(7_000))
+})
+
+test('a new life that cannot be stored is for another time', async () => {
+  const { rooms, storage, id, ring } = await openRooms()
+  await storage.commit(id, writtenByMany(1_501))
+  const before = await held(rooms, id)
+  before.release()
+  storage.breakDisk()
+  ring(60)
+  const after = await held(rooms, id)
+  expect(after.room.epoch).toBe(1)
+  storage.mendDisk()
+  after.release()
+  ring(60)
+  expect((await held(rooms, id)).room.epoch).toBe(1_000)
+})
+
+test('a new life that shows after it was said to have failed is the one that goes on', async () => {
+  const { rooms, storage, id, does, ring } = await openRooms()
+  await storage.commit(id, writtenByMany(1_501))
+  const before = await held(rooms, id)
+  before.release()
+  storage.isNextUnseen = true
+  ring(60)
+  const after = await held(rooms, id)
+  expect(await does(after.room, { type: 'room.update', title: 'Ours' })).toMatchObject({ ok: true })
+  await storage.writable()
+  await rooms.destroy()
+  expect(titleOf((await held(rooms, id)).room)).toBe('Ours')
+})
