@@ -75,6 +75,8 @@ interface Story {
   savedPhase: number
   /** Newest revision that was acknowledged, by person. */
   readonly saved: Map<Person, number>
+  /** The board holds a note of this life, and so it is not as it was when it was last kept. */
+  hasNote: boolean
   isOver: boolean
 }
 
@@ -118,7 +120,18 @@ export class Fleet {
     }
     const fleet = new Fleet(url, made, seats)
     await fleet.fay.does({ type: 'room.start' })
+    await fleet.#go('Arrival')
     return fleet
+  }
+
+  /** Leaves the step at which the room is, so that its board is kept as it lies there. */
+  async keepBoard(life: number): Promise<void> {
+    await this.#go(`Before L${life}`)
+  }
+
+  async #go(title: string): Promise<void> {
+    const { stepId } = await this.fay.does({ type: 'agenda.add', step: { kind: 'board', title } })
+    await this.fay.does({ type: 'step.go', stepId: String(stepId) })
   }
 
   /** How much was acknowledged so far. */
@@ -130,12 +143,14 @@ export class Fleet {
   async live(life: number, { kind, phase }: Place, server: Mortal, arrived: () => unknown) {
     const story: Story = {
       ...{ title: `L${life}`, kind, id: null, sentPhase: 0, savedPhase: 0 },
-      ...{ saved: new Map(), isOver: false },
+      ...{ saved: new Map(), hasNote: false, isOver: false },
     }
     this.#stories.push(story)
     void server.death.then(this.news.tell)
-    const notes = this.#writers.map((person) => this.#writeNotes(life, person, server))
-    const walk = this.#walk(story, phase).then(arrived, (error) => this.#outlive(server, error))
+    const notes = this.#writers.map((person) => this.#writeNotes(story, person, server))
+    const walk = this.#walk(story, phase, server).then(arrived, (error) =>
+      this.#outlive(server, error),
+    )
     const entries = this.#writers.map((person) =>
       walk.then(() => this.#keepSaving(story, person, server)),
     )
@@ -159,8 +174,10 @@ export class Fleet {
     await this.news.until(() => lines.every(isBack), 'all lines are whole again')
   }
 
-  async #walk(story: Story, target: Phase): Promise<void> {
+  /** Leaves nothing before there is something to keep: a board that is kept already is kept no more. */
+  async #walk(story: Story, target: Phase, server: Mortal): Promise<void> {
     await this.#add(story)
+    await this.news.until(() => story.hasNote || server.isDead(), 'a note is saved, or it dies')
     await this.fay.does({ type: 'step.go', stepId: String(story.id) })
     for (const [index, { phase, reveals }] of plansOf(story.kind).entries()) {
       if (index > 0) {
@@ -216,13 +233,16 @@ export class Fleet {
   }
 
   /** Five at a time are on their way; on a line that is ending none is even sent. */
-  async #writeNotes(life: number, person: Person, server: Mortal): Promise<void> {
+  async #writeNotes(story: Story, person: Person, server: Mortal): Promise<void> {
     const board = person.open('board')
     /** How many messages had been sent with it. */
     const onTheWay = new Map<string, number>()
     const keep = () => {
       for (const [id, sent] of onTheWay) {
-        if (sent <= board.savedCount() && onTheWay.delete(id)) this.#acknowledged.add(id)
+        if (sent > board.savedCount()) continue
+        onTheWay.delete(id)
+        this.#acknowledged.add(id)
+        story.hasNote = true
       }
     }
     this.#boards.add(board)
@@ -238,7 +258,7 @@ export class Fleet {
       const what = `${person.seat.name} may write note ${n}, or the server dies`
       await this.news.until(() => mayWrite() || server.isDead(), what)
       if (server.isDead()) return
-      const id = `${person.seat.name}-${life}-${n}`
+      const id = `${person.seat.name}-${story.title}-${n}`
       const before = board.sentCount()
       this.#written.add(id)
       writeNote(board, person, id)
