@@ -80,6 +80,9 @@ export function connectCopy(
     disableBc: true,
     protocols: [subprotocol, seatProtocolPrefix + token],
   })
+  // By itself it lets go of a line on which it hears nothing for half a minute. A server whose clock
+  // is turned by hand may well say nothing for so long: by that clock it has spoken just now.
+  clearInterval(provider._checkInterval)
   doc.on('update', news.tell)
   provider.on('sync', news.tell)
   provider.on('status', news.tell)
