@@ -3,7 +3,8 @@ import { roomId } from '@lockstep/shared/model/ids'
 import { afterEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { has, note, updateOf } from './boardSteps.ts'
-import { openWorld, type World } from './syncWorld.ts'
+import type { RawClient } from './rawClient.ts'
+import { openWorld, type World, type WorldOptions } from './syncWorld.ts'
 
 let world: World
 afterEach(() => world.close())
@@ -56,28 +57,75 @@ test('a removed seat loses its sockets and gets no new ones', async () => {
   expect(await world.connect(world.ann, 'board').closed).toBe(4401)
 })
 
-test('what is sent before the room has loaded is kept', async () => {
-  let open: () => void = () => undefined
+/** A world in which no room has loaded before the answer is called, however late that is. */
+async function openUnloaded({ limits, ...rest }: WorldOptions = {}): Promise<() => void> {
+  let load: () => void = () => undefined
   const loading = new Promise<void>((resolve) => {
-    open = resolve
+    load = resolve
   })
   world = await openWorld({
+    limits: { handshakeMs: 1e9, ...limits },
     find: (find) => async (id) => {
       await loading
       return find(id)
     },
+    ...rest,
   })
+  return load
+}
+
+test('what is sent before the room has loaded is kept', async () => {
+  const load = await openUnloaded()
   const ann = world.connect(world.ann, 'board')
   const doc = new Y.Doc()
   await ann.update(updateOf(doc, () => note(doc, 'n1', world.ann)))
   await ann.step1(new Y.Doc())
   await ann.arrived()
-  open()
+  load()
   await ann.first('saved')
   await ann.first('step2')
   expect(ann.heard[0]?.type).toBe('hello')
   const bob = world.provide(world.bob, 'board')
   await has(bob, 'n1')
+})
+
+test('those who come at once are let in by and by, with turns of the loop in between', async () => {
+  const load = await openUnloaded({ limits: { admissionMs: 0 } })
+  const { fay, ann, bob, dee } = world
+  const crowd = [fay, ann, bob, dee].map((person) => world.connect(person, 'board'))
+  await Promise.all(crowd.map(({ opened }) => opened))
+  load()
+  const seen = new Set<number>()
+  while (!seen.has(crowd.length)) {
+    await new Promise((resolve) => setImmediate(resolve))
+    seen.add(world.sync.seatsPresent(world.roomId).size)
+  }
+  expect([...seen].filter((count) => count > 0)).toEqual([1, 2, 3, 4])
+})
+
+test('another room is answered before all that one has sent is done with', async () => {
+  let asked = 0
+  const now = () => {
+    asked += 1
+    return asked
+  }
+  const load = await openUnloaded({ limits: { turnMs: 0 }, now })
+  const facilitator = { name: 'Fay', side: 'sales' } as const
+  const made = await world.rooms.create({ title: 'Two', facilitator })
+  if (!made.ok) throw new Error(made.detail)
+  const { roomId: second, seat } = made.value
+  const ann = world.connect(world.ann, 'board')
+  await ann.opened // so that her room has its turns first
+  const fay = world.connect(null, 'board', { roomId: second, token: seat.token })
+  const last = 250
+  for (let n = 0; n <= last; n += 1) await ann.time(n)
+  await fay.time(last)
+  await Promise.all([ann.arrived(), fay.arrived()])
+  load()
+  await Promise.all([ann.settled(), fay.settled()])
+  const answeredAt = (person: RawClient) =>
+    person.all('time').find(({ sent }) => sent === last)?.now ?? Number.NaN
+  expect(answeredAt(fay)).toBeLessThan(answeredAt(ann))
 })
 
 test('whoever sends too much before the room has loaded is cut off', async () => {

@@ -64,8 +64,10 @@ export interface Provided {
   destroy(): void
 }
 
-interface WorldOptions {
+export interface WorldOptions {
   readonly limits?: Partial<SyncLimits>
+  /** Server ms. Left out: this machine's. */
+  readonly now?: () => number
   /** Stands between the endpoint and its rooms. */
   readonly find?: (found: SyncDeps['findRoom']) => SyncDeps['findRoom']
 }
@@ -80,7 +82,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
     warn: () => undefined,
     error: () => undefined,
   }
-  const now = () => Date.now()
+  const { now = () => Date.now() } = options
   const rooms = new Rooms({ storage, now, setAlarm: setRealAlarm, idleMs: 60_000, log })
   const server = createServer()
   const findRoom: SyncDeps['findRoom'] = async (id) =>
