@@ -74,7 +74,11 @@ const layers: readonly Layer[] = [
     layers: sharedLayers,
   },
   { name: 'ui', holds: /^client\/src\/ui\//, layers: sharedLayers },
-  { name: 'view', holds: /^client\/src\/exercises\/view\.ts$/, layers: [...sharedLayers, 'room'] },
+  {
+    name: 'view',
+    holds: /^client\/src\/exercises\/view\.ts$/,
+    layers: [...sharedLayers, 'room', 'ui'],
+  },
   // What every kind's view is made with; it knows none of them.
   {
     name: 'desk',
@@ -89,7 +93,7 @@ const layers: readonly Layer[] = [
   {
     name: 'views',
     holds: /^client\/src\/exercises\/index\.tsx?$/,
-    layers: [...sharedLayers, 'view', 'kind view'],
+    layers: [...sharedLayers, 'view', 'kind view', 'ui'],
   },
   { name: 'room', holds: /^client\/src\/room\//, layers: sharedLayers },
   {

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
 import { isOpenInLight, isOpenToAll } from './axe.ts'
 import { join, openRoom, Person } from './people.ts'
-import { story } from './story.ts'
+import { lineLost, story } from './story.ts'
 
 story(
   'at a locked door one knocks, is turned away, knocks again and is let in',
@@ -45,6 +45,7 @@ story(
 )
 
 story('of two people with one name the second is told apart', async ({ server, crowd }) => {
+  crowd.mayComplainOf(lineLost, /Failed to fetch dynamically imported module/)
   const { links } = await openRoom(crowd, server, /^Same words/)
   await join(await crowd.arrive(), links.join, 'Ann', 'Sales')
   const other = new Person('Ann', await (await crowd.arrive()).newPage())
@@ -54,6 +55,21 @@ story('of two people with one name the second is told apart', async ({ server, c
   await other.picks(/^Marketing/)
   await other.presses('Join the room')
   await other.sees('ann 2')
+
+  // A part of the page that does not come says so in its place, and can be asked for again.
+  const sheets = '**/SheetBody-*.js'
+  const context = await crowd.arrive()
+  await context.route(sheets, (route) => route.abort())
+  const cy = await join(context, links.join, 'Cy', 'Sales')
+  await cy.presses(/^People in the room/)
+  await cy.sees('This part stopped working. The rest is fine.')
+  await context.unroute(sheets)
+  const again = cy.button('Try again')
+  await expect(async () => {
+    if (await again.isVisible()) await again.click()
+    const people = cy.page.getByRole('dialog').getByRole('listitem')
+    await expect(people).toHaveCount(4, { timeout: 500 })
+  }).toPass()
 })
 
 story(

@@ -1,19 +1,20 @@
-import { lazy, Suspense } from 'react'
+import { Suspense } from 'react'
 import { Route, Switch } from 'wouter'
 import { ErrorBoundary } from '../ui/ErrorCard.tsx'
+import { fetched } from '../ui/fetched.tsx'
 import { LiveRegions } from '../ui/LiveRegions.tsx'
 import { Toasts } from '../ui/Toasts.tsx'
-import { Landing } from './Landing.tsx'
 import { Opening, StatePage } from './Page.tsx'
 import { RoomDoor } from './RoomDoor.tsx'
 import { type Services, ServicesContext } from './services.ts'
 import { useTheme } from './theme.ts'
 import { words } from './words.ts'
 
-const Create = lazy(() => import('./Create.tsx').then(({ Create }) => ({ default: Create })))
-const Help = lazy(() => import('./HelpPages.tsx').then(({ Help }) => ({ default: Help })))
-const SharedSummary = lazy(() =>
-  import('./SummaryScreens.tsx').then(({ SharedSummary }) => ({ default: SharedSummary })),
+const Landing = fetched(() => import('./Landing.tsx').then(({ Landing }) => Landing))
+const Create = fetched(() => import('./Create.tsx').then(({ Create }) => Create))
+const Help = fetched(() => import('./HelpPages.tsx').then(({ Help }) => Help))
+const SharedSummary = fetched(() =>
+  import('./SummaryScreens.tsx').then(({ SharedSummary }) => SharedSummary),
 )
 
 /** Every address there is. The room's own code comes when somebody is at its door. */

@@ -9,7 +9,7 @@ import { en } from '../ui/strings.ts'
 import { TextField } from '../ui/TextField.tsx'
 import { freeName } from './freeName.ts'
 import styles from './Join.module.css'
-import { loadRoomPage } from './RoomDoor.tsx'
+import { RoomPage } from './RoomDoor.tsx'
 import { useJoin } from './useJoin.ts'
 import { words } from './words.ts'
 
@@ -34,7 +34,7 @@ export function JoinForm({ roomId, linkKey, door, onEnter }: JoinFormProps) {
     state.phase === 'turnedAway'
 
   useEffect(() => {
-    void loadRoomPage().catch(() => undefined) // the page asks again when it is needed
+    RoomPage.fetch().catch(() => undefined) // the page asks again when it is needed
   }, [])
 
   function submit(event: FormEvent) {

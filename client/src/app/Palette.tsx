@@ -5,13 +5,13 @@ import { useOpenRoom, useRoom } from '../room/useRoom.ts'
 import { ChoiceList } from '../ui/ChoiceList.tsx'
 import type { MenuItem } from '../ui/Menu.tsx'
 import { en } from '../ui/strings.ts'
-import type { SheetName } from './RoomFrame.tsx'
+import type { PanelName } from './RoomFrame.tsx'
 import { useRoomItems } from './useRoomItems.ts'
 import { useSendWish } from './useSendWish.ts'
 import { words } from './words.ts'
 
 export interface PaletteProps {
-  readonly openSheet: (sheet: SheetName) => void
+  readonly openSheet: (panel: PanelName) => void
   readonly onLook: (step: StepId) => void
   readonly onDone: () => void
 }

@@ -1,17 +1,21 @@
 import { findStep, leadOf } from '@lockstep/shared/model/session'
-import { useEffect, useMemo, useState } from 'react'
+import { Suspense, useEffect, useMemo, useState } from 'react'
 import { ConnectionBars } from '../features/frame/ConnectionBars.tsx'
-import { DoorBars } from '../features/people/DoorBars.tsx'
 import { RehearsalBar } from '../features/rehearsal/RehearsalBar.tsx'
 import { useOpenRoom, useRoom } from '../room/useRoom.ts'
 import { Bar } from '../ui/Bar.tsx'
 import { Button } from '../ui/Button.tsx'
+import { fetched } from '../ui/fetched.tsx'
 import { en } from '../ui/strings.ts'
 import { isOtherBuild } from './otherBuild.ts'
 import { useSwitchSeat } from './seatSwitch.ts'
 import { useServices } from './services.ts'
 import { useSendWish } from './useSendWish.ts'
 import { words } from './words.ts'
+
+const DoorBars = fetched(() =>
+  import('../features/people/DoorBars.tsx').then(({ DoorBars }) => DoorBars),
+)
 
 export interface RoomBarsProps {
   /** Everyone is asked to where the room is, and this person was in the middle of a sentence. */
@@ -21,6 +25,7 @@ export interface RoomBarsProps {
 
 /** What the room has to say to this person, whichever of its screens they are at. */
 export function RoomBars({ called, onCome }: RoomBarsProps) {
+  const facilitates = useRoom((state) => state.me?.role === 'facilitator')
   return (
     <>
       <ConnectionBars />
@@ -29,7 +34,11 @@ export function RoomBars({ called, onCome }: RoomBarsProps) {
       <PauseBar />
       {called && <CallBar onCome={onCome} />}
       <ProxyBar />
-      <DoorBars />
+      {facilitates && (
+        <Suspense fallback={null}>
+          <DoorBars />
+        </Suspense>
+      )}
     </>
   )
 }

@@ -1,12 +1,12 @@
 import type { CreatedRoom } from '@lockstep/shared/protocol/http'
-import { lazy, Suspense, useState } from 'react'
+import { Suspense, useState } from 'react'
 import { useLocation } from 'wouter'
 import { Frame } from '../features/frame/Frame.tsx'
 import { useOpenRoom, useRoom } from '../room/useRoom.ts'
 import { Button } from '../ui/Button.tsx'
+import { fetched } from '../ui/fetched.tsx'
 import { en } from '../ui/strings.ts'
 import { useToast } from '../ui/Toasts.tsx'
-import { CarryForward } from './CarryForward.tsx'
 import { Mark, Opening } from './Page.tsx'
 import { Prompt } from './Prompt.tsx'
 import type { ScreenProps } from './RoomFrame.tsx'
@@ -14,8 +14,9 @@ import { RoomTop } from './RoomTop.tsx'
 import { words } from './words.ts'
 
 /** For facilitators who begin anew: a phone of anybody else needs no codes to scan. */
-const LinksReady = lazy(() =>
-  import('./LinksReady.tsx').then(({ LinksReady }) => ({ default: LinksReady })),
+const LinksReady = fetched(() => import('./LinksReady.tsx').then(({ LinksReady }) => LinksReady))
+const CarryForward = fetched(() =>
+  import('./CarryForward.tsx').then(({ CarryForward }) => CarryForward),
 )
 
 /** After the end: the way to the summary, and for facilitators the way back. */
@@ -49,7 +50,9 @@ export function RoomClosed({ openSheet, bars }: ScreenProps) {
         facilitates && (
           <>
             <Button onClick={() => void reopen()}>{words.reopen}</Button>
-            <CarryForward onMade={(title, room) => setMade({ title, room })} />
+            <Suspense fallback={null}>
+              <CarryForward onMade={(title, room) => setMade({ title, room })} />
+            </Suspense>
           </>
         )
       }

@@ -1,5 +1,5 @@
 import type { SeatGrant } from '@lockstep/shared/protocol/http'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { Suspense, useEffect, useState } from 'react'
 import {
   type Handed,
   type KnownRoom,
@@ -7,6 +7,7 @@ import {
   type RoomKeys,
   readFragment,
 } from '../room/keys.ts'
+import { fetched } from '../ui/fetched.tsx'
 import { ArrivalContext } from './arrival.ts'
 import { CarryDoor } from './CarryDoor.tsx'
 import { Join } from './Join.tsx'
@@ -17,8 +18,7 @@ import { SeatSwitchContext } from './seatSwitch.ts'
 import { useServices } from './services.ts'
 
 /** The room's own code; asked for while somebody still types their name. */
-export const loadRoomPage = () => import('./RoomPage.tsx')
-const RoomPage = lazy(() => loadRoomPage().then(({ RoomPage }) => ({ default: RoomPage })))
+export const RoomPage = fetched(() => import('./RoomPage.tsx').then(({ RoomPage }) => RoomPage))
 
 export interface RoomDoorProps {
   readonly roomId: string

@@ -1,21 +1,17 @@
 import type { StepId } from '@lockstep/shared/model/ids'
-import { lazy, type ReactNode, Suspense, useEffect, useState } from 'react'
+import { type ReactNode, Suspense, useState } from 'react'
 import { useLocation } from 'wouter'
-import { AgendaList } from '../features/agenda/AgendaList.tsx'
 import { useAnnouncements } from '../features/frame/useAnnouncements.ts'
-import { ParkingLot } from '../features/parking/ParkingLot.tsx'
-import { PeopleList } from '../features/people/PeopleList.tsx'
 import { useLeadNews } from '../features/people/useLeadNews.ts'
-import { Retention } from '../features/retention/Retention.tsx'
 import { useOpenRoom } from '../room/useRoom.ts'
 import { Dialog } from '../ui/Dialog.tsx'
+import { fetched, useFetchAhead } from '../ui/fetched.tsx'
 import { Sheet } from '../ui/Sheet.tsx'
 import { en } from '../ui/strings.ts'
 import { Opening } from './Page.tsx'
 import { RoomBars } from './RoomBars.tsx'
 import { RoomGlossary } from './RoomGlossary.tsx'
 import type { RoomView } from './RoomScreen.tsx'
-import { ShortcutTables } from './ShortcutTables.tsx'
 import { StageScreen } from './StageScreen.tsx'
 import { useGather } from './useGather.ts'
 import { useShortcuts } from './useShortcuts.ts'
@@ -23,55 +19,47 @@ import { useTimeSigns } from './useTimeSigns.ts'
 import { words } from './words.ts'
 
 // A participant's phone never fetches the facilitator's screens.
-const CockpitScreen = lazy(() =>
-  import('./CockpitScreen.tsx').then(({ CockpitScreen }) => ({ default: CockpitScreen })),
+const CockpitScreen = fetched(() =>
+  import('./CockpitScreen.tsx').then(({ CockpitScreen }) => CockpitScreen),
 )
-const AgendaScreen = lazy(() =>
-  import('./FacilitatorScreens.tsx').then(({ AgendaScreen }) => ({ default: AgendaScreen })),
+const AgendaScreen = fetched(() =>
+  import('./FacilitatorScreens.tsx').then(({ AgendaScreen }) => AgendaScreen),
 )
-const LinksScreen = lazy(() =>
-  import('./FacilitatorScreens.tsx').then(({ LinksScreen }) => ({ default: LinksScreen })),
+const LinksScreen = fetched(() =>
+  import('./FacilitatorScreens.tsx').then(({ LinksScreen }) => LinksScreen),
 )
-const OutlineScreen = lazy(() =>
-  import('./SummaryScreens.tsx').then(({ OutlineScreen }) => ({ default: OutlineScreen })),
+const OutlineScreen = fetched(() =>
+  import('./SummaryScreens.tsx').then(({ OutlineScreen }) => OutlineScreen),
 )
-const SummaryScreen = lazy(() =>
-  import('./SummaryScreens.tsx').then(({ SummaryScreen }) => ({ default: SummaryScreen })),
-)
-
-const EarlierBoards = lazy(() =>
-  import('../features/checkpoints/EarlierBoards.tsx').then(({ EarlierBoards }) => ({
-    default: EarlierBoards,
-  })),
+const SummaryScreen = fetched(() =>
+  import('./SummaryScreens.tsx').then(({ SummaryScreen }) => SummaryScreen),
 )
 
-const CarrySheet = lazy(() =>
-  import('./CarrySheet.tsx').then(({ CarrySheet }) => ({ default: CarrySheet })),
-)
-const ProxySheet = lazy(() =>
-  import('./ProxySheet.tsx').then(({ ProxySheet }) => ({ default: ProxySheet })),
-)
+const SheetBody = fetched(() => import('./SheetBody.tsx').then(({ SheetBody }) => SheetBody))
+const Palette = fetched(() => import('./Palette.tsx').then(({ Palette }) => Palette))
 
-const loadPalette = () => import('./Palette.tsx')
-const Palette = lazy(() => loadPalette().then(({ Palette }) => ({ default: Palette })))
-/** Whoever calls it types at once, so it is here by then, in milliseconds after the room. */
-const paletteAfter = 2_000
+/** One press away, and there by then: also for whoever has lost the line, or types on at once. */
+const onPress = [SheetBody.fetch, Palette.fetch]
+/** In milliseconds after the room. */
+const restBefore = 2_000
 
-const sheetNames = [
-  'people',
-  'parking',
-  'agenda',
-  'shortcuts',
-  'versions',
-  'carry',
-  'remote',
-  'proxy',
-  'palette',
-] as const
-export type SheetName = (typeof sheetNames)[number]
+const titles = {
+  people: en.frame.people,
+  parking: en.frame.parking,
+  agenda: en.frame.agenda,
+  shortcuts: en.frame.shortcuts,
+  versions: words.versions,
+  carry: en.carry.title,
+  remote: words.remote,
+  proxy: words.proxy,
+  palette: words.palette,
+} as const
+/** A sheet at the side, or the palette in the middle. */
+export type PanelName = keyof typeof titles
+export type SheetName = Exclude<PanelName, 'palette'>
 
 export interface ScreenProps {
-  readonly openSheet: (sheet: SheetName) => void
+  readonly openSheet: (panel: PanelName) => void
   /** What the room has to say on every screen, under the header. */
   readonly bars: ReactNode
 }
@@ -80,16 +68,11 @@ export interface ScreenProps {
 export function RoomFrame({ view }: { view: RoomView }) {
   const { roomId } = useOpenRoom()
   const [, navigate] = useLocation()
-  const [sheet, setSheet] = useState<SheetName | null>(null)
+  const [sheet, setSheet] = useState<PanelName | null>(null)
   /** The step that this person looks back at; null follows the room. */
   const [looking, setLooking] = useState<StepId | null>(null)
   const close = () => setSheet(null)
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      loadPalette().catch(() => undefined) // asked for again when it is called
-    }, paletteAfter)
-    return () => clearTimeout(timer)
-  }, [])
+  useFetchAhead(onPress, restBefore)
   useAnnouncements()
   useLeadNews()
   useTimeSigns()
@@ -134,44 +117,18 @@ export function RoomFrame({ view }: { view: RoomView }) {
         {view === 'outline' && <OutlineScreen {...screen} />}
         {view === 'summary' && <SummaryScreen {...screen} />}
       </Suspense>
-      <Sheet open={sheet === 'people'} onClose={close} title={en.frame.people}>
-        <PeopleList />
-        <Retention />
+      <Sheet
+        open={sheet !== null && sheet !== 'palette'}
+        onClose={close}
+        title={sheet === null ? '' : titles[sheet]}
+      >
+        {sheet !== null && sheet !== 'palette' && (
+          <SheetBody sheet={sheet} looking={looking} onLook={look} onDone={close} />
+        )}
       </Sheet>
-      <Sheet open={sheet === 'parking'} onClose={close} title={en.frame.parking}>
-        <ParkingLot />
-      </Sheet>
-      <Sheet open={sheet === 'agenda'} onClose={close} title={en.frame.agenda}>
-        <AgendaList onLook={look} looking={looking} withPhases />
-      </Sheet>
-      <Sheet open={sheet === 'versions'} onClose={close} title={words.versions}>
-        <Suspense fallback={null}>
-          <EarlierBoards />
-        </Suspense>
-      </Sheet>
-      <Sheet open={sheet === 'carry'} onClose={close} title={en.carry.title}>
-        <Suspense fallback={null}>
-          <CarrySheet view="" />
-        </Suspense>
-      </Sheet>
-      <Sheet open={sheet === 'remote'} onClose={close} title={words.remote}>
-        <Suspense fallback={null}>
-          <CarrySheet view="/remote" onHere={() => navigate(`/r/${roomId}/remote`)} />
-        </Suspense>
-      </Sheet>
-      <Sheet open={sheet === 'proxy'} onClose={close} title={words.proxy}>
-        <Suspense fallback={null}>
-          <ProxySheet onDone={close} />
-        </Suspense>
-      </Sheet>
-      <Dialog open={sheet === 'palette'} onClose={close} title={words.palette}>
-        <Suspense fallback={null}>
-          <Palette openSheet={setSheet} onLook={look} onDone={close} />
-        </Suspense>
+      <Dialog open={sheet === 'palette'} onClose={close} title={titles.palette}>
+        <Palette openSheet={setSheet} onLook={look} onDone={close} />
       </Dialog>
-      <Sheet open={sheet === 'shortcuts'} onClose={close} title={en.frame.shortcuts}>
-        <ShortcutTables />
-      </Sheet>
     </RoomGlossary>
   )
 }

@@ -4,7 +4,7 @@ import type { Session } from '@lockstep/shared/model/session'
 import type { Gloss } from '@lockstep/shared/summary/gloss'
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react'
 import { useRoom } from '../room/useRoom.ts'
-import { GlossaryContext } from '../ui/Glossed.tsx'
+import { GlossaryContext } from '../ui/glossary.ts'
 
 type Specs = ReadonlyMap<string, AgreedTextSpec>
 
@@ -32,7 +32,7 @@ function useAgreedWords(): readonly Gloss[] {
   }, [agreed, specs])
 }
 
-/** What the terms are called stands with the kinds' rules, which come when something is agreed. */
+/** What the terms are called is fetched when something is agreed. */
 function useSpecs(wanted: boolean, session: Session): Specs | null {
   const [read, setRead] = useState<((session: Session) => Specs) | null>(null)
   useEffect(() => {

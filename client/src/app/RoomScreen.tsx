@@ -1,6 +1,7 @@
-import { lazy, Suspense, useEffect } from 'react'
+import { Suspense, useEffect } from 'react'
 import { useViewsAhead } from '../features/stage/useViewsAhead.ts'
 import { useOpenRoom, useRoom } from '../room/useRoom.ts'
+import { fetched } from '../ui/fetched.tsx'
 import { useAnnounce } from '../ui/LiveRegions.tsx'
 import { en } from '../ui/strings.ts'
 import { Opening, StatePage } from './Page.tsx'
@@ -9,9 +10,7 @@ import { RoomFrame } from './RoomFrame.tsx'
 import { useServices } from './services.ts'
 import { words } from './words.ts'
 
-const BigScreen = lazy(() =>
-  import('./BigScreen.tsx').then(({ BigScreen }) => ({ default: BigScreen })),
-)
+const BigScreen = fetched(() => import('./BigScreen.tsx').then(({ BigScreen }) => BigScreen))
 
 const views = ['stage', 'cockpit', 'remote', 'agenda', 'outline', 'summary', 'links'] as const
 export type RoomView = (typeof views)[number]

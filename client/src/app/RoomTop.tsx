@@ -1,12 +1,12 @@
 import type { Session, Step } from '@lockstep/shared/model/session'
 import { RoomHeader } from '../features/frame/RoomHeader.tsx'
 import { en } from '../ui/strings.ts'
-import type { SheetName } from './RoomFrame.tsx'
+import type { PanelName } from './RoomFrame.tsx'
 import { RoomMenu } from './RoomMenu.tsx'
 
 /** The header of every in-room screen. */
 export function RoomTop(props: {
-  openSheet: (sheet: SheetName) => void
+  openSheet: (panel: PanelName) => void
   position: string | null
   /** The screen has a clock of its own. */
   withoutClock?: boolean

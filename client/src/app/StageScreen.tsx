@@ -1,9 +1,8 @@
 import type { StepId } from '@lockstep/shared/model/ids'
 import { findStep, leadOf, type Step } from '@lockstep/shared/model/session'
-import { lazy, type ReactNode, Suspense, useMemo, useRef } from 'react'
+import { type ReactNode, Suspense, useMemo, useRef } from 'react'
 import { useLocation } from 'wouter'
-import { NextButton } from '../features/facilitate/NextButton.tsx'
-import { useSendAll } from '../features/facilitate/useFacilitate.ts'
+import { useSendAll } from '../features/facilitate/useSendAll.ts'
 import { WordsKept } from '../features/frame/ConnectionBars.tsx'
 import { Frame } from '../features/frame/Frame.tsx'
 import { SaveWords } from '../features/frame/SaveWords.tsx'
@@ -14,6 +13,7 @@ import { useOpenRoom, useRoom, useSwitch } from '../room/useRoom.ts'
 import { Bar } from '../ui/Bar.tsx'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
+import { fetched } from '../ui/fetched.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { en } from '../ui/strings.ts'
 import { wordsIn } from './entryWords.ts'
@@ -26,12 +26,14 @@ import { positionOf, promptOf, RoomTop } from './RoomTop.tsx'
 import { StageGround } from './StageGround.tsx'
 import { words } from './words.ts'
 
-const LobbyControls = lazy(() =>
-  import('./LobbyControls.tsx').then(({ LobbyControls }) => ({ default: LobbyControls })),
+const LobbyControls = fetched(() =>
+  import('./LobbyControls.tsx').then(({ LobbyControls }) => LobbyControls),
 )
-
-const LobbyChecklist = lazy(() =>
-  import('./LobbyControls.tsx').then(({ LobbyChecklist }) => ({ default: LobbyChecklist })),
+const LobbyChecklist = fetched(() =>
+  import('./LobbyControls.tsx').then(({ LobbyChecklist }) => LobbyChecklist),
+)
+const NextButton = fetched(() =>
+  import('../features/facilitate/NextButton.tsx').then(({ NextButton }) => NextButton),
 )
 
 export interface StageScreenProps extends ScreenProps {
@@ -207,7 +209,13 @@ function RoomShell({ openSheet, bars, position, prompt, bar, children }: RoomShe
           )}
         </>
       }
-      primary={facilitates && <NextButton />}
+      primary={
+        facilitates && (
+          <Suspense fallback={null}>
+            <NextButton />
+          </Suspense>
+        )
+      }
     >
       {children}
     </Frame>

@@ -4,13 +4,13 @@ import { useRehearsal } from '../features/rehearsal/useRehearsal.ts'
 import { useOpenRoom, useRoom, useSwitch } from '../room/useRoom.ts'
 import type { MenuItem } from '../ui/Menu.tsx'
 import { en } from '../ui/strings.ts'
-import type { SheetName } from './RoomFrame.tsx'
+import type { PanelName } from './RoomFrame.tsx'
 import { useServices } from './services.ts'
 import { readSound, setSound } from './sound.ts'
 import { readTheme, setTheme, type Theme } from './theme.ts'
 import { words } from './words.ts'
 
-type OpenSheet = (sheet: SheetName) => void
+type OpenSheet = (panel: PanelName) => void
 
 const nextTheme: { readonly [theme in Theme]: Theme } = {
   auto: 'light',

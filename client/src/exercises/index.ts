@@ -1,6 +1,6 @@
 import type { Kind } from '@lockstep/shared/exercises/index'
 import type { Step } from '@lockstep/shared/model/session'
-import { use } from 'react'
+import { once, useFetched } from '../ui/fetched.tsx'
 import type { SettingsForms, SettingsModule, ViewModule, Views } from './view.ts'
 
 /**
@@ -45,26 +45,10 @@ export function isKind(kind: string): kind is Kind {
 
 /** A step's view; waits for it where it has to be fetched. Null for a kind that is unknown here. */
 export function useView(step: Pick<Step, 'kind'> | null): ViewModule | null {
-  return step && isKind(step.kind) ? use(views[step.kind]()) : null
+  return useFetched(step && isKind(step.kind) ? views[step.kind] : null)
 }
 
 /** How a kind is set up; waits for it where it has to be fetched. Null for an unknown kind. */
 export function useSettings(kind: string): SettingsModule | null {
-  return isKind(kind) ? use(settingsForms[kind]()) : null
-}
-
-/**
- * A loader that loads once, as `import()` itself does, and gives the same promise to everybody who
- * asks: a screen that waits for it must not begin anew with each drawing. After a failure, whoever
- * asks next tries again.
- */
-function once<Loaded>(load: () => Promise<Loaded>): () => Promise<Loaded> {
-  let going: Promise<Loaded> | null = null
-  return () => {
-    going ??= load().catch((error: unknown) => {
-      going = null
-      throw error
-    })
-    return going
-  }
+  return useFetched(isKind(kind) ? settingsForms[kind] : null)
 }

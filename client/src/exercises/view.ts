@@ -8,6 +8,7 @@ import type { PublicRoom } from '@lockstep/shared/model/room'
 import type { Phase, RoomFacts, Seat, Step } from '@lockstep/shared/model/session'
 import type { ComponentType, ReactNode } from 'react'
 import type { RoomActions } from '../room/actions.ts'
+import type { Fetch } from '../ui/fetched.tsx'
 
 /**
  * What every kind's view gets: data and callbacks, no document, no socket, no store. A view draws
@@ -100,7 +101,7 @@ export interface SettingsModule {
 }
 
 /** Typed by the shared registry: a kind without its settings does not compile. */
-export type SettingsForms = { readonly [kind in Kind]: () => Promise<SettingsModule> }
+export type SettingsForms = { readonly [kind in Kind]: Fetch<SettingsModule> }
 
 /** What the kind calls going to a phase of a step; undefined where the phase's own name will do. */
 export function verbOf(view: ViewModule | null, step: Step, phase: Phase): string | undefined {
@@ -114,4 +115,4 @@ export function phasesOf(view: ViewModule | null, step: Step | null): readonly P
 }
 
 /** Typed by the shared registry: a kind without a view does not compile. */
-export type Views = { readonly [kind in Kind]: () => Promise<ViewModule> }
+export type Views = { readonly [kind in Kind]: Fetch<ViewModule> }

@@ -89,11 +89,3 @@ function phaseAfter(plans: Plans, step: Step, by: 1 | -1) {
 function hasPhase(plans: Plans, wanted: Phase): boolean {
   return plans.some(({ phase }) => phase === wanted)
 }
-
-/** The round that people write in now, if there is one: the phase's own, else any open one. */
-export function openRound(step: Step, plans: Plans): string | null {
-  const opened = plans.find(({ phase }) => phase === step.phase)?.opens
-  if (opened !== undefined && step.rounds[opened]?.state === 'open') return opened
-  const open = Object.entries(step.rounds).find(([, round]) => round.state === 'open')
-  return open ? open[0] : null
-}

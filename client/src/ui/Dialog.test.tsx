@@ -1,11 +1,13 @@
-import { cleanup, fireEvent, render, screen } from '@testing-library/react'
-import { useState } from 'react'
-import { afterEach, expect, test } from 'vitest'
+import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
+import { type ReactNode, useState } from 'react'
+import { afterEach, describe, expect, test } from 'vitest'
 import { Dialog } from './Dialog.tsx'
+import { fetched } from './fetched.tsx'
+import { en } from './strings.ts'
 
 afterEach(cleanup)
 
-function Page({ field = false }: { field?: boolean }) {
+function Page({ field = false, late }: { field?: boolean; late?: ReactNode }) {
   const [open, setOpen] = useState(false)
   return (
     <>
@@ -14,6 +16,7 @@ function Page({ field = false }: { field?: boolean }) {
       </button>
       <Dialog open={open} onClose={() => setOpen(false)} title="Links">
         {field && <input aria-label="Name" />}
+        {late}
         <p>Inside</p>
       </Dialog>
     </>
@@ -49,4 +52,36 @@ test('Esc closes it', () => {
   // What a browser makes of Esc.
   fireEvent(screen.getByRole('dialog'), new Event('cancel', { cancelable: true }))
   expect(screen.queryByText('Inside')).toBeNull()
+})
+
+function Late() {
+  return <input aria-label="Colour" />
+}
+
+describe('what a dialog holds may have to be fetched', () => {
+  async function openLate(load: () => Promise<typeof Late>): Promise<HTMLElement> {
+    const Part = fetched(load)
+    render(<Page late={<Part />} />)
+    return act(async () => openFromButton())
+  }
+
+  test('and its field gets the focus when it comes', async () => {
+    let come: (part: typeof Late) => void = () => undefined
+    await openLate(
+      () =>
+        new Promise((resolve) => {
+          come = resolve
+        }),
+    )
+    expect(document.activeElement?.textContent).toBe('Links')
+    await act(async () => come(Late))
+    expect(document.activeElement).toBe(screen.getByLabelText('Colour'))
+  })
+
+  test('and whoever cannot get it can still close it', async () => {
+    const button = await openLate(() => Promise.reject(new Error('no line')))
+    expect(screen.getByText(en.controls.crashed)).toBeTruthy()
+    fireEvent.click(screen.getByRole('button', { name: 'Close' }))
+    expect(document.activeElement).toBe(button)
+  })
 })

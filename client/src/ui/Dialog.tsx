@@ -1,8 +1,10 @@
 import { X } from 'lucide-react'
-import { type ReactNode, useEffect, useId, useRef } from 'react'
+import { type ReactNode, type RefObject, Suspense, useEffect, useId, useRef } from 'react'
 import { classNames } from './classNames.ts'
 import styles from './Dialog.module.css'
+import { ErrorBoundary } from './ErrorCard.tsx'
 import { IconButton } from './IconButton.tsx'
+import { Skeleton } from './Skeleton.tsx'
 import { en } from './strings.ts'
 
 export interface DialogProps {
@@ -20,7 +22,8 @@ export interface DialogProps {
 
 /**
  * A modal dialog, the browser's own. Focus goes to `[data-autofocus]`, else the first field, else
- * the title; it returns to where it was. The children exist only while it is open.
+ * the title; it returns to where it was. The children exist only while it is open. They may have to be
+ * fetched first: focus waits for them at the title, and a failure is theirs alone.
  */
 export function Dialog(props: DialogProps) {
   const { open, onClose, title, children, actions, wide, placement = 'center' } = props
@@ -64,12 +67,34 @@ export function Dialog(props: DialogProps) {
             </h2>
             <IconButton label={en.controls.close} icon={<X size={20} />} onClick={onClose} />
           </div>
-          <div className={styles.body}>{children}</div>
+          <div className={styles.body}>
+            <ErrorBoundary>
+              <Suspense fallback={<Skeleton label={en.states.connecting} />}>
+                <Arrived dialog={dialog} />
+                {children}
+              </Suspense>
+            </ErrorBoundary>
+          </div>
           {actions && <div className={styles.actions}>{actions}</div>}
         </div>
       )}
     </dialog>
   )
+}
+
+/** Stands beside what may come late, and passes the focus on to it, unless it went elsewhere. */
+function Arrived({ dialog }: { dialog: RefObject<HTMLDialogElement | null> }) {
+  useEffect(() => {
+    const element = dialog.current
+    // Not open yet: everything is here at once, and the dialog sees to its focus itself.
+    if (!element?.open || document.activeElement !== titleOf(element)) return
+    firstFocus(element)?.focus()
+  }, [dialog])
+  return null
+}
+
+function titleOf(dialog: HTMLElement): HTMLElement | null {
+  return dialog.querySelector<HTMLElement>('h2')
 }
 
 function firstFocus(dialog: HTMLElement): HTMLElement | null {
@@ -78,6 +103,6 @@ function firstFocus(dialog: HTMLElement): HTMLElement | null {
     dialog.querySelector<HTMLElement>(
       'input:not([disabled], [readonly]), textarea:not([disabled]), select:not([disabled])',
     ) ??
-    dialog.querySelector<HTMLElement>('h2')
+    titleOf(dialog)
   )
 }

@@ -1,6 +1,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react'
 import { afterEach, expect, test } from 'vitest'
-import { GlossaryContext, Glossed } from './Glossed.tsx'
+import { Glossed } from './Glossed.tsx'
+import { GlossaryContext } from './glossary.ts'
 
 afterEach(cleanup)
 

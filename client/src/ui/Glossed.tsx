@@ -1,27 +1,8 @@
 import { cutAtTerms, type Gloss } from '@lockstep/shared/summary/gloss'
-import {
-  createContext,
-  type KeyboardEvent,
-  useContext,
-  useEffect,
-  useId,
-  useMemo,
-  useRef,
-  useState,
-} from 'react'
+import { type KeyboardEvent, useContext, useEffect, useId, useMemo, useRef, useState } from 'react'
 import styles from './Glossed.module.css'
+import { GlossaryContext } from './glossary.ts'
 import { placeBeside } from './placeBeside.ts'
-
-export interface Glossary {
-  readonly terms: readonly Gloss[]
-  /** A wall has nobody to point at a word: there it is only underlined. */
-  readonly still: boolean
-}
-
-const nothingAgreed: Glossary = { terms: [], still: false }
-
-/** What was agreed so far, for every text below that may use its words. */
-export const GlossaryContext = createContext<Glossary>(nothingAgreed)
 
 /** A text in which agreed words are underlined and tell their meaning on hover or focus. */
 export function Glossed({ text }: { text: string }) {

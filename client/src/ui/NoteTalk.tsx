@@ -1,9 +1,7 @@
 import type { NoteId } from '@lockstep/shared/model/ids'
 import { limits } from '@lockstep/shared/model/limits'
-import type { SideNames } from '@lockstep/shared/model/session'
-import type { Side } from '@lockstep/shared/model/side'
 import { EyeOff, MessageSquare, Trash2 } from 'lucide-react'
-import { createContext, type FormEvent, useContext, useId, useRef, useState } from 'react'
+import { type FormEvent, useContext, useId, useRef, useState } from 'react'
 import { Button } from './Button.tsx'
 import { Glossed } from './Glossed.tsx'
 import { IconButton } from './IconButton.tsx'
@@ -11,36 +9,8 @@ import styles from './NoteTalk.module.css'
 import { SideMark } from './SideMark.tsx'
 import { en } from './strings.ts'
 import { TextArea } from './TextArea.tsx'
+import { type Comment, type Talk, type TalkActs, TalkContext } from './talk.ts'
 import { shortOf } from './wording.ts'
-
-export interface Comment {
-  readonly id: NoteId
-  readonly text: string
-  readonly side: Side
-  readonly author: string | null
-  /** By this person. */
-  readonly mayRemove: boolean
-}
-
-export interface TalkActs {
-  readonly add: (note: NoteId, text: string) => void
-  readonly remove: (comment: NoteId) => void
-  /** Takes the note away from everyone; null for whom that is not. */
-  readonly hide: ((note: NoteId) => void) | null
-}
-
-/** What people say about the notes of a step, for every note below. */
-export interface Talk {
-  readonly comments: ReadonlyMap<NoteId, readonly Comment[]>
-  readonly names: SideNames
-  /** Null for who only reads. */
-  readonly acts: TalkActs | null
-  /** What is open and half written here, by note: a note that is moved is made anew. */
-  readonly kept: Map<NoteId, { readonly open: boolean; readonly draft: string }>
-}
-
-/** Null where notes are shown without talk: on a wall, while something is still sealed. */
-export const TalkContext = createContext<Talk | null>(null)
 
 const none: readonly Comment[] = []
 

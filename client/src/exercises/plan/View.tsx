@@ -8,7 +8,7 @@ import {
   planGroups,
 } from '@lockstep/shared/model/plan'
 import { Redo2, Undo2 } from 'lucide-react'
-import { lazy, Suspense, useMemo } from 'react'
+import { useMemo } from 'react'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { en } from '../../ui/strings.ts'
@@ -17,6 +17,7 @@ import { InTheRoom } from '../desk/InTheRoom.tsx'
 import { notesOpened, useOpening } from '../desk/Opening.tsx'
 import { mayWrite } from '../desk/roles.ts'
 import type { ViewModule, ViewProps } from '../view.ts'
+import { AgreedWords } from './AgreedWords.tsx'
 import { lastOrder } from './arrangement.ts'
 import { ReadCard } from './CardItem.tsx'
 import { ClosedIdeas } from './ClosedIdeas.tsx'
@@ -28,11 +29,6 @@ import { PlanBoard } from './PlanBoard.tsx'
 import { type PlanRoom, planRoomOf } from './planRoom.ts'
 import { ideasRound, LateIdeas, SealedIdeas } from './SealedIdeas.tsx'
 import { words } from './strings.ts'
-
-/** Comes after the cards: to name a term's questions it knows the rules of every kind. */
-const AgreedWords = lazy(() =>
-  import('./AgreedWords.tsx').then(({ AgreedWords }) => ({ default: AgreedWords })),
-)
 
 /** One plan for both sides: sealed ideas where the step begins so, then the promises. */
 function PlanView(props: ViewProps) {
@@ -103,13 +99,11 @@ function WritingPlan(props: PlanProps) {
         </div>
       </div>
       <Meter cards={cards} room={planRoom} />
-      <Suspense fallback={null}>
-        <AgreedWords
-          room={room}
-          planRoom={planRoom}
-          onPromise={(title, origin) => makeCard(title, null, origin)}
-        />
-      </Suspense>
+      <AgreedWords
+        room={room}
+        planRoom={planRoom}
+        onPromise={(title, origin) => makeCard(title, null, origin)}
+      />
       <LateIdeas {...props} />
       <Ideas {...{ step, room, planRoom }} onMakeCard={makeCard} />
       <PlanBoard cards={room.board.plan} room={planRoom} {...{ actions, sharedText, onOrigin }} />
@@ -149,11 +143,7 @@ function ReadingPlan(props: PlanProps) {
           ),
         )}
       </div>
-      {!big && (
-        <Suspense fallback={null}>
-          <AgreedWords room={room} planRoom={planRoom} />
-        </Suspense>
-      )}
+      {!big && <AgreedWords room={room} planRoom={planRoom} />}
       {step.phase !== 'waiting' && <Ideas {...{ step, room, planRoom }} />}
     </div>
   )

@@ -8,7 +8,7 @@ import { Dialog } from '../../ui/Dialog.tsx'
 import { en } from '../../ui/strings.ts'
 import { TextField } from '../../ui/TextField.tsx'
 import styles from './ClockControls.module.css'
-import { useSendAll } from './useFacilitate.ts'
+import { useSendAll } from './useSendAll.ts'
 
 /** The room's clock in the facilitator's hand. */
 export function ClockControls() {

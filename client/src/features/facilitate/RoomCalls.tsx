@@ -1,7 +1,7 @@
 import { useRoom } from '../../room/useRoom.ts'
 import { Button } from '../../ui/Button.tsx'
 import { en } from '../../ui/strings.ts'
-import { useSendAll } from './useFacilitate.ts'
+import { useSendAll } from './useSendAll.ts'
 
 /** What a facilitator calls into the room: look up, go on, come here. */
 export function RoomCalls() {

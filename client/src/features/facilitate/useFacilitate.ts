@@ -1,32 +1,11 @@
 import { findStep } from '@lockstep/shared/model/session'
-import type { Wish } from '@lockstep/shared/protocol/commands'
 import { useCallback, useMemo, useState } from 'react'
 import { useView } from '../../exercises/index.ts'
 import { phasesOf, type ViewModule, verbOf } from '../../exercises/view.ts'
 import { backMove, type Move, nextMove, wantMoreTime, wishesOf } from '../../room/moves.ts'
-import { useOpenRoom, useRoom } from '../../room/useRoom.ts'
+import { useRoom } from '../../room/useRoom.ts'
 import { en } from '../../ui/strings.ts'
-import { useToast } from '../../ui/Toasts.tsx'
-
-/** Sends wishes one after the other; a refusal ends them and is told. */
-export function useSendAll() {
-  const { actions } = useOpenRoom()
-  const toast = useToast()
-  return useCallback(
-    async (wishes: readonly Wish[]): Promise<boolean> => {
-      for (const wish of wishes) {
-        const answer = await actions.send(wish)
-        if (!answer.ok) {
-          const offline = answer.facts?.offline === true
-          toast({ text: en.refusals[offline ? 'offline' : answer.code] })
-          return false
-        }
-      }
-      return true
-    },
-    [actions, toast],
-  )
-}
+import { useSendAll } from './useSendAll.ts'
 
 /** The facilitator's way through the agenda: what the one big button does, and what it says. */
 export function useFacilitate() {

@@ -3,7 +3,7 @@ import { findStep, type Session, type Step } from '@lockstep/shared/model/sessio
 import { useEffect, useRef } from 'react'
 import { isKind, views } from '../../exercises/index.ts'
 import { phasesOf } from '../../exercises/view.ts'
-import { openRound } from '../../room/moves.ts'
+import { openRound } from '../../room/openRound.ts'
 import { useRoom } from '../../room/useRoom.ts'
 import { useAnnounce } from '../../ui/LiveRegions.tsx'
 import { en } from '../../ui/strings.ts'

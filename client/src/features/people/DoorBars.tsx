@@ -10,8 +10,6 @@ import { useToast } from '../../ui/Toasts.tsx'
 
 /** For facilitators, wherever they are in the room: who knocks, and whose hand is up. */
 export function DoorBars() {
-  const facilitates = useRoom((state) => state.me?.role === 'facilitator')
-  if (!facilitates) return null
   return (
     <>
       <KnockBar />

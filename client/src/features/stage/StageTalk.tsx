@@ -7,9 +7,9 @@ import { type Seat, sideName } from '@lockstep/shared/model/session'
 import { type ReactNode, useMemo, useRef } from 'react'
 import type { RoomActions } from '../../room/actions.ts'
 import { keepMap } from '../../room/projection.ts'
-import { type Talk, TalkContext } from '../../ui/NoteTalk.tsx'
 import { en } from '../../ui/strings.ts'
 import { useToast } from '../../ui/Toasts.tsx'
+import { type Talk, TalkContext } from '../../ui/talk.ts'
 
 interface StageTalkProps {
   readonly room: PublicRoom

@@ -1,6 +1,7 @@
-import { useEffect } from 'react'
+import { useMemo } from 'react'
 import { isKind, views } from '../../exercises/index.ts'
 import { useRoom } from '../../room/useRoom.ts'
+import { useFetchAhead } from '../../ui/fetched.tsx'
 
 /** Long enough for what is on the screen to be fetched first, in milliseconds. */
 const rest = 1_500
@@ -11,13 +12,8 @@ const rest = 1_500
  */
 export function useViewsAhead(): void {
   const kinds = useRoom(({ session }) => session.agenda.map(({ kind }) => kind).join())
-  useEffect(() => {
-    const timer = setTimeout(() => {
-      for (const kind of new Set(kinds.split(','))) {
-        // What failed now is asked for again when it is needed.
-        if (isKind(kind)) views[kind]().catch(() => undefined)
-      }
-    }, rest)
-    return () => clearTimeout(timer)
+  const wanted = useMemo(() => {
+    return [...new Set(kinds.split(','))].filter(isKind).map((kind) => views[kind])
   }, [kinds])
+  useFetchAhead(wanted, rest)
 }
