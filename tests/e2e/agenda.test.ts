@@ -100,7 +100,9 @@ async function lookAhead(fay: Person) {
   await fay.presses('Edit “Our words”')
   await fay.writes('Prompt', 'What do we mean?')
   await fay.presses('Preview')
-  await expect(fay.page.getByRole('dialog')).toContainText('What do we mean?')
+  // On the page that is seen, not in the field that it was typed in.
+  const form = fay.page.getByRole('dialog')
+  await expect(form.getByRole('paragraph').getByText('What do we mean?')).toBeVisible()
   await fay.presses('Back to the form', 'Cancel')
 
   await fay.page.setViewportSize({ width: 360, height: 740 })

@@ -190,6 +190,7 @@ async function rest(room: Eight) {
   await expect(fay.page.getByRole('dialog')).toHaveCount(0)
   await fay.chooses('Room menu', 'Cockpit')
   await runOut(room, 8)
+  for (const person of eight(room)) await person.sees('The break is over.')
 }
 
 async function collect(room: Eight) {

@@ -2,15 +2,15 @@ import { formats } from '@lockstep/server/export/formats'
 import { sampleWorkshop } from '@lockstep/server/export/sampleTests'
 import { emptyBoard } from '@lockstep/shared/model/board'
 import type { PublicRoom } from '@lockstep/shared/model/room'
-import { Parser } from 'commonmark'
 import { parse as parseCsv } from 'csv-parse/sync'
-import { XMLParser, XMLValidator } from 'fast-xml-parser'
+import { XMLValidator } from 'fast-xml-parser'
 import { strFromU8, unzipSync } from 'fflate'
 import ICAL from 'ical.js'
 import { extractText, getDocumentProxy } from 'unpdf'
 import { describe, expect, test } from 'vitest'
 import { bigRoom } from './bigRoom.mjs'
 import { strange, strangeWorkshop } from './foreignText.ts'
+import { documentXml, readMarkdown, xmlWords } from './readBack.ts'
 
 /*
  * One workshop in every format, each read back by somebody else's parser: what we write is what they
@@ -79,18 +79,19 @@ describe('the PDF, read by pdf.js', () => {
 
 describe('the DOCX, read as a ZIP of XML', () => {
   test('has real headings, lists and tables, and what people wrote word by word', async () => {
-    const parts = unzipSync(await bytes('docx', strangeWorkshop()))
+    const file = await bytes('docx', strangeWorkshop())
+    const parts = unzipSync(file)
     for (const [name, part] of Object.entries(parts)) {
       if (/\.(xml|rels)$/.test(name))
         expect(XMLValidator.validate(strFromU8(part)), name).toBe(true)
     }
-    const xml = strFromU8(parts['word/document.xml'] ?? new Uint8Array())
+    const xml = documentXml(file)
     for (const style of ['Title', 'Heading1', 'Heading2', 'Heading3']) {
       expect(xml).toContain(`<w:pStyle w:val="${style}"/>`)
     }
     expect(xml).toContain('<w:numPr>')
     expect(xml).toContain('<w:tblHeader/>')
-    const words = textOf(new XMLParser({ preserveOrder: true, trimValues: false }).parse(xml))
+    const words = xmlWords(xml)
     for (const text of Object.values(strange)) expect(words).toContain(text.trimEnd())
     expect(xml).toMatch(/<w:bidi\/>/)
     const pictures = Object.entries(parts).filter(([name]) => name.startsWith('word/media/'))
@@ -172,8 +173,7 @@ describe('the largest room', () => {
   })
 
   test('has every note in its Word file, and every day in its calendar', async () => {
-    const parts = unzipSync(await bytes('docx', room))
-    const xml = strFromU8(parts['word/document.xml'] ?? new Uint8Array())
+    const xml = documentXml(await bytes('docx', room))
     expect(xml).toMatch(last)
     expect(XMLValidator.validate(xml)).toBe(true)
     const calendar = new ICAL.Component(ICAL.parse(await file('ics', room)))
@@ -197,34 +197,4 @@ async function bytes(name: string, room = sampleWorkshop(), part: string | null 
 
 async function file(name: string, room = sampleWorkshop(), part: string | null = null) {
   return new TextDecoder('utf-8', { ignoreBOM: true }).decode(await bytes(name, room, part))
-}
-
-function readMarkdown(markdown: string) {
-  const headings: string[] = []
-  const links: string[] = []
-  let text = ''
-  let heading: string | null = null
-  const walker = new Parser().parse(markdown).walker()
-  for (let event = walker.next(); event; event = walker.next()) {
-    const { node, entering } = event
-    if (node.type === 'link' && entering) links.push(node.destination ?? '')
-    if (node.type === 'text') text += node.literal ?? ''
-    if (node.type === 'softbreak' || node.type === 'linebreak') text += '\n'
-    if (node.type === 'heading' && entering) heading = ''
-    else if (heading !== null && node.type === 'text') heading += node.literal ?? ''
-    if (node.type === 'heading' && !entering && heading !== null) {
-      headings.push(heading)
-      heading = null
-    }
-  }
-  return { headings, links, text }
-}
-
-/** All text of an XML tree as fast-xml-parser gives it, in its order. */
-function textOf(node: unknown): string {
-  if (Array.isArray(node)) return node.map(textOf).join('')
-  if (typeof node !== 'object' || node === null) return ''
-  return Object.entries(node)
-    .map(([name, value]) => (name === '#text' ? String(value) : textOf(value)))
-    .join('')
 }

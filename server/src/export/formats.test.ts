@@ -28,6 +28,9 @@ describe('the Markdown', async () => {
   })
 
   test('holds the vote by side', () => {
+    expect(text).toContain(
+      '| Item | Field | Brand | Neutral | In all |\n| --- | --: | --: | --: | --: |',
+    )
     expect(text).toContain('| Slow hand-over | 3 | 2 | 0 | 5 |')
     expect(text).toContain('| Missing data | 0 | 3 | 0 | 3 |')
   })

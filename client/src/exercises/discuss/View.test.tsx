@@ -59,9 +59,18 @@ test('a break asks nobody to write', () => {
 })
 
 test('a break says that it is over when its time is up', () => {
-  show({ settings: { pause: true }, timeUp: true })
-  expect(screen.getByText('The break is over.')).toBeTruthy()
+  const step = stepWith({ kind: discuss.kind, phase: 'deciding', settings: { pause: true } })
+  const { again } = drawView(view, { step })
+  expect(screen.queryByText('The break is over.')).toBeNull()
+  again({ timeUp: true })
+  // To the eye and to the ear.
+  expect(screen.getAllByText('The break is over.')).toHaveLength(2)
   expect(screen.queryByText('Time for a break')).toBeNull()
+})
+
+test('a break that was ended before its time is over as well', () => {
+  show({ settings: { pause: true }, phase: 'done' })
+  expect(screen.getByText('The break is over.')).toBeTruthy()
 })
 
 test('a talk goes on past its time', () => {

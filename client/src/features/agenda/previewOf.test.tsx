@@ -1,6 +1,7 @@
 import { exercises } from '@lockstep/shared/exercises/index'
 import type { JsonObject } from '@lockstep/shared/model/json'
 import { liveRoom, seatOf } from '@lockstep/shared/model/samples'
+import type { Session } from '@lockstep/shared/model/session'
 import { cleanup } from '@testing-library/react'
 import { afterEach, describe, expect, test } from 'vitest'
 import { isKind } from '../../exercises/index.ts'
@@ -33,11 +34,34 @@ describe('the preview of every kind', () => {
 test('a step that the room has been through is shown as it was before', () => {
   const step = sampleStep('before', { kind: 'pulse', phase: 'done' })
   const room = liveRoom([step])
-  const results = new Map([['before/write', { done: true }]])
-  const session = { ...room.session, results }
+  const session: Session = {
+    ...room.session,
+    room: { ...room.session.room, status: 'closed' },
+    now: { stepId: null, itemId: 'sql' },
+    progress: new Map([['before/write', { sales: 1, marketing: 0, neutral: 0, moreTime: 0 }]]),
+    results: new Map([
+      ['before/write', { done: true }],
+      ['another/write', { done: true }],
+    ]),
+  }
   const seen = previewOf(exercises.pulse, step, { ...room, session })
   expect(seen?.step).toMatchObject({ phase: 'writing', rounds: { write: { state: 'open' } } })
-  expect(seen?.room.session.results.size).toBe(0)
+  const { agenda, now, progress, results, room: facts } = seen?.room.session ?? session
+  expect([agenda, now, facts.status]).toEqual([
+    [seen?.step],
+    { stepId: 'before', itemId: null },
+    'live',
+  ])
+  expect([[...progress.keys()], [...results.keys()]]).toEqual([[], ['another/write']])
+})
+
+test('a step that is being set up is in the agenda of its preview', () => {
+  const [there, fresh] = [
+    sampleStep('there', { kind: 'pulse' }),
+    sampleStep('new', { kind: 'pulse' }),
+  ]
+  const seen = previewOf(exercises.pulse, fresh, liveRoom([there]))
+  expect(seen?.room.session.agenda).toEqual([there, seen?.step])
 })
 
 test('a vote about nothing cannot be shown; one about what is still to come waits', () => {

@@ -51,3 +51,9 @@ test.each<[string, Clock, boolean]>([
   render(<Talk clock={clock} server={server} />)
   expect(screen.getByText(up ? 'Time is up' : 'There is time')).toBeTruthy()
 })
+
+test('time is up on a screen that nothing else draws anew', async () => {
+  const server = createServerClock(() => performance.now(), Date.now)
+  render(<Talk clock={{ ...running, endsAt: server.now() + 50 }} server={server} />)
+  expect(await screen.findByText('Time is up')).toBeTruthy()
+})
