@@ -20,6 +20,7 @@ function word(): string {
   return next
 }
 
+const nothing = { gives: '', owner: null, by: null }
 const stillSealed = [word(), word()]
 const heading = word()
 const part = word()
@@ -63,6 +64,14 @@ const blocks: readonly SummaryBlock[] = [
       ...{ ifMissed: word(), origins: [word(), word()], lacks: [word()] },
     },
   },
+  {
+    type: 'promise',
+    card: {
+      ...{ id: 'c2', title: word(), section: 'word unasked', doNext: false },
+      ...{ sales: nothing, marketing: nothing, measure: '', baseline: '', target: '' },
+      ...{ source: '', ifMissed: '', origins: [], lacks: [] },
+    },
+  },
 ]
 const summary: Summary = {
   ...{ title: 'All of it', startedAt: 0, createdAt: 1e12, closedAt: null, stillSealed },
@@ -86,6 +95,11 @@ test.each(Object.entries(formats))('%s tells everything once, in its order', asy
   expect(text.match(/word\d+\./g)).toEqual(words)
   expect(text).toContain('Field and Brand, 1 January 1970')
   expect(text).not.toContain('unasked')
+})
+
+test('the rows of a Markdown table are as long as its head', () => {
+  const rows = renderMarkdown(summary).match(/^\|.*\|$/gm) ?? []
+  expect(rows.map((row) => row.split(' | ').length)).toEqual([2, 2, 2, 2, 5, 5, 5])
 })
 
 test('the PDF tells everything', async () => {

@@ -102,7 +102,9 @@ describe('the page', async () => {
   const page = await render('html')
 
   test('is whole in itself: nothing is loaded, nothing runs', () => {
-    expect(page).toContain('default-src &#39;none&#39;')
+    const policy =
+      "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+    expect(page).toContain(`content="${policy.replaceAll("'", '&#39;')}"`)
     expect(page).not.toMatch(/<script|<link|<img|src=|href=|@import|url\(|\son\w+=/i)
   })
 
@@ -135,6 +137,20 @@ describe('the page', async () => {
 
   test('shows the vote as a picture with words for whoever cannot see it', () => {
     expect(page).toMatch(/<figure><svg [^>]*role="img" aria-label="Dots by side for each item">/)
+  })
+
+  test('tells whoever hears it its language, what belongs together, and no shapes', () => {
+    expect(page).toContain('<html lang="en">')
+    const headings = [...page.matchAll(/<h2 id="(\w+)">/g)].map(([, id]) => id)
+    const sections = [...page.matchAll(/<section aria-labelledby="(\w+)">/g)].map(([, id]) => id)
+    expect(headings.length).toBeGreaterThan(3)
+    expect(sections).toEqual(headings)
+    expect(page).toContain('<th scope="col">Item</th><th scope="col" class="n">Field</th>')
+    expect(page).toContain('<tr><th scope="row">Slow hand-over</th>')
+    const body = page.slice(page.indexOf('<body>'))
+    expect(body.match(/[▲●◇]/g)?.length).toBe(
+      body.match(/<span aria-hidden="true">[▲●◇] </g)?.length,
+    )
   })
 
   test('holds the agreed words, the correction, the vote and both owners', () => {
