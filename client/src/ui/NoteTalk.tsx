@@ -1,14 +1,13 @@
 import type { NoteId } from '@lockstep/shared/model/ids'
 import { limits } from '@lockstep/shared/model/limits'
 import { EyeOff, MessageSquare, Trash2 } from 'lucide-react'
-import { type FormEvent, useContext, useId, useRef, useState } from 'react'
-import { Button } from './Button.tsx'
+import { useContext, useId, useRef, useState } from 'react'
+import { Composer } from './Composer.tsx'
 import { Glossed } from './Glossed.tsx'
 import { IconButton } from './IconButton.tsx'
 import styles from './NoteTalk.module.css'
 import { SideMark } from './SideMark.tsx'
 import { en } from './strings.ts'
-import { TextArea } from './TextArea.tsx'
 import { type Comment, type Talk, type TalkActs, TalkContext } from './talk.ts'
 import { shortOf } from './wording.ts'
 
@@ -103,29 +102,19 @@ function Comments({ comments, talk }: { comments: readonly Comment[]; talk: Talk
 }
 
 function CommentForm({ note, talk, acts }: { note: NoteId; talk: Talk; acts: TalkActs }) {
-  const [text, setText] = useState(talk.kept.get(note)?.draft ?? '')
-  function write(draft: string) {
-    talk.kept.set(note, { open: true, draft })
-    setText(draft)
-  }
-  function add(event?: FormEvent) {
-    event?.preventDefault()
-    if (text.trim() === '') return
-    acts.add(note, text.trim())
-    write('')
-  }
   return (
-    <form className={styles.form} onSubmit={add}>
-      <TextArea
-        label={en.talk.field}
-        help={en.talk.named}
-        rows={1}
-        maxLength={limits.comment}
-        value={text}
-        onChange={write}
-        onSubmit={add}
-      />
-      <Button type="submit">{en.talk.add}</Button>
-    </form>
+    <Composer
+      className={styles.form}
+      label={en.talk.field}
+      help={en.talk.named}
+      rows={1}
+      maxLength={limits.comment}
+      add={en.talk.add}
+      onAdd={(text) => acts.add(note, text)}
+      kept={{
+        text: talk.kept.get(note)?.draft ?? '',
+        keep: (draft) => talk.kept.set(note, { open: true, draft }),
+      }}
+    />
   )
 }

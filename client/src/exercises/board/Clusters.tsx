@@ -152,14 +152,15 @@ function ClusterBox(props: ClusterBoxProps) {
         )}
       </header>
       {named !== null && editing === named && (
-        <OwnText onDone={() => acts.edit(null)}>
-          {sharedText({
-            place: { on: 'note', id: named },
-            label: words.clusterName,
-            maxLength: limits.title,
-            rows: 1,
-          })}
-        </OwnText>
+        <OwnText
+          note={named}
+          sharedText={sharedText}
+          label={words.clusterName}
+          hideLabel={false}
+          maxLength={limits.title}
+          rows={1}
+          onDone={() => acts.edit(null)}
+        />
       )}
       <DropGroup
         id={id}

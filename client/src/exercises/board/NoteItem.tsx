@@ -1,17 +1,15 @@
 import type { Note } from '@lockstep/shared/model/board'
-import { limits } from '@lockstep/shared/model/limits'
 import type { SideNames } from '@lockstep/shared/model/session'
 import { type BySide, sides, sumOf } from '@lockstep/shared/model/side'
-import { Archive, Combine, Ellipsis, Pencil, Trash2 } from 'lucide-react'
+import { Combine } from 'lucide-react'
 import { memo, type ReactNode } from 'react'
 import { Button } from '../../ui/Button.tsx'
-import { IconButton } from '../../ui/IconButton.tsx'
-import { Menu, type MenuItem } from '../../ui/Menu.tsx'
 import { NoteCard } from '../../ui/NoteCard.tsx'
 import { NoteTalk } from '../../ui/NoteTalk.tsx'
 import { SideMark } from '../../ui/SideMark.tsx'
 import { en } from '../../ui/strings.ts'
 import { shortOf } from '../../ui/wording.ts'
+import { NoteMenu } from '../desk/NoteMenu.tsx'
 import { OwnText } from '../desk/OwnText.tsx'
 import type { ViewProps } from '../view.ts'
 import styles from './board.module.css'
@@ -41,21 +39,23 @@ export interface NoteItemProps {
 /** A note with what was merged into it, its dots and its menu; or its text field. */
 export const NoteItem = memo(function NoteItem(props: NoteItemProps) {
   const { note, author, names, position, count, dots, merged = [], handle, acts } = props
-  const { editing, sharedText } = props
+  const { editing, sharedText, own, mayRemove, mayMerge } = props
   if (editing && acts && sharedText) {
     return (
-      <OwnText onDone={() => acts.edit(null)}>
-        {sharedText({
-          place: { on: 'note', id: note.id },
-          label: words.editing,
-          hideLabel: true,
-          maxLength: limits.noteText,
-          rows: 2,
-        })}
-      </OwnText>
+      <OwnText
+        note={note.id}
+        sharedText={sharedText}
+        label={en.notes.editing}
+        onDone={() => acts.edit(null)}
+      />
     )
   }
-  const items = acts ? menuOf(props, acts) : []
+  const merge = {
+    id: 'merge',
+    label: words.merge,
+    icon: <Combine size={18} />,
+    onSelect: () => acts?.askMerge(note.id),
+  }
   return (
     <NoteCard
       note={note.id}
@@ -66,7 +66,17 @@ export const NoteItem = memo(function NoteItem(props: NoteItemProps) {
       position={position}
       count={count}
       handle={handle}
-      actions={items.length > 0 ? <NoteMenu note={note} items={items} /> : undefined}
+      actions={
+        acts && (
+          <NoteMenu
+            note={note}
+            onEdit={own && (() => acts.edit(note.id))}
+            more={mayMerge ? [merge] : []}
+            onPark={() => acts.park(note)}
+            onDelete={mayRemove && (() => acts.remove(note))}
+          />
+        )
+      }
       footer={
         (merged.length > 0 || (dots && sumOf(dots) > 0)) && (
           <>
@@ -90,57 +100,6 @@ function sameItem(a: NoteItemProps, b: NoteItemProps): boolean {
     sides.every((side) => (had?.[side] ?? 0) === (has?.[side] ?? 0)) &&
     left.length === right.length &&
     left.every((each, at) => each.note === right[at]?.note && each.author === right[at]?.author)
-  )
-}
-
-function menuOf(props: NoteItemProps, acts: NoteActs): readonly MenuItem[] {
-  const { note, own, mayRemove, mayMerge } = props
-  const items: (MenuItem | false | undefined)[] = [
-    own && {
-      id: 'edit',
-      label: words.edit,
-      icon: <Pencil size={18} />,
-      onSelect: () => acts.edit(note.id),
-    },
-    mayMerge && {
-      id: 'merge',
-      label: words.merge,
-      icon: <Combine size={18} />,
-      onSelect: () => acts.askMerge(note.id),
-    },
-    {
-      id: 'park',
-      label: words.park,
-      icon: <Archive size={18} />,
-      onSelect: () => acts.park(note),
-    },
-    mayRemove && {
-      id: 'delete',
-      label: words.delete,
-      icon: <Trash2 size={18} />,
-      danger: true,
-      separated: true,
-      onSelect: () => acts.remove(note),
-    },
-  ]
-  return items.filter((item) => typeof item === 'object')
-}
-
-function NoteMenu({ note, items }: { note: Note; items: readonly MenuItem[] }) {
-  const label = en.controls.menuFor(shortOf(note.text))
-  return (
-    <Menu
-      label={label}
-      items={items}
-      trigger={(trigger) => (
-        <IconButton
-          {...trigger}
-          small
-          label={label}
-          icon={<Ellipsis size={18} aria-hidden="true" />}
-        />
-      )}
-    />
   )
 }
 

@@ -1,7 +1,9 @@
 import { arrange } from '@lockstep/shared/exercises/board/arrange'
 import { entryNotesOf, board as rules, writeRound } from '@lockstep/shared/exercises/board/rules'
+import { limits } from '@lockstep/shared/model/limits'
 import { useMemo, useRef } from 'react'
 import blocks from '../../ui/blocks.module.css'
+import { Composer } from '../../ui/Composer.tsx'
 import { boardKeys } from '../../ui/dnd/boardKeys.ts'
 import { useLostFocus } from '../../ui/dnd/useLostFocus.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
@@ -12,8 +14,8 @@ import { LateNotes } from '../desk/LateNotes.tsx'
 import { notesOpened, Opening, useOpening } from '../desk/Opening.tsx'
 import { mayWrite } from '../desk/roles.ts'
 import type { ViewModule, ViewProps } from '../view.ts'
+import styles from './board.module.css'
 import { Clusters } from './Clusters.tsx'
-import { Composer } from './Composer.tsx'
 import { NotesBySide, ReadClusters } from './Notes.tsx'
 import { Sealed } from './Sealed.tsx'
 import { words } from './strings.ts'
@@ -83,7 +85,17 @@ function OpenBoard(props: ViewProps & { readonly mayWrite: boolean }) {
         />
       )}
       {/* Above what others add, or it would move away under a finger that is about to press. */}
-      {mayWrite && <Composer onAdd={work.acts.add} />}
+      {mayWrite && (
+        <Composer
+          className={styles.composer}
+          buttonsClassName={blocks.buttons}
+          label={words.add}
+          rows={2}
+          maxLength={limits.noteText}
+          add={words.addButton}
+          onAdd={(text) => work.acts.add(text)}
+        />
+      )}
       {coming && piles.length > 0 && <NotesBySide {...props} {...work} piles={piles} />}
       {coming && piles.length === 0 && <EmptyState>{words.empty}</EmptyState>}
       {!coming && mayWrite && <Clusters {...props} {...work} clusters={clusters} />}
@@ -93,7 +105,7 @@ function OpenBoard(props: ViewProps & { readonly mayWrite: boolean }) {
 }
 
 function toComposer(_: Element, board: HTMLElement): boolean {
-  const field = board.querySelector<HTMLElement>('[data-board-composer] textarea')
+  const field = board.querySelector<HTMLElement>('[data-composer] textarea')
   field?.focus()
   return field !== null
 }

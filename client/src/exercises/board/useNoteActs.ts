@@ -96,7 +96,7 @@ export function useNoteActs({ step, room, actions }: ViewProps): NoteWork {
       },
       park(note) {
         now().actions.park(note.text, now().step.id)
-        now().announce(words.parked)
+        now().announce(en.notes.parked)
       },
       addCluster() {
         const { step: at, board, actions: act } = now()

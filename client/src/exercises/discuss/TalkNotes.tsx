@@ -1,17 +1,13 @@
 import type { Note } from '@lockstep/shared/model/board'
 import { bylineIn } from '@lockstep/shared/model/byline'
 import type { NoteId } from '@lockstep/shared/model/ids'
-import { limits } from '@lockstep/shared/model/limits'
 import { sideNames } from '@lockstep/shared/model/session'
-import { Archive, Ellipsis, Pencil, Trash2 } from 'lucide-react'
 import { useId, useRef, useState } from 'react'
 import { EmptyState } from '../../ui/EmptyState.tsx'
-import { IconButton } from '../../ui/IconButton.tsx'
-import { Menu } from '../../ui/Menu.tsx'
 import { NoteCard } from '../../ui/NoteCard.tsx'
 import { en } from '../../ui/strings.ts'
 import { useToast } from '../../ui/Toasts.tsx'
-import { shortOf } from '../../ui/wording.ts'
+import { NoteMenu } from '../desk/NoteMenu.tsx'
 import { OwnText } from '../desk/OwnText.tsx'
 import type { ViewProps } from '../view.ts'
 import { words } from './strings.ts'
@@ -42,7 +38,7 @@ export function TalkNotes(props: TalkNotesProps) {
     actions.park(note.text, step.id)
     actions.removeNote(note.id)
     heading.current?.focus()
-    toast({ text: words.parked, action: { label: en.controls.undo, run: () => actions.undo() } })
+    toast({ text: en.notes.parked, action: { label: en.controls.undo, run: () => actions.undo() } })
   }
 
   return (
@@ -57,15 +53,12 @@ export function TalkNotes(props: TalkNotesProps) {
           if (own && editing === note.id) {
             return (
               <li key={note.id}>
-                <OwnText onDone={() => setEditing(null)}>
-                  {sharedText({
-                    place: { on: 'note', id: note.id },
-                    label: words.editing,
-                    hideLabel: true,
-                    maxLength: limits.noteText,
-                    rows: 2,
-                  })}
-                </OwnText>
+                <OwnText
+                  note={note.id}
+                  sharedText={sharedText}
+                  label={en.notes.editing}
+                  onDone={() => setEditing(null)}
+                />
               </li>
             )
           }
@@ -93,39 +86,5 @@ export function TalkNotes(props: TalkNotesProps) {
         })}
       </ul>
     </section>
-  )
-}
-
-function NoteMenu(props: {
-  note: Note
-  onEdit: () => void
-  onPark: () => void
-  onDelete: () => void
-}) {
-  const { note, onEdit, onPark, onDelete } = props
-  return (
-    <Menu
-      label={en.controls.menuFor(shortOf(note.text))}
-      trigger={(trigger) => (
-        <IconButton
-          {...trigger}
-          small
-          label={en.controls.menuFor(shortOf(note.text))}
-          icon={<Ellipsis size={18} aria-hidden="true" />}
-        />
-      )}
-      items={[
-        { id: 'edit', label: words.edit, icon: <Pencil size={18} />, onSelect: onEdit },
-        { id: 'park', label: words.park, icon: <Archive size={18} />, onSelect: onPark },
-        {
-          id: 'delete',
-          label: words.delete,
-          icon: <Trash2 size={18} />,
-          danger: true,
-          separated: true,
-          onSelect: onDelete,
-        },
-      ]}
-    />
   )
 }

@@ -1,12 +1,14 @@
-import { talkNotes } from '@lockstep/shared/exercises/discuss/notes'
+import { nextPlace, talkNotes } from '@lockstep/shared/exercises/discuss/notes'
 import { discuss as rules } from '@lockstep/shared/exercises/discuss/rules'
+import { limits } from '@lockstep/shared/model/limits'
 import { Coffee } from 'lucide-react'
 import { useEffect, useState } from 'react'
+import { Composer } from '../../ui/Composer.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { useAnnounce } from '../../ui/LiveRegions.tsx'
+import { en } from '../../ui/strings.ts'
 import { mayWrite } from '../desk/roles.ts'
 import type { ViewModule, ViewProps } from '../view.ts'
-import { Composer } from './Composer.tsx'
 import { words } from './strings.ts'
 import { TalkNotes } from './TalkNotes.tsx'
 import styles from './View.module.css'
@@ -26,9 +28,33 @@ function DiscussView(props: ViewProps) {
     <div className={styles.talk}>
       {pause && <Break over={step.phase === 'done' || timeUp} />}
       {/* Above what others add, or it would move away under a finger that is about to press. */}
-      {writes && <Composer step={step.id} board={room.board} actions={props.actions} />}
+      {writes && <TalkComposer {...props} />}
       {(!pause || notes.length > 0) && <TalkNotes {...props} notes={notes} mayWrite={writes} />}
     </div>
+  )
+}
+
+/** One more note, into the talk or into the parking lot. */
+function TalkComposer({ step, room, actions }: ViewProps) {
+  const announce = useAnnounce()
+  function park(text: string) {
+    actions.park(text, step.id)
+    announce(en.notes.parked)
+  }
+  return (
+    <Composer
+      className={styles.composer}
+      buttonsClassName={styles.buttons}
+      label={en.discuss.addNote}
+      placeholder={en.discuss.placeholder}
+      rows={2}
+      maxLength={limits.noteText}
+      add={words.add}
+      onAdd={(text) =>
+        actions.addNote({ stepId: step.id, text, place: nextPlace(step.id, room.board) })
+      }
+      other={{ label: en.notes.park, onTake: park }}
+    />
   )
 }
 

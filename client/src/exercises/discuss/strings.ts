@@ -10,9 +10,4 @@ export const words = {
   verbs: { deciding: 'Start the talk', done: 'Close the talk' },
   breakVerbs: { deciding: 'Start the break', done: 'End the break' },
   add: 'Add the note',
-  park: 'Park it',
-  parked: 'Parked. It is in the parking lot for later.',
-  edit: 'Edit',
-  delete: 'Delete',
-  editing: 'Your note',
 } as const

@@ -1,14 +1,9 @@
 import type { Note } from '@lockstep/shared/model/board'
-import { limits } from '@lockstep/shared/model/limits'
 import type { SideNames } from '@lockstep/shared/model/session'
-import { Archive, Ellipsis, Pencil, Trash2 } from 'lucide-react'
 import { memo } from 'react'
 import { MoveHandle } from '../../ui/dnd/MoveMenu.tsx'
-import { IconButton } from '../../ui/IconButton.tsx'
-import { Menu, type MenuItem } from '../../ui/Menu.tsx'
 import { NoteCard } from '../../ui/NoteCard.tsx'
-import { en } from '../../ui/strings.ts'
-import { shortOf } from '../../ui/wording.ts'
+import { NoteMenu } from '../desk/NoteMenu.tsx'
 import { OwnText } from '../desk/OwnText.tsx'
 import type { ViewProps } from '../view.ts'
 import { words } from './strings.ts'
@@ -33,35 +28,14 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
   const { card, author, names, position, count, acts, own, mayRemove, editing } = props
   if (editing) {
     return (
-      <OwnText onDone={() => acts.edit(null)}>
-        {props.sharedText({
-          place: { on: 'note', id: card.id },
-          label: words.editing,
-          hideLabel: true,
-          maxLength: limits.noteText,
-          rows: 2,
-        })}
-      </OwnText>
+      <OwnText
+        note={card.id}
+        sharedText={props.sharedText}
+        label={words.editing}
+        onDone={() => acts.edit(null)}
+      />
     )
   }
-  const items: (MenuItem | false)[] = [
-    own && {
-      id: 'edit',
-      label: words.edit,
-      icon: <Pencil size={18} />,
-      onSelect: () => acts.edit(card.id),
-    },
-    { id: 'park', label: words.park, icon: <Archive size={18} />, onSelect: () => acts.park(card) },
-    mayRemove && {
-      id: 'delete',
-      label: words.delete,
-      icon: <Trash2 size={18} />,
-      danger: true,
-      separated: true,
-      onSelect: () => acts.remove(card),
-    },
-  ]
-  const label = en.controls.menuFor(shortOf(card.text))
   return (
     <NoteCard
       narrow
@@ -74,17 +48,11 @@ export const CardItem = memo(function CardItem(props: CardItemProps) {
       count={count}
       handle={<MoveHandle />}
       actions={
-        <Menu
-          label={label}
-          items={items.filter((item) => item !== false)}
-          trigger={(trigger) => (
-            <IconButton
-              {...trigger}
-              small
-              label={label}
-              icon={<Ellipsis size={18} aria-hidden="true" />}
-            />
-          )}
+        <NoteMenu
+          note={card}
+          onEdit={own && (() => acts.edit(card.id))}
+          onPark={() => acts.park(card)}
+          onDelete={mayRemove && (() => acts.remove(card))}
         />
       }
     />

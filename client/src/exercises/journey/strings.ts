@@ -40,11 +40,7 @@ export const words = {
   quiet: 'Nothing',
   nothing: 'There is no card yet.',
   begin: 'What do buyers hear from you, and when? Add the first card.',
-  edit: 'Edit',
   editing: 'Your card',
-  park: 'Park it',
-  parked: 'Parked. It is in the parking lot for later.',
-  delete: 'Delete',
   deleted: 'Card deleted.',
   gone: 'The card you were at was deleted.',
 } as const

@@ -63,7 +63,7 @@ export function useCardActs({ step, room, actions }: ViewProps): CardWork {
       },
       park(card) {
         now().actions.park(card.text, now().step.id)
-        now().announce(words.parked)
+        now().announce(en.notes.parked)
       },
       edit: setEditing,
     }

@@ -130,6 +130,11 @@ export const notes = {
   position: (position: number, count: number) => `${position} of ${count}`,
   as: (author: string, voice: string) => `${author} writing as ${voice}`,
   asWord: 'as',
+  edit: 'Edit',
+  editing: 'Your note',
+  park: 'Park it',
+  parked: 'Parked. It is in the parking lot for later.',
+  delete: 'Delete',
   deleted: 'Note deleted.',
   added: (count: number, group: string) =>
     plural(count, { one: `# note added in ${group}`, other: `# notes added in ${group}` }),
