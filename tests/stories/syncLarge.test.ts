@@ -162,10 +162,10 @@ test('a large change stays when an earlier board comes back while it is tried', 
   const earlier = copyBoard(board.doc)
   board.change('server', (at) => rootOf(at, 'plan').set('c1', new Y.Map()))
   const coming = await returning(board, earlier)
-  let slices = 0
+  const followers: unknown[] = []
   const applied = await write(longAfternoon(), () => {
-    slices += 1
-    if (slices === 2) coming.takeOver(board)
+    followers.push(board.doc._observers.get('update')?.size)
+    if (followers.length === 2) coming.takeOver(board)
   })
   expect(applied.is).toBe('applied')
   expect(notesOf(board)).toHaveLength(41)
@@ -173,6 +173,8 @@ test('a large change stays when an earlier board comes back while it is tried', 
   // The next change finds a copy of the board as it is.
   expect((await write(more('n2'), () => undefined)).is).toBe('applied')
   expect(notesOf(board)).toHaveLength(42)
+  // Besides the room itself: first both copies, then no more than the new one.
+  expect(followers.slice(2)).not.toContain(3)
   gate.destroy()
 })
 

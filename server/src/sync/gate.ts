@@ -98,8 +98,8 @@ export class Gate {
 
   async #makeCopy(live: Y.Doc, pay: Pay): Promise<void> {
     const copy = await openCopySlowly(live, pay)
-    if (copy.isWaiting() || this.#isOver) copy.destroy()
-    else this.#copy ??= copy
+    if (copy.isWaiting() || this.#isOver || this.#currentCopy()) copy.destroy()
+    else this.#copy = copy
   }
 
   /** Whoever wants to write meanwhile waits. Never rejects: what failed is done by whoever needs it. */
