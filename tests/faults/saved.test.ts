@@ -1,5 +1,5 @@
 import { addNote } from '@lockstep/shared/docs/boardDoc'
-import { noteId, stepId } from '@lockstep/shared/model/ids'
+import { noteId, seatId, stepId } from '@lockstep/shared/model/ids'
 import type { Side } from '@lockstep/shared/model/side'
 import { expect, test } from 'vitest'
 import type { Copy } from '../stories/copy.ts'
@@ -88,6 +88,39 @@ test('a command is answered and shown only once it is on disk, and so is every r
   expect(statuses).toEqual([200, 200, 201, 200, 200, 200, 200, 409])
   await room.until(() => session.session().seats.size === 5, 'Bob sees who came')
   expect(session.session().room.title).toBe('On its way')
+})
+
+test('nobody is refused for what never reaches the disk', async () => {
+  const room = await openRoom()
+  const { world, ann, bob, fay } = room
+  world.storage.hold()
+  world.storage.failNextCommit()
+  const wishes = [
+    { type: 'seat.remove', seatId: ann.id },
+    { type: 'seat.update', seatId: bob.id, role: 'observer' },
+    { type: 'link.replace', which: 'join' },
+    { type: 'room.lock' },
+  ]
+  const wanted = wishes.map((wish) => fay.command(wish))
+  for (let isThere = false; !isThere; await world.ask('/healthz')) {
+    const here = await world.inMemory(room.id)
+    const isGone = !here.seatOf(seatId(ann.id)) && here.linkOf(room.key('join')) === null
+    const isOther = here.seatOf(seatId(bob.id))?.role === 'observer'
+    isThere = isGone && isOther && here.publicRoom.session.room.locked
+  }
+  const cy = { name: 'Cy', side: 'sales' }
+  const asked = [
+    ann.ask('/mine'),
+    bob.command({ type: 'seat.hand', up: true }),
+    room.knockOn({ ...cy, key: room.key('join') }),
+    room.knockOn({ ...cy, key: room.key('watch') }),
+  ]
+  await settled(room)
+  world.storage.release()
+  for (const { status } of await Promise.all(wanted)) expect(status).toBe(503)
+  // Who came late found the room as it is.
+  for (const { status } of await Promise.all(asked)) expect([503, 200, 201]).toContain(status)
+  expect((await ann.mine()).seat.name).toBe('Ann')
 })
 
 test('a reveal is on disk whole before anybody sees any of it', async () => {

@@ -225,6 +225,28 @@ describe('a socket', () => {
     expect((await again.first('hello')).json).toMatchObject({ role: 'observer' })
   })
 
+  test('hears of no goodbye that never reaches the disk', async () => {
+    const [ann, bob] = [world.connect(world.ann, 'board'), world.connect(world.bob, 'board')]
+    const fay = world.connect(world.fay, 'board')
+    await Promise.all([ann, bob, fay].map((each) => each.first('hello')))
+    world.storage.hold()
+    world.storage.failNextCommit()
+    const removals = [world.ann, world.bob].map(({ id: seatId }) =>
+      world.command(world.fay, { id: seatId, type: 'seat.remove', seatId }),
+    )
+    await world.storage.held()
+    const doc = new Y.Doc()
+    await ann.update(updateOf(doc, () => note(doc, 'n1', world.ann)))
+    await bob.time(1)
+    const late = world.connect(world.ann, 'session')
+    await late.arrived()
+    await fay.settled()
+    world.storage.release()
+    expect(await Promise.all(removals)).toMatchObject([{ ok: false }, { ok: false }])
+    expect(await Promise.all([ann.closed, bob.closed, late.closed])).toEqual([4503, 4503, 4503])
+    await world.connect(world.ann, 'board').first('hello')
+  })
+
   test('is closed with 4503 when the disk fails, and nothing of it is ever seen', async () => {
     const ann = world.connect(world.ann, 'board')
     const bob = world.connect(world.bob, 'board')

@@ -28,7 +28,10 @@ export async function withRoom<T>(
   try {
     hold = await rooms.hold(roomId(id))
     if (!hold) return (await rooms.wasDeleted(roomId(id))) ? roomDeleted : noRoom
-    return await use(hold.room, roomId(id))
+    const answer = await use(hold.room, roomId(id))
+    // A refusal may tell of something that is not on disk yet: of a role, a lock, a link.
+    if (!answer.ok) await hold.room.committed()
+    return answer
   } catch (error) {
     if (error instanceof StorageFailure) return error.reason === 'deleted' ? roomDeleted : storeDown
     if (error instanceof CorruptRoom) return roomDamaged

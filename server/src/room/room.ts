@@ -200,9 +200,7 @@ export class Room implements SyncRoom {
   /** Seats whoever holds the right key. A locked room takes a knock instead, if one is offered. */
   async join(wish: JoinWish): Promise<Outcome<Joined>> {
     if (this.#ledger.hasFailed || (await this.#takesNothing())) return storeUnavailable()
-    const joined = await this.door.join(wish)
-    // That the room is locked may not be on disk yet.
-    return joined.ok ? joined : this.committed().then(() => joined, storeUnavailable)
+    return this.door.join(wish)
   }
 
   /** Takes a seat to another device of its person, by a code that `seat.carry` made. */
@@ -269,8 +267,7 @@ export class Room implements SyncRoom {
     const now = this.#world.now()
     const call = { room: this.#parts, actor, now, work, links, earlier }
     const outcome = this.#ledger.orFail(work, () => obey(call, wish))
-    // A refusal may tell of something that is not on disk yet, so it waits as well.
-    if (!outcome.ok) return this.committed().then(() => outcome, storeUnavailable)
+    if (!outcome.ok) return outcome
     work.record(...this.#parts.rehearsal.rouse(now))
     if (!work.secretAnswer)
       work.put(recordOf.answer(actor.id, id), { answer: outcome.value, at: now })

@@ -84,6 +84,7 @@ export class Connection implements PresenceSocket {
   #pingedAt: number
   #unanswered = 0
   #isPaying = false
+  #isDismissed = false
   #ended = false
   readonly #intake: Intake
   #unsubscribe: () => void = () => undefined
@@ -170,14 +171,14 @@ export class Connection implements PresenceSocket {
 
   /** One frame of the client, in the order of their coming. Counted at once, taken in its turn. */
   receive(bytes: Uint8Array, isBinary: boolean): void {
-    if (this.#ended) return
+    if (this.#ended || this.#isDismissed) return
     const bucket = bytes[0] === messageType.sync ? this.#sync : this.#other
     if (bucket.take(1, this.#world.now())) this.#intake.receive({ bytes, isBinary })
     else this.#flooded('too many messages')
   }
 
   #takeTurn(raw: RawFrame): Promise<void> | null {
-    if (this.#ended) return null
+    if (this.#ended || this.#isDismissed) return null
     try {
       return this.#read(raw)
     } catch (error) {
@@ -237,12 +238,21 @@ export class Connection implements PresenceSocket {
   }
 
   #refuse({ code, detail }: Refusal): void {
-    this.close(codeOfRefusal(code), detail)
+    this.#dismiss(codeOfRefusal(code), detail)
+  }
+
+  /** Takes nothing more, and closes the socket once that of which it tells is on disk. */
+  #dismiss(code: number, detail: string): void {
+    this.#isDismissed = true
+    this.#shared.room.committed().then(
+      () => this.close(code, detail),
+      (error: unknown) => this.#fail(error),
+    )
   }
 
   #seat(): Seat | null {
     const seat = this.#shared.room.seatOf(this.seatId)
-    if (!seat) this.close(closeCode.noSeat, 'seat removed')
+    if (!seat) this.#dismiss(closeCode.noSeat, 'seat removed')
     return seat
   }
 

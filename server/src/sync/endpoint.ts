@@ -206,6 +206,8 @@ class Endpoint {
     let seatId: SeatId | null = null
     try {
       seatId = authenticate()
+      // That a token opens nothing any more may not be on disk yet.
+      if (seatId === null) await handle.room.committed()
     } finally {
       if (seatId === null) handle.release()
     }
