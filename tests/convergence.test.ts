@@ -11,12 +11,14 @@ import { Story } from './convergence/story.ts'
  */
 
 const length = Number(process.env.FUZZ_STEPS ?? 500)
-const wanted = Number(process.env.FUZZ_SEEDS ?? 8)
+const wanted = Number(process.env.FUZZ_SEEDS ?? 12)
 // Without a word the same few every time: what chance finds stops nobody else's work.
 const first = process.env.FUZZ_FROM ?? (process.env.FUZZ_SEEDS ? undefined : '1')
 // Seeds that once failed stay here for good: text that split, formatting, notes that a restore
-// took, an observer's own tidying.
-const fixed: readonly number[] = process.env.FUZZ_FROM ? [] : [27, 28, 404, 406, 1199]
+// took, an observer's own tidying, steps that could not be undone, a write after a crash, and a
+// clock that went on while copies were compared.
+const failed = [27, 28, 404, 406, 1199, 500_350, 900_461, 500_436, 900_006]
+const fixed: readonly number[] = process.env.FUZZ_FROM ? [] : failed
 const fresh = Array.from({ length: Math.max(0, wanted - fixed.length) }, (_, n) =>
   first === undefined ? Math.floor(Math.random() * 1e9) : Number(first) + n,
 )
@@ -32,11 +34,7 @@ afterAll(() => {
 
 const acts = [...boardActs, observerAct, ...commandActs, ...faultActs]
 
-// About one story in a hundred still comes out wrong, by timing alone. `npm run fuzz` shows it every
-// time; until it is found, the few here may be told twice.
-const retry = process.env.FUZZ_SEEDS ? 0 : 1
-
-test.each([...fixed, ...fresh])('seed %i converges', { timeout: 240_000, retry }, async (seed) => {
+test.each([...fixed, ...fresh])('seed %i converges', { timeout: 240_000 }, async (seed) => {
   const story = new Story()
   told.push(story)
   await story.run(seed, length, acts)
