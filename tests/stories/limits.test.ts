@@ -76,12 +76,48 @@ test('large files that are no room are counted, and past what was set none is re
   })
 })
 
-test('a request that takes for ever to arrive is hung up on, and the others are answered', async () => {
-  const world = await openWorld({}, { requestMs: 1_000 })
+/** A line of bytes to the server; `has` waits for words, `hungUp` for its end. */
+function dial(world: World) {
   const line = net.connect(Number(new URL(world.url).port), '127.0.0.1')
   line.on('error', () => undefined) // cut off, as it should be
-  const hungUp = new Promise((resolve) => line.once('close', resolve))
-  line.resume().write('POST /api/rooms HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{')
+  let said = ''
+  line.on('data', (bytes) => {
+    said += bytes
+  })
+  return {
+    line,
+    hungUp: new Promise((resolve) => line.once('close', resolve)),
+    has: (words: RegExp) =>
+      new Promise<void>((resolve, reject) => {
+        const look = () => {
+          if (words.test(said)) resolve()
+        }
+        line.on('data', look)
+        line.once('close', () => reject(new Error(`hung up after: ${said}`)))
+        look()
+      }),
+  }
+}
+
+const bodyOf = (length: number) =>
+  `POST /api/rooms HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: ${length}\r\n\r\n`
+
+test('whoever sends too much hears of it, and is heard again afterwards', async () => {
+  const { line, has } = dial(await openWorld({}, { bodyBytes: 1_000 }))
+  line.write(`${bodyOf(3_000)}${'x'.repeat(1_500)}`)
+  await has(/ 413 [\s\S]*"too-large"/)
+  line.write(`${'x'.repeat(1_500)}GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n`)
+  await has(/ 200 [\s\S]*"ok":true/)
+  line.destroy()
+})
+
+test.each([
+  ['that takes for ever to arrive', '{'],
+  ['that is too large and never ends', '{'.repeat(2_000)],
+])('a request %s is hung up on, and the others are answered', async (_, begun) => {
+  const world = await openWorld({}, { requestMs: 1_000, bodyBytes: 1_000 })
+  const { line, hungUp } = dial(world)
+  line.write(`${bodyOf(begun.length + 1)}${begun}`)
   await hungUp
   expect((await world.ask('/healthz')).status).toBe(200)
 })

@@ -1,7 +1,12 @@
 import helmet from '@fastify/helmet'
 import rateLimit from '@fastify/rate-limit'
 import { refuse } from '@lockstep/shared/model/outcome'
-import Fastify, { type FastifyError, type FastifyInstance } from 'fastify'
+import Fastify, {
+  type FastifyError,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+} from 'fastify'
 import type { Config } from '../config.ts'
 import type { Renderer } from '../export/renderer.ts'
 import type { LimitSettings } from '../limitSettings.ts'
@@ -98,9 +103,10 @@ export async function createApp(world: HttpWorld, clientFolder: string): Promise
       return sendProblem(reply, refuse('malformed', 'the body is nested too deeply'))
     }
   })
-  app.setErrorHandler((error: FastifyError, _request, reply) => {
+  app.setErrorHandler((error: FastifyError, request, reply) => {
     if (error instanceof StorageFailure) return sendProblem(reply, storeDown)
     if (error.statusCode === 413) {
+      letItArrive(request, reply)
       return sendProblem(reply, refuse('too-large', 'the body is too large'))
     }
     if (error.statusCode !== undefined && error.statusCode < 500) {
@@ -119,6 +125,15 @@ export async function createApp(world: HttpWorld, clientFolder: string): Promise
   if (world.admin) adminRoutes(app, world.admin)
   await staticFiles(app, clientFolder)
   return app
+}
+
+/**
+ * Whoever is still sending hears nothing on a line that is closed on them: the rest of a body is
+ * passed over until it ends, for as long as any request may take.
+ */
+function letItArrive({ raw }: FastifyRequest, reply: FastifyReply): void {
+  reply.removeHeader('connection')
+  raw.resume()
 }
 
 /** Like Fastify's own, but a request without a body may say that it is JSON: many clients always do. */
