@@ -27,7 +27,8 @@ export async function staticFiles(app: FastifyInstance, folder: string): Promise
   })
   app.get('/', (_request, reply) => reply.sendFile('index.html'))
   app.setNotFoundHandler((request, reply) => {
-    const isPage = request.method === 'GET' && !/^\/(api|sync|assets)\//.test(request.url)
+    const isRead = request.method === 'GET' || request.method === 'HEAD'
+    const isPage = isRead && !/^\/(api|sync|assets)\//.test(request.url)
     if (isPage) return reply.code(200).sendFile('index.html')
     return sendProblem(reply, nothingHere)
   })
