@@ -81,13 +81,16 @@ test('of two devices that save at once on the same base, one is told', async () 
   expect(entries[0]?.entry).toEqual({ answers: { mql: ['One', 'Two', 'Three'][kept] } })
 })
 
-test('an entry that is cleared is gone, and the next one begins anew', async () => {
+test('an entry that is cleared is gone, and who knows only that one overwrites nothing', async () => {
   const room = await openRoom()
   const step = await room.open(define)
   await save(room.ann, step, { mql: 'A lead' })
   await room.ann.does({ type: 'entry.clear', stepId: step, round: write })
   expect((await room.ann.mine()).entries).toEqual([])
-  expect((await save(room.ann, step, { mql: 'Another' }, 0)).body).toMatchObject({ revision: 1 })
+  expect((await save(room.ann, step, { mql: 'Another' }, 0)).body).toMatchObject({ revision: 2 })
+  const stale = await save(room.ann, step, { mql: 'From a phone that slept' }, 1)
+  const entry = { answers: { mql: 'Another' } }
+  expect(stale).toMatchObject({ status: 409, body: { code: 'stale', revision: 2, entry } })
 })
 
 test('mine is mine alone', async () => {

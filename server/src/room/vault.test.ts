@@ -67,9 +67,30 @@ test('what is cleared or forgotten leaves the store as well', () => {
     vault.save(dots, write, bob, entry('4')),
   ]
   const gone = [...vault.forget(words, mql), vault.clear(words, write, ann)]
-  expect([...stored(...saved, ...gone).keys()]).toEqual(['entry/dots/write/bob'])
+  expect(stored(...saved, ...gone)).toEqual(
+    new Map<string, unknown>([
+      ['entry/words/write/ann', { cleared: 1 }],
+      ['entry/dots/write/bob', entry('4')],
+    ]),
+  )
+  expect(vault.mine(ann)).toEqual([])
   expect(vault.forget(dots, null)).toHaveLength(1)
   expect(vault.forReveal(dots, write, 1).size).toBe(0)
+  expect([...stored(...saved, ...gone, ...vault.forgetSeat(ann)).keys()]).toEqual([
+    'entry/dots/write/bob',
+  ])
+})
+
+test('revisions go on after an entry was cleared, in the next server too', () => {
+  const vault = new Vault(new Map())
+  expect(vault.nextRevision(words, write, ann)).toBe(1)
+  const cleared = [vault.save(words, write, ann, entry('1')), vault.clear(words, write, ann)]
+  for (const one of [vault, new Vault(stored(...cleared))]) {
+    expect(one.of(words, write, 1, ann)).toBeNull()
+    expect(one.clear(words, write, ann)).toEqual(cleared[1])
+    expect(one.nextRevision(words, write, ann)).toBe(2)
+    expect(one.nextRevision(words, write, bob)).toBe(1)
+  }
 })
 
 test('who is ready is counted by round, once, until they take it back', () => {

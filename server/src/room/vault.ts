@@ -24,17 +24,29 @@ export interface VaultEntry {
  */
 export class Vault {
   readonly #entries = new Map<string, VaultEntry>()
+  /**
+   * The last revision of what was cleared. Counting goes on from there: another device may still
+   * build on a revision of before, which must not be anybody's newest again.
+   */
+  readonly #cleared = new Map<string, number>()
 
   constructor(records: ReadonlyMap<string, Json>) {
     for (const [key, value] of records) {
-      const parts = keyParts(key, 'entry')
-      if (parts?.length === 3 && isStored(value)) this.#entries.set(key, value)
+      if (keyParts(key, 'entry')?.length !== 3) continue
+      if (isStored(value)) this.#entries.set(key, value)
+      else if (isCleared(value)) this.#cleared.set(key, value.cleared)
     }
   }
 
   of(step: StepId, round: RoundId, attempt: number, seat: SeatId): VaultEntry | null {
     const found = this.#entries.get(recordOf.entry(step, round, seat))
     return found?.attempt === attempt ? found : null
+  }
+
+  /** What the seat's next entry is numbered. */
+  nextRevision(step: StepId, round: RoundId, seat: SeatId): number {
+    const key = recordOf.entry(step, round, seat)
+    return 1 + (this.#entries.get(key)?.revision ?? this.#cleared.get(key) ?? 0)
   }
 
   /** Everything that one seat wrote, for that seat. */
@@ -51,25 +63,27 @@ export class Vault {
   save(step: StepId, round: RoundId, seat: SeatId, stored: VaultEntry): Change {
     const key = recordOf.entry(step, round, seat)
     this.#entries.set(key, stored)
+    this.#cleared.delete(key)
     return { type: 'put', key, value: { ...stored } }
   }
 
+  /** Nothing of it stays but how often it was written. */
   clear(step: StepId, round: RoundId, seat: SeatId): Change {
     const key = recordOf.entry(step, round, seat)
+    const cleared = this.nextRevision(step, round, seat) - 1
     this.#entries.delete(key)
-    return { type: 'delete', key }
+    if (cleared === 0) return { type: 'delete', key }
+    this.#cleared.set(key, cleared)
+    return { type: 'put', key, value: { cleared } }
   }
 
   /** Forgets everything of a step, or of one of its rounds. */
   forget(step: StepId, round: RoundId | null): readonly Change[] {
-    const changes: Change[] = []
-    for (const key of [...this.#entries.keys()]) {
-      const parts = keyParts(key, 'entry')
-      if (parts?.[0] !== step || (round !== null && parts[1] !== round)) continue
-      this.#entries.delete(key)
-      changes.push({ type: 'delete', key })
-    }
-    return changes
+    return this.#drop((of, which) => of === step && (round === null || which === round))
+  }
+
+  forgetSeat(seat: SeatId): readonly Change[] {
+    return this.#drop((_step, _round, author) => author === seat)
   }
 
   /** The vault's one door: the entries of one round's present attempt, for its reveal. */
@@ -82,6 +96,20 @@ export class Vault {
     }
     return found
   }
+
+  #drop(isGone: (...parts: string[]) => boolean): readonly Change[] {
+    const keys = [...this.#entries.keys(), ...this.#cleared.keys()]
+    const gone = keys.filter((key) => isGone(...(keyParts(key, 'entry') ?? [])))
+    for (const key of gone) {
+      this.#entries.delete(key)
+      this.#cleared.delete(key)
+    }
+    return gone.map((key) => ({ type: 'delete', key }))
+  }
+}
+
+function isCleared(value: Json): value is { readonly cleared: number } {
+  return isJsonObject(value) && typeof value.cleared === 'number'
 }
 
 function isStored(value: Json): value is Json & VaultEntry {

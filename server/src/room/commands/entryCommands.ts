@@ -37,7 +37,7 @@ export function saveEntry(call: Call, command: CommandOf<'entry.save'>): Answer 
   }
   const checked = exercise.entry(command.entry, asked.brief, actor, step) as Outcome<Json> // a kind's entry is JSON
   if (!checked.ok) return checked
-  const revision = newest + 1
+  const revision = room.vault.nextRevision(stepId, round, actor.id)
   const stored = { entry: checked.value, revision, savedAt: now, attempt: asked.attempt }
   work.record(room.vault.save(stepId, round, actor.id, stored))
   return accept({ revision, savedAt: now })

@@ -63,10 +63,7 @@ function proxiesOf({ room }: Call, seats: readonly Seat[]): readonly Seat[] {
 }
 
 function forgetSeat({ room, work }: Call, id: Seat['id']): void {
-  work.record(room.roster.remove(id), ...room.ready.forgetSeat(id))
-  for (const { stepId, round } of room.vault.mine(id)) {
-    work.record(room.vault.clear(stepId as StepId, round as RoundId, id)) // they were ids when stored
-  }
+  work.record(room.roster.remove(id), ...room.ready.forgetSeat(id), ...room.vault.forgetSeat(id))
   work.session((doc) => writeSeat(doc, id, null))
   work.afterCommit(() => room.cutSeat(id, 'strangers'))
 }
