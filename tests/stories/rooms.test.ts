@@ -14,6 +14,12 @@ test('a room is made with three links, and its maker facilitates', async () => {
   expect(new Set(links.map(([, link]) => keyOf(link))).size).toBe(3)
 })
 
+test('other programs find a clock in a room that has not begun, and no step', async () => {
+  const { doc } = await (await openRoom({ lobby: true })).ann.connect('session')
+  expect(doc.getMap('clock').toJSON()).toMatchObject({ state: 'idle', endsAt: null })
+  expect(doc.getMap('now').toJSON()).toMatchObject({ stepId: null })
+})
+
 test('links begin with the public address where one is set', async () => {
   const world = await openWorld({ LOCKSTEP_PUBLIC_URL: 'https://plan.example/' })
   const room = await fillRoom(world)

@@ -1,6 +1,7 @@
-import { writeRoom } from '@lockstep/shared/docs/sessionDoc'
+import { writeClock, writeNow, writeRoom } from '@lockstep/shared/docs/sessionDoc'
 import { seatId } from '@lockstep/shared/model/ids'
 import { accept, type Outcome, refuse } from '@lockstep/shared/model/outcome'
+import { idleClock } from '@lockstep/shared/model/session'
 import type { CreateRoomBody, SeatGrant } from '@lockstep/shared/protocol/http'
 import { templates } from '@lockstep/shared/templates/templates'
 import { makeAgenda } from './commands/wholeAgenda.ts'
@@ -23,7 +24,7 @@ export function furnish(
     role: 'facilitator',
     link: 'facilitate',
   })
-  work.session((doc) =>
+  work.session((doc) => {
     writeRoom(doc, {
       title: body.title,
       sides: {
@@ -36,8 +37,11 @@ export function furnish(
       startedAt: null,
       closedAt: null,
       lead: seatId(seat.id),
-    }),
-  )
+    })
+    // Other programs find them as they will ever be, and needn't know what stands for none.
+    writeNow(doc, { stepId: null, itemId: null })
+    writeClock(doc, idleClock)
+  })
   room.fill(work, agenda.value)
   return accept(seat)
 }
