@@ -115,6 +115,19 @@ describe('the files', () => {
     expect((await storage.load('other-1'))?.docs.board.updates).toHaveLength(70)
   })
 
+  test('hold nothing of a deleted room that had more rows than a call may have arguments', async () => {
+    const folder = await emptyFolder()
+    await (await openEmbeddedStorage(folder)).close()
+    const { gte } = new RoomKeys(hashOf('r1')).recordRange
+    const rows = Array.from({ length: 150_000 }, (_, n) => `${gte}${n}`)
+    const value = new Uint8Array()
+    await tamper(folder, (level) => level.batch(rows.map((key) => ({ type: 'put', key, value }))))
+    const storage = await open(folder)
+    expect(await storage.exists('r1')).toBe(true)
+    await storage.deleteRoom('r1', 1)
+    expect(await storage.exists('r1')).toBe(false)
+  })
+
   test('hold nothing of a small deleted room', async () => {
     const folder = await emptyFolder()
     const storage = await open(folder)

@@ -274,7 +274,9 @@ class EmbeddedStorage implements BackedUpStorage {
     const refused = await inOrder(jobs, async (job) => {
       if (weighs(job)) await turnOfTheLoop()
       const prepared = this.#prepare(job, heads)
-      ops.push(...(await prepared.catch((error) => Promise.reject(asFailure('read', error)))))
+      const more = await prepared.catch((error) => Promise.reject(asFailure('read', error)))
+      // One by one: a call takes only so many arguments, and a room may have more rows.
+      for (const op of more) ops.push(op)
     })
     if (isLarge) await turnOfTheLoop()
     if (ops.length > 0) await this.#sync(ops)
