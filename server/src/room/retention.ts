@@ -1,5 +1,5 @@
 import { type RoomId, roomId } from '@lockstep/shared/model/ids'
-import type { Storage } from '../storage/storage.ts'
+import type { Storage, Visit } from '../storage/storage.ts'
 import type { SetAlarm } from './alarm.ts'
 
 const dayMs = 24 * 60 * 60_000
@@ -45,17 +45,23 @@ export class Retention {
   }
 
   async #sweep(): Promise<void> {
-    const { storage, rooms, keepMs, log, now } = this.#world
+    const { storage, rooms, log, now } = this.#world
     await storage.forgetDeletions(now() - deletionsKnownMs)
-    if (keepMs === null) return
     let deleted = 0
-    for (const { roomId: id, at } of await storage.visits()) {
-      if (this.#over || at + keepMs > now()) break // they come the longest ago first
-      if (rooms.isInUse(roomId(id))) continue
-      await rooms.delete(roomId(id))
+    for (let id = await this.#due(); id !== null; id = await this.#due()) {
+      await rooms.delete(id)
       deleted += 1
     }
     if (deleted > 0) log.info({ rooms: deleted }, 'rooms were deleted that nobody visited any more')
+  }
+
+  /** The next room to go. Asked for each anew: somebody may have come while others were deleted. */
+  async #due(): Promise<RoomId | null> {
+    const { storage, rooms, keepMs, now } = this.#world
+    if (keepMs === null || this.#over) return null
+    const isDue = ({ roomId: id, at }: Visit) => at + keepMs <= now() && !rooms.isInUse(roomId(id))
+    const due = (await storage.visits()).find(isDue)
+    return due ? roomId(due.roomId) : null
   }
 
   async destroy(): Promise<void> {
