@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { emptyDisk, MemoryStorage } from '../storage/memory.ts'
 import type { Change } from '../storage/storage.ts'
+import { turnOfTheLoop } from '../sync/slices.ts'
 import { lookAgainMs } from './deadlines.ts'
 import type { Room } from './room.ts'
 import { Rooms } from './rooms.ts'
@@ -137,14 +138,20 @@ test('a deleted room is gone for everybody, also for who asked meanwhile', async
   expect(cut[0]).toBe('deleted')
 })
 
-test('a room that could not be deleted stays as it was, its alarm too', async () => {
-  const { rooms, storage, id, does, alarms } = await openRooms()
+/** In a step that goes on by itself when its clock, of a minute, has run down. */
+async function openWithClock() {
+  const opened = await openRooms()
+  const { rooms, id, does } = opened
   const { room } = await held(rooms, id)
   await does(room, { type: 'room.start' })
   await does(room, { type: 'agenda.add', step: { kind: 'discuss', autoAdvance: true } })
-  const step = room.publicRoom.session.agenda[0]?.id ?? ''
-  await does(room, { type: 'step.go', stepId: step })
-  await does(room, { type: 'clock.start', minutes: 1 })
+  await does(room, { type: 'step.go', stepId: room.publicRoom.session.agenda[0]?.id ?? '' })
+  return { ...opened, room, start: () => does(room, { type: 'clock.start', minutes: 1 }) }
+}
+
+test('a room that could not be deleted stays as it was, its alarm too', async () => {
+  const { rooms, storage, id, alarms, start } = await openWithClock()
+  await start()
   expect(alarms.filter(({ ms }) => ms === lookAgainMs)).toHaveLength(1)
   storage.breakDisk()
   await expect(rooms.delete(id)).rejects.toThrow()
@@ -154,13 +161,9 @@ test('a room that could not be deleted stays as it was, its alarm too', async ()
 })
 
 test('an alarm is that of what the disk has, also when what came after it fails', async () => {
-  const { rooms, storage, id, does, alarms } = await openRooms()
-  const { room } = await held(rooms, id)
-  await does(room, { type: 'room.start' })
-  await does(room, { type: 'agenda.add', step: { kind: 'discuss', autoAdvance: true } })
-  await does(room, { type: 'step.go', stepId: room.publicRoom.session.agenda[0]?.id ?? '' })
+  const { room, storage, does, alarms, start } = await openWithClock()
   storage.hold()
-  const started = does(room, { type: 'clock.start', minutes: 1 })
+  const started = start()
   await storage.held()
   storage.failNextCommit()
   const stopped = does(room, { type: 'clock.stop' })
@@ -168,6 +171,26 @@ test('an alarm is that of what the disk has, also when what came after it fails'
   expect(await Promise.all([started, stopped])).toMatchObject([{ ok: true }, { ok: false }])
   expect(await storage.deadlines()).toHaveLength(1)
   expect(alarms.filter(({ ms }) => ms === lookAgainMs)).toHaveLength(1)
+})
+
+test('an alarm that rings while its clock is being stopped rings again when that fails', async () => {
+  const { room, storage, does, ring, clock, start, rooms, id } = await openWithClock()
+  await start()
+  storage.hold()
+  storage.failNextCommit()
+  const stopped = does(room, { type: 'clock.stop' })
+  await storage.held()
+  clock.now += 10 * 60_000
+  ring(lookAgainMs)
+  await turnOfTheLoop()
+  storage.release()
+  expect(await stopped).toMatchObject({ ok: false })
+  await turnOfTheLoop()
+  clock.now += 2_000
+  ring(2_000)
+  await turnOfTheLoop()
+  expect(await storage.deadlines()).toEqual([])
+  expect((await held(rooms, id)).room.publicRoom.session.clock.state).toBe('idle')
 })
 
 test('an end waits for what is on its way to the disk', async () => {

@@ -316,6 +316,7 @@ export class Rooms {
       const woken = await hold.room.wake()
       if (!woken.ok && woken.code === 'store-unavailable') throw new StorageFailure('write')
       if (!woken.ok) this.#world.log.warn({ room: id, code: woken.code }, 'the clock was refused')
+      await hold.room.committed() // until then its deadline may be one that never reaches the disk
       this.#deadlines.set(id, hold.room.deadline)
     } finally {
       hold.release()
