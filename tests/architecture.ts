@@ -45,7 +45,7 @@ const layers: readonly Layer[] = [
   },
   {
     name: 'contract',
-    holds: /^shared\/src\/exercises\/(contract|pretence|contractTests)\.ts$/,
+    holds: /^shared\/src\/exercises\/(contract|pretence|record|writtenNotes|contractTests)\.ts$/,
     layers: ['model'],
     packages: ['valibot'],
   },

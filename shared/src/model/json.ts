@@ -8,6 +8,11 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
+/** The object that it is; an empty one where it is none. */
+export function objectIn(value: unknown): JsonObject {
+  return isJsonObject(value) ? value : {}
+}
+
 /** Deep equality of plain data; the order of an object's keys does not matter. */
 export function sameJson(a: Json, b: Json): boolean {
   if (a === b) return true

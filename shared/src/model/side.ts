@@ -17,6 +17,10 @@ export function isSide(value: unknown): value is Side {
   return value === 'sales' || value === 'marketing' || value === 'neutral'
 }
 
+export function isMainSide(value: unknown): value is MainSide {
+  return value === 'sales' || value === 'marketing'
+}
+
 export function countBySide(found: Iterable<Side>): BySide {
   const count = { sales: 0, marketing: 0, neutral: 0 }
   for (const side of found) count[side] += 1

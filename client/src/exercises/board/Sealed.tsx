@@ -1,5 +1,6 @@
-import { entryNotesOf, maxNotes, writeRound } from '@lockstep/shared/exercises/board/rules'
+import { entryNotesOf, writeRound } from '@lockstep/shared/exercises/board/rules'
 import { settingsOf } from '@lockstep/shared/exercises/board/settings'
+import { maxNotes } from '@lockstep/shared/exercises/writtenNotes'
 import type { Seat } from '@lockstep/shared/model/session'
 import { useMemo } from 'react'
 import blocks from '../../ui/blocks.module.css'

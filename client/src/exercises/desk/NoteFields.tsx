@@ -1,3 +1,4 @@
+import type { WrittenNote } from '@lockstep/shared/exercises/writtenNotes'
 import { limits } from '@lockstep/shared/model/limits'
 import { X } from 'lucide-react'
 import { type ReactNode, useEffect, useRef } from 'react'
@@ -7,10 +8,8 @@ import { TextArea } from '../../ui/TextArea.tsx'
 import { useToast } from '../../ui/Toasts.tsx'
 import styles from './desk.module.css'
 
-/** A note as it is being written: no name of its own yet, it is the one at its place. */
-export type WrittenNote<Place> = { readonly text: string; readonly place?: Place }
-
 interface NoteFieldsProps<Place> {
+  /** As they are being written: no names of their own yet, each is the one at its place. */
   readonly notes: readonly WrittenNote<Place>[]
   readonly most: number
   readonly words: {

@@ -1,10 +1,10 @@
 import {
   entryNotesOf,
   type JourneyEntryNote,
-  maxCards,
   writeRound,
 } from '@lockstep/shared/exercises/journey/rules'
 import { stagesOf } from '@lockstep/shared/exercises/journey/settings'
+import { maxNotes } from '@lockstep/shared/exercises/writtenNotes'
 import { type Seat, sideName } from '@lockstep/shared/model/session'
 import { type MainSide, twoSides } from '@lockstep/shared/model/side'
 import { useMemo } from 'react'
@@ -29,7 +29,7 @@ export function Sealed(props: SealedProps) {
       <p className={blocks.quiet}>{words.oneEach}</p>
       <NoteFields
         notes={notes}
-        most={maxCards}
+        most={maxNotes}
         words={words.fields}
         onSave={(next) => actions.saveEntry(step.id, writeRound, { notes: next })}
         where={(place, change) => <Where {...props} place={place} onChange={change} />}

@@ -1,4 +1,5 @@
 import { mostIdeas } from '@lockstep/shared/exercises/plan/rules'
+import type { WrittenNote } from '@lockstep/shared/exercises/writtenNotes'
 import { isJsonObject, type Json } from '@lockstep/shared/model/json'
 import {
   isPlanGroup,
@@ -10,7 +11,7 @@ import type { Seat } from '@lockstep/shared/model/session'
 import blocks from '../../ui/blocks.module.css'
 import { Select } from '../../ui/Select.tsx'
 import { LateNotes } from '../desk/LateNotes.tsx'
-import { NoteFields, type WrittenNote } from '../desk/NoteFields.tsx'
+import { NoteFields } from '../desk/NoteFields.tsx'
 import { WritingDesk } from '../desk/WritingDesk.tsx'
 import type { ViewProps } from '../view.ts'
 import { words } from './strings.ts'

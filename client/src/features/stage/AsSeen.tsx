@@ -1,7 +1,7 @@
 import { seatId } from '@lockstep/shared/model/ids'
 import type { PublicRoom } from '@lockstep/shared/model/room'
 import { type RoomFacts, type Seat, type Step, sideName } from '@lockstep/shared/model/session'
-import type { MainSide } from '@lockstep/shared/model/side'
+import { isMainSide, type MainSide } from '@lockstep/shared/model/side'
 import { useCallback, useMemo } from 'react'
 import type { SharedTextProps } from '../../exercises/view.ts'
 import { lookOnlyActions } from '../../room/lookOnly.ts'
@@ -89,8 +89,4 @@ export function EyesChoice<Choice extends Eyes | 'own'>(props: EyesChoiceProps<C
 
 function nameOf(facts: RoomFacts, eyes: Eyes | 'own'): string {
   return isMainSide(eyes) ? sideName(facts, eyes) : stageWords[eyes]
-}
-
-function isMainSide(eyes: Eyes | 'own'): eyes is MainSide {
-  return eyes === 'sales' || eyes === 'marketing'
 }

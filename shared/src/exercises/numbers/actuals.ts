@@ -1,12 +1,13 @@
 import * as v from 'valibot'
-import { isId, seatId } from '../../model/ids.ts'
-import { isJsonObject, type Json } from '../../model/json.ts'
+import { isId } from '../../model/ids.ts'
+import { type Json, objectIn } from '../../model/json.ts'
 import { limits } from '../../model/limits.ts'
 import { accept, type Outcome, refuse } from '../../model/outcome.ts'
 import type { PublicRoom } from '../../model/room.ts'
 import { resultOf, type Step } from '../../model/session.ts'
 import { twoSides } from '../../model/side.ts'
 import type { KindCall } from '../contract.ts'
+import { readArgs, readById, saidBy } from '../record.ts'
 import { questionsOf } from './settings.ts'
 
 /** Where the true figures stand in the session's results: `{<questionId>: actual}`. */
@@ -24,8 +25,7 @@ const actualSchema = v.object({
   value: figure,
   source: v.exactOptional(v.string()),
   side: v.picklist(twoSides),
-  seatId: v.pipe(v.custom<string>(isId), v.transform(seatId)),
-  at: v.number(),
+  ...saidBy,
 })
 
 /** How it really is, as the side that answers for it last said. */
@@ -37,12 +37,9 @@ export type Actual = v.InferOutput<typeof actualSchema>
  */
 export function actualCommand(call: KindCall): Outcome<Json> {
   const { actor, step, now } = call
-  const args = v.safeParse(argsSchema, call.args)
-  if (!args.success) {
-    const field = v.getDotPath(args.issues[0]) ?? ''
-    return refuse('malformed', `${field}: not understood`, { field })
-  }
-  const { questionId, value, source } = args.output
+  const args = readArgs(argsSchema, call)
+  if (!args.ok) return args
+  const { questionId, value, source } = args.value
   const question = questionsOf(step).find(({ id }) => id === questionId)
   if (!question) return refuse('no-such-item', 'this step has no such question')
   if (actor.side !== question.side) {
@@ -57,7 +54,7 @@ export function actualCommand(call: KindCall): Outcome<Json> {
     seatId: actor.id,
     at: now,
   }
-  return accept({ ...(isJsonObject(call.current) ? call.current : {}), [questionId]: made })
+  return accept({ ...objectIn(call.current), [questionId]: made })
 }
 
 /** Refuses what must wait until nobody guesses any more. */
@@ -70,11 +67,5 @@ export function revealedOnly(step: Step): Outcome<null> {
 }
 
 export function readActuals(step: Step, room: PublicRoom): ReadonlyMap<string, Actual> {
-  const record = resultOf(room.session, step.id, actualsRecord)
-  const actuals = new Map<string, Actual>()
-  for (const [id, stored] of Object.entries(isJsonObject(record) ? record : {})) {
-    const parsed = v.safeParse(actualSchema, stored)
-    if (isId(id) && parsed.success) actuals.set(id, parsed.output)
-  }
-  return actuals
+  return readById(actualSchema, resultOf(room.session, step.id, actualsRecord))
 }

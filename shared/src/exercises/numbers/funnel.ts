@@ -4,9 +4,8 @@
  * nobody delivers half a lead. A share or rate is in percent: 18 is 18 of a hundred.
  */
 
-export const funnelValues = [
-  'quota',
-  'deal',
+/** In percent. */
+export const funnelShares = [
   'marketingShare',
   'leadToMql',
   'mqlToSal',
@@ -14,6 +13,8 @@ export const funnelValues = [
   'sqlToOpportunity',
   'opportunityToWon',
 ] as const
+
+export const funnelValues = ['quota', 'deal', ...funnelShares] as const
 export type FunnelValue = (typeof funnelValues)[number]
 
 /** Null for what nobody knows yet. */

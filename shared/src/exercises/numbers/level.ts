@@ -1,12 +1,12 @@
 import * as v from 'valibot'
-import { isId, seatId } from '../../model/ids.ts'
 import { isJsonObject, type Json, sameJson } from '../../model/json.ts'
 import { accept, type Outcome, refuse } from '../../model/outcome.ts'
 import type { PublicRoom } from '../../model/room.ts'
 import { isWhole, levelSchema, type ServiceLevel } from '../../model/serviceLevel.ts'
 import { resultOf, type Step } from '../../model/session.ts'
-import { type MainSide, type Side, twoSides } from '../../model/side.ts'
+import { isMainSide, type MainSide, twoSides } from '../../model/side.ts'
 import type { KindCall } from '../contract.ts'
+import { readArgs, saidBy } from '../record.ts'
 import { revealedOnly } from './actuals.ts'
 import { funnelOf, wholeUp } from './funnel.ts'
 import { inputOf, type KnownValues, knownValues } from './whatIf.ts'
@@ -25,10 +25,7 @@ export function levelOf(known: KnownValues): ServiceLevel {
   }
 }
 
-const keySchema = v.object({
-  seatId: v.pipe(v.custom<string>(isId), v.transform(seatId)),
-  at: v.number(),
-})
+const keySchema = v.object(saidBy)
 const standingSchema = v.object({
   asked: v.nullable(
     v.object({
@@ -76,22 +73,19 @@ const argsSchema = v.object({
  */
 export function agreeCommand(call: KindCall): Outcome<Json> {
   const { actor, step, room, now } = call
-  const args = v.safeParse(argsSchema, call.args)
-  if (!args.success) {
-    const field = v.getDotPath(args.issues[0]) ?? ''
-    return refuse('malformed', `${field}: not understood`, { field })
-  }
-  if (!isMain(actor.side)) return refuse('not-allowed', 'a neutral seat has no key')
+  const args = readArgs(argsSchema, call)
+  if (!args.ok) return args
+  if (!isMainSide(actor.side)) return refuse('not-allowed', 'a neutral seat has no key')
   const open = revealedOnly(step)
   if (!open.ok) return open
   const level = levelOf(knownValues(step, room, 'tried'))
   if (!isWhole(level)) return refuse('invalid-entry', 'a figure of it is still missing')
-  if (args.output.level && !sameJson(args.output.level, level)) {
+  if (args.value.level && !sameJson(args.value.level, level)) {
     return refuse('stale', 'the figures have changed', { phase: step.phase })
   }
   const standing = parseStanding(isJsonObject(call.current) ? call.current : null)
   return accept(
-    withKey(standing, level, actor.side, args.output.agree ? { seatId: actor.id, at: now } : null),
+    withKey(standing, level, actor.side, args.value.agree ? { seatId: actor.id, at: now } : null),
   )
 }
 
@@ -110,8 +104,4 @@ function withKey(
     return { asked: null, agreed: { level, at, sales, marketing } }
   }
   return { asked: sales || marketing ? next : null, agreed }
-}
-
-function isMain(side: Side): side is MainSide {
-  return side !== 'neutral'
 }

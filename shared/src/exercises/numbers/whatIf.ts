@@ -1,13 +1,14 @@
 import * as v from 'valibot'
 import { carriedFigures, carriedLevel } from '../../model/carried.ts'
 import { isId, seatId } from '../../model/ids.ts'
-import { isJsonObject, type Json } from '../../model/json.ts'
+import { isJsonObject, type Json, objectIn } from '../../model/json.ts'
 import { accept, type Outcome, refuse } from '../../model/outcome.ts'
 import type { PublicRoom } from '../../model/room.ts'
 import { resultOf, type Step } from '../../model/session.ts'
 import type { KindCall } from '../contract.ts'
+import { readArgs } from '../record.ts'
 import { readActuals, revealedOnly } from './actuals.ts'
-import { type FunnelInput, funnelValues } from './funnel.ts'
+import { type FunnelInput, funnelShares, funnelValues } from './funnel.ts'
 import { allOf, median, readGuesses } from './guesses.ts'
 
 /** Where the what-if values stand in the session's results: `{<valueId>: {value, seatId, at}}`. */
@@ -22,14 +23,7 @@ export const whatIfValues = [...funnelValues, ...promiseValues] as const
 export type WhatIfValue = (typeof whatIfValues)[number]
 
 /** Shares and rates, in percent. */
-export const percentValues: ReadonlySet<WhatIfValue> = new Set([
-  'marketingShare',
-  'leadToMql',
-  'mqlToSal',
-  'salToSql',
-  'sqlToOpportunity',
-  'opportunityToWon',
-])
+export const percentValues: ReadonlySet<WhatIfValue> = new Set(funnelShares)
 
 const argsSchema = v.object({
   valueId: v.picklist(whatIfValues),
@@ -41,18 +35,15 @@ const argsSchema = v.object({
  * A value of null takes the try back.
  */
 export function whatIfCommand(call: KindCall): Outcome<Json> {
-  const args = v.safeParse(argsSchema, call.args)
-  if (!args.success) {
-    const field = v.getDotPath(args.issues[0]) ?? ''
-    return refuse('malformed', `${field}: not understood`, { field })
-  }
-  const { valueId, value } = args.output
+  const args = readArgs(argsSchema, call)
+  if (!args.ok) return args
+  const { valueId, value } = args.value
   if (value !== null && value > 100 && percentValues.has(valueId)) {
     return refuse('malformed', 'value: a share is at most 100', { field: 'value' })
   }
   const open = revealedOnly(call.step)
   if (!open.ok) return open
-  const { [valueId]: _, ...others } = isJsonObject(call.current) ? call.current : {}
+  const { [valueId]: _, ...others } = objectIn(call.current)
   if (value === null) return accept(others)
   return accept({ ...others, [valueId]: { value, seatId: call.actor.id, at: call.now } })
 }

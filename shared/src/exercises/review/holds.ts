@@ -2,32 +2,26 @@ import * as v from 'valibot'
 import { everAgreed } from '../../model/agreed.ts'
 import { carriedFigures } from '../../model/carried.ts'
 import { figureText } from '../../model/figure.ts'
-import { isId, seatId } from '../../model/ids.ts'
-import { isJsonObject, type Json } from '../../model/json.ts'
-import { limits } from '../../model/limits.ts'
+import { isId } from '../../model/ids.ts'
+import type { Json } from '../../model/json.ts'
 import { accept, type Outcome, refuse } from '../../model/outcome.ts'
 import { figureItem, holdsRecord, levelItem, termItem } from '../../model/reopened.ts'
 import type { PublicRoom } from '../../model/room.ts'
 import { everAgreedLevel, levelWords } from '../../model/serviceLevel.ts'
 import { resultOf, type Step, sideName } from '../../model/session.ts'
-import { type MainSide, type Side, twoSides } from '../../model/side.ts'
+import { isMainSide, type MainSide, twoSides } from '../../model/side.ts'
 import { sixTerms } from '../../templates/terms.ts'
 import type { KindCall } from '../contract.ts'
+import { readArgs } from '../record.ts'
 import { lookingBack } from './promises.ts'
+import { noteArg, readSaid, saidFields, withSaid } from './said.ts'
 
-const line = v.pipe(v.string(), v.trim(), v.maxLength(limits.noteText))
 const argsSchema = v.object({
   itemId: v.custom<string>(isId, 'an id'),
   holds: v.boolean(),
-  note: v.exactOptional(line),
+  note: noteArg,
 })
-const saidSchema = v.object({
-  holds: v.boolean(),
-  note: v.exactOptional(v.string()),
-  seatId: v.pipe(v.custom<string>(isId), v.transform(seatId)),
-  name: v.string(),
-  at: v.number(),
-})
+const saidSchema = v.object({ holds: v.boolean(), ...saidFields })
 /** What somebody said for a side; the last one stands, with its author. */
 export type SaidOfWords = v.InferOutput<typeof saidSchema>
 
@@ -47,11 +41,10 @@ export function agreedItems(step: Step, room: PublicRoom): readonly AgreedItem[]
   const { room: facts } = room.session
   const names = { sales: sideName(facts, 'sales'), marketing: sideName(facts, 'marketing') }
   const item = (facts: Omit<AgreedItem, 'said'>, agreedAt: number): AgreedItem => {
-    const bySide = isJsonObject(record) ? record[facts.id] : null
     const said = (side: MainSide) => {
-      const parsed = v.safeParse(saidSchema, isJsonObject(bySide) ? bySide[side] : null)
+      const last = readSaid(saidSchema, record, facts.id, side)
       // What was said of older words says nothing of these.
-      return parsed.success && parsed.output.at > agreedAt ? parsed.output : null
+      return last && last.at > agreedAt ? last : null
     }
     return { ...facts, said: { sales: said('sales'), marketing: said('marketing') } }
   }
@@ -100,31 +93,15 @@ export function standingOf({ said }: AgreedItem): 'confirmed' | 'opened' | 'aske
 
 /** `review.check {stepId, itemId, holds, note?}`: says for one's side whether it still holds. */
 export function checkCommand(call: KindCall): Outcome<Json> {
-  const { actor, step, room, now } = call
-  const args = v.safeParse(argsSchema, call.args)
-  if (!args.success) {
-    const field = v.getDotPath(args.issues[0]) ?? ''
-    return refuse('malformed', `${field}: not understood`, { field })
-  }
-  const { itemId, holds, note } = args.output
-  if (!isMain(actor.side)) return refuse('not-allowed', 'a neutral seat has no key')
+  const { actor, step, room } = call
+  const args = readArgs(argsSchema, call)
+  if (!args.ok) return args
+  const { itemId, ...said } = args.value
+  if (!isMainSide(actor.side)) return refuse('not-allowed', 'a neutral seat has no key')
   const open = lookingBack(step)
   if (!open.ok) return open
   if (!agreedItems(step, room).some(({ id }) => id === itemId)) {
     return refuse('no-such-item', 'nothing of that name was agreed')
   }
-  const said = { holds, ...(note && { note }), seatId: actor.id, name: actor.name, at: now }
-  const record = isJsonObject(call.current) ? call.current : {}
-  const before = record[itemId]
-  return accept({
-    ...record,
-    [itemId]: {
-      ...(before !== undefined && isJsonObject(before) ? before : {}),
-      [actor.side]: said,
-    },
-  })
-}
-
-function isMain(side: Side): side is MainSide {
-  return side !== 'neutral'
+  return accept(withSaid(call, itemId, actor.side, said))
 }

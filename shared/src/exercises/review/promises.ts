@@ -1,14 +1,15 @@
 import * as v from 'valibot'
 import type { PlanCard } from '../../model/board.ts'
-import { isId, seatId } from '../../model/ids.ts'
-import { isJsonObject, type Json } from '../../model/json.ts'
-import { limits } from '../../model/limits.ts'
+import { isId } from '../../model/ids.ts'
+import type { Json } from '../../model/json.ts'
 import { accept, type Outcome, refuse } from '../../model/outcome.ts'
 import { cardsByGroup } from '../../model/plan.ts'
 import type { PublicRoom } from '../../model/room.ts'
 import { resultOf, type Step } from '../../model/session.ts'
 import { type MainSide, otherSide, twoSides } from '../../model/side.ts'
 import type { KindCall } from '../contract.ts'
+import { readArgs } from '../record.ts'
+import { noteArg, readSaid, saidFields, withSaid } from './said.ts'
 
 /** Where the marks stand in the session's results: `{<cardId>: {sales?: mark, marketing?: mark}}`. */
 export const promisesRecord = 'promises'
@@ -16,21 +17,14 @@ export const promisesRecord = 'promises'
 export const promiseMarks = ['kept', 'partly', 'broken'] as const
 export type PromiseMark = (typeof promiseMarks)[number]
 
-const line = v.pipe(v.string(), v.trim(), v.maxLength(limits.noteText))
 const argsSchema = v.object({
   cardId: v.custom<string>(isId, 'an id'),
   side: v.picklist(twoSides),
   mark: v.picklist(promiseMarks),
-  note: v.exactOptional(line),
+  note: noteArg,
 })
 
-const saidSchema = v.object({
-  mark: v.picklist(promiseMarks),
-  note: v.exactOptional(v.string()),
-  seatId: v.pipe(v.custom<string>(isId), v.transform(seatId)),
-  name: v.string(),
-  at: v.number(),
-})
+const saidSchema = v.object({ mark: v.picklist(promiseMarks), ...saidFields })
 /** What the other side said of a promise; the last one stands, with its author. */
 export type SaidOfPromise = v.InferOutput<typeof saidSchema>
 
@@ -48,13 +42,9 @@ export function givenPromises(step: Step, room: PublicRoom): readonly GivenPromi
   const first = cards.filter(({ doNext }) => doNext)
   const later = cards.filter(({ doNext }) => !doNext)
   return [...first, ...later].flatMap((card) => {
-    const marks = isJsonObject(record) ? record[card.id] : null
     return twoSides
       .filter((side) => card.gives[side].text.trim() !== '')
-      .map((side) => {
-        const said = v.safeParse(saidSchema, isJsonObject(marks) ? marks[side] : null)
-        return { card, side, said: said.success ? said.output : null }
-      })
+      .map((side) => ({ card, side, said: readSaid(saidSchema, record, card.id, side) }))
   })
 }
 
@@ -63,13 +53,10 @@ export function givenPromises(step: Step, room: PublicRoom): readonly GivenPromi
  * other side says so, since it was to have it.
  */
 export function markCommand(call: KindCall): Outcome<Json> {
-  const { actor, step, room, now } = call
-  const args = v.safeParse(argsSchema, call.args)
-  if (!args.success) {
-    const field = v.getDotPath(args.issues[0]) ?? ''
-    return refuse('malformed', `${field}: not understood`, { field })
-  }
-  const { cardId, side, mark, note } = args.output
+  const { actor, step, room } = call
+  const args = readArgs(argsSchema, call)
+  if (!args.ok) return args
+  const { cardId, side, ...said } = args.value
   if (actor.side !== otherSide(side)) {
     return refuse('not-allowed', 'only the side that was promised something marks it')
   }
@@ -79,13 +66,7 @@ export function markCommand(call: KindCall): Outcome<Json> {
     (given) => given.card.id === cardId && given.side === side,
   )
   if (!isThere) return refuse('no-such-item', 'the plan has no such promise')
-  const said = { mark, ...(note && { note }), seatId: actor.id, name: actor.name, at: now }
-  const record = isJsonObject(call.current) ? call.current : {}
-  const before = record[cardId]
-  return accept({
-    ...record,
-    [cardId]: { ...(before !== undefined && isJsonObject(before) ? before : {}), [side]: said },
-  })
+  return accept(withSaid(call, cardId, side, said))
 }
 
 /** Refuses what comes before the room looks back. */

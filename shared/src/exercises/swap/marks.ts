@@ -1,6 +1,6 @@
 import * as v from 'valibot'
-import { isId, type NoteId, noteId, seatId } from '../../model/ids.ts'
-import { isJsonObject, type Json } from '../../model/json.ts'
+import { isId, type NoteId, noteId } from '../../model/ids.ts'
+import { type Json, objectIn } from '../../model/json.ts'
 import { limits } from '../../model/limits.ts'
 import { accept, type Outcome, refuse } from '../../model/outcome.ts'
 import type { PublicRoom } from '../../model/room.ts'
@@ -8,6 +8,7 @@ import { resultOf, type Step } from '../../model/session.ts'
 import { type MainSide, twoSides } from '../../model/side.ts'
 import type { SwapLens } from '../../templates/swapPrompts.ts'
 import type { KindCall } from '../contract.ts'
+import { readArgs, readById, saidBy } from '../record.ts'
 import { promptsOf } from './prompts.ts'
 import { readSwapNote, type SwapNote, swapNotes } from './revealed.ts'
 
@@ -39,8 +40,7 @@ const markSchema = v.object({
   value: v.exactOptional(figure),
   source: v.exactOptional(v.string()),
   side: v.picklist(twoSides),
-  seatId: v.pipe(v.custom<string>(isId), v.transform(seatId)),
-  at: v.number(),
+  ...saidBy,
 })
 
 /** What the described side said of a note. One for each note; the last one stands, with its author. */
@@ -49,15 +49,12 @@ export type SwapMark = v.InferOutput<typeof markSchema>
 /** `swap.mark {stepId, noteId, mark, correction?, value?, source?}`: for the described side alone. */
 export function markCommand(call: KindCall): Outcome<Json> {
   const { actor, step, room, now } = call
-  const args = v.safeParse(argsSchema, call.args)
-  if (!args.success) {
-    const field = v.getDotPath(args.issues[0]) ?? ''
-    return refuse('malformed', `${field}: not understood`, { field })
-  }
+  const args = readArgs(argsSchema, call)
+  if (!args.ok) return args
   if (step.phase === 'waiting' || step.phase === 'writing') {
     return refuse('wrong-phase', 'nothing is revealed yet', { phase: step.phase })
   }
-  const { noteId: id, mark, correction, value, source } = args.output
+  const { noteId: id, mark, correction, value, source } = args.value
   const stored = room.board.notes.get(noteId(id))
   const note = stored?.stepId === step.id ? readSwapNote(stored, promptsOf(step, room)) : null
   if (!note) return refuse('no-such-item', 'this step has no such note')
@@ -73,17 +70,12 @@ export function markCommand(call: KindCall): Outcome<Json> {
     seatId: actor.id,
     at: now,
   }
-  return accept({ ...(isJsonObject(call.current) ? call.current : {}), [id]: made })
+  return accept({ ...objectIn(call.current), [id]: made })
 }
 
 export function readMarks(step: Step, room: PublicRoom): ReadonlyMap<NoteId, SwapMark> {
-  const record = resultOf(room.session, step.id, marksRecord)
-  const marks = new Map<NoteId, SwapMark>()
-  for (const [id, stored] of Object.entries(isJsonObject(record) ? record : {})) {
-    const parsed = v.safeParse(markSchema, stored)
-    if (isId(id) && parsed.success) marks.set(noteId(id), parsed.output)
-  }
-  return marks
+  const marks = readById(markSchema, resultOf(room.session, step.id, marksRecord))
+  return new Map([...marks].map(([id, mark]) => [noteId(id), mark]))
 }
 
 /** How a side saw itself in the notes that speak as it. */
