@@ -1,5 +1,5 @@
 import type { SeatId } from '@lockstep/shared/model/ids'
-import { isJsonObject, type Json, type JsonObject } from '@lockstep/shared/model/json'
+import { isJsonObject, type Json, type JsonObject, objectIn } from '@lockstep/shared/model/json'
 import { accept, type Outcome } from '@lockstep/shared/model/outcome'
 import type { Change } from '../storage/storage.ts'
 import { keyParts, recordOf } from './records.ts'
@@ -28,7 +28,7 @@ export class Answers {
       })
       .sort((a, b) => timeOf(a.value) - timeOf(b.value))
     for (const { seat, id, value } of stored) {
-      const answer = isJsonObject(value.answer) ? value.answer : {}
+      const answer = objectIn(value.answer)
       this.remember(seat, id, Promise.resolve(accept(answer)))
     }
   }

@@ -1,5 +1,5 @@
 import { type SeatId, seatId } from '@lockstep/shared/model/ids'
-import { isJsonObject, type Json, type JsonObject } from '@lockstep/shared/model/json'
+import { isJsonObject, type Json, type JsonObject, objectIn } from '@lockstep/shared/model/json'
 import { limits } from '@lockstep/shared/model/limits'
 import type { Knock, PublicSeat, Seat } from '@lockstep/shared/model/session'
 import type { Role } from '@lockstep/shared/model/side'
@@ -65,7 +65,7 @@ export class Roster {
   constructor(records: ReadonlyMap<string, Json>, seatsAtMost: number = limits.seats) {
     this.#seatsAtMost = seatsAtMost
     const room = records.get(recordOf.room)
-    const links = isJsonObject(room) && isJsonObject(room.links) ? room.links : {}
+    const links = objectIn(objectIn(room).links)
     for (const name of linkNames) {
       const hash = links[name]
       if (typeof hash === 'string') this.#links.set(name, hash)

@@ -24,7 +24,7 @@ import {
   seatId,
   stepId,
 } from '../model/ids.ts'
-import { isJsonObject, type Json } from '../model/json.ts'
+import { isJsonObject, type Json, objectIn } from '../model/json.ts'
 import { isSide, type Side } from '../model/side.ts'
 import { type CardText, cardTexts, readCard, storedWords } from './storedCard.ts'
 
@@ -77,7 +77,7 @@ function readNote(id: NoteId, stored: Y.Map<unknown>): Note | null {
     seatId: asSeatId(stored.get('seatId')),
     text: storedWords(stored.get('text')),
     place: asJson(stored.get('place')),
-    facts: isJsonObject(facts) ? facts : {},
+    facts: objectIn(facts),
   }
 }
 

@@ -4,19 +4,15 @@ import {
   readRatifyBrief,
   verdicts,
 } from '@lockstep/shared/exercises/define/ratify'
-import { isJsonObject, type Json } from '@lockstep/shared/model/json'
-import { limits } from '@lockstep/shared/model/limits'
+import { type Json, objectIn } from '@lockstep/shared/model/json'
 import { doneBySide, type Round, writersBySide } from '@lockstep/shared/model/session'
-import { useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import blocks from '../../ui/blocks.module.css'
 import { ProgressBySide } from '../../ui/ProgressBySide.tsx'
-import { RadioCards } from '../../ui/RadioCards.tsx'
 import { en } from '../../ui/strings.ts'
-import { TextArea } from '../../ui/TextArea.tsx'
 import { Lid } from '../desk/Lid.tsx'
+import { ReasonedFields, useReasonedAnswer } from '../desk/ReasonedAnswer.tsx'
 import { mayLead, mayWrite } from '../desk/roles.ts'
-import { SealedState } from '../desk/SealedState.tsx'
 import { useSend } from '../desk/useSend.ts'
 import { AgreedWords } from './AgreedWords.tsx'
 import type { TermProps } from './facts.ts'
@@ -56,53 +52,21 @@ export function Ratify(props: RatifyProps) {
   )
 }
 
-function OwnVerdict({ term, step, drafts, ready, actions }: RatifyProps) {
-  const round = ratifyRound(term.termId)
-  const draft = drafts[round]
-  const kept = verdictIn(draft?.entry ?? null)
-  const [chosen, setChosen] = useState(kept)
-  const { verdict, reason } = chosen.verdict ? chosen : kept
-  const lacking = verdict === 'notYet' && reason.trim() === ''
-
-  /** A *not yet* without its reason is no answer yet, so the last whole one stays. */
-  function answer(next: Kept) {
-    setChosen(next)
-    if (next.verdict === null || (next.verdict === 'notYet' && next.reason.trim() === '')) return
-    const { verdict: given, reason: why } = next
-    actions.saveEntry(
-      step.id,
-      round,
-      given === 'notYet' ? { verdict: given, reason: why } : { verdict: given },
-    )
-    if (!ready.has(round)) actions.setReady(step.id, round, true)
-  }
-
+function OwnVerdict(props: RatifyProps) {
+  const answer = useReasonedAnswer<Answer>(props, {
+    round: ratifyRound(props.term.termId),
+    read: verdictIn,
+    needsReason: (verdict) => verdict === 'notYet',
+    entry: (verdict) => ({ verdict }),
+  })
   return (
     <div className={paper.ownVerdict}>
-      <RadioCards<Answer>
+      <ReasonedFields
+        answer={answer}
         legend={words.asked}
-        stacked
         options={verdicts.map((value) => ({ value, label: en.define[value] }))}
-        value={verdict}
-        onChange={(value) => answer({ verdict: value, reason })}
+        staysUntil={(verdict) => words.staysUntil(en.define[verdict])}
       />
-      {verdict === 'notYet' && (
-        <TextArea
-          label={en.define.whatWouldChange}
-          help={lacking ? en.define.reasonNeeded : undefined}
-          rows={2}
-          maxLength={limits.noteText}
-          value={reason}
-          onChange={(why) => answer({ verdict, reason: why })}
-        />
-      )}
-      <div role="status">
-        {lacking ? (
-          kept.verdict && <p>{words.staysUntil(en.define[kept.verdict])}</p>
-        ) : (
-          <SealedState draft={draft} />
-        )}
-      </div>
     </div>
   )
 }
@@ -125,13 +89,10 @@ function ShowAnswers({ step, term, actions }: RatifyProps) {
   )
 }
 
-interface Kept {
-  readonly verdict: Answer | null
-  readonly reason: string
-}
-
-function verdictIn(entry: Json | null): Kept {
-  const stored = isJsonObject(entry) ? entry : {}
-  const verdict = verdicts.find((each) => each === stored.verdict) ?? null
-  return { verdict, reason: typeof stored.reason === 'string' ? stored.reason : '' }
+function verdictIn(entry: Json | null) {
+  const { verdict, reason } = objectIn(entry)
+  return {
+    choice: verdicts.find((each) => each === verdict) ?? null,
+    reason: typeof reason === 'string' ? reason : '',
+  }
 }

@@ -2,7 +2,7 @@ import { type Ratified, ratifyRound, readRatified } from '@lockstep/shared/exerc
 import { writeRound } from '@lockstep/shared/exercises/define/write'
 import type { Term } from '@lockstep/shared/model/agreedText'
 import type { Note } from '@lockstep/shared/model/board'
-import { isJsonObject, type Json } from '@lockstep/shared/model/json'
+import { isJsonObject, type Json, objectIn } from '@lockstep/shared/model/json'
 import type { PublicRoom } from '@lockstep/shared/model/room'
 import { type Phase, resultOf, type SideNames, type Step } from '@lockstep/shared/model/session'
 import type { ViewProps } from '../view.ts'
@@ -64,7 +64,7 @@ function termOf({ facts, place }: Note): Json {
 
 /** A person's own sealed answers by term; whatever else lies in the draft is left out. */
 export function answersIn(entry: Json | null, terms: readonly Term[]): Record<string, string> {
-  const stored = isJsonObject(entry) && isJsonObject(entry.answers) ? entry.answers : {}
+  const stored = objectIn(objectIn(entry).answers)
   const answers: Record<string, string> = {}
   for (const { termId } of terms) {
     const text = Object.hasOwn(stored, termId) ? stored[termId] : null

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { isId, type SeatId, seatId } from '../../model/ids.ts'
-import { isJsonObject, type Json } from '../../model/json.ts'
+import { type Json, objectIn } from '../../model/json.ts'
 import { limits } from '../../model/limits.ts'
 import { accept, type Outcome, refuse } from '../../model/outcome.ts'
 import type { PublicRoom } from '../../model/room.ts'
@@ -33,7 +33,7 @@ export function handIn(kept: Json | null): SignEntry | null {
 }
 
 export function signEntry(raw: unknown): Outcome<SignEntry> {
-  const parsed = v.safeParse(entryShape, isJsonObject(raw) ? raw : {})
+  const parsed = v.safeParse(entryShape, objectIn(raw))
   if (!parsed.success) {
     const field = String(parsed.issues[0].path?.[0]?.key ?? 'fist')
     return refuse('invalid-entry', `${field}: not what a hand is made of`, { field })

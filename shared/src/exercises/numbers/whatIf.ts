@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { carriedFigures, carriedLevel } from '../../model/carried.ts'
 import { isId, seatId } from '../../model/ids.ts'
-import { isJsonObject, type Json, objectIn } from '../../model/json.ts'
+import { type Json, objectIn } from '../../model/json.ts'
 import { accept, type Outcome, refuse } from '../../model/outcome.ts'
 import type { PublicRoom } from '../../model/room.ts'
 import { resultOf, type Step } from '../../model/session.ts'
@@ -68,7 +68,7 @@ export function knownValues(step: Step, room: PublicRoom, way: 'tried' | 'plain'
   const actuals = readActuals(step, room)
   const guesses = readGuesses(step, room)?.guesses ?? {}
   const record = resultOf(room.session, step.id, whatIfRecord)
-  const tries = way === 'tried' && isJsonObject(record) ? record : {}
+  const tries = objectIn(way === 'tried' ? record : null)
   const lastTime = lastTimeIn(room)
   const known = (id: WhatIfValue): Known => {
     const tried = v.safeParse(trySchema, tries[id])

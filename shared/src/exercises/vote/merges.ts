@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { isId } from '../../model/ids.ts'
-import { isJsonObject, type Json } from '../../model/json.ts'
+import { type Json, objectIn } from '../../model/json.ts'
 import { accept, type Outcome, refuse } from '../../model/outcome.ts'
 import type { PublicRoom } from '../../model/room.ts'
 import { resultOf, type Step } from '../../model/session.ts'
@@ -68,7 +68,7 @@ export function readMerges(step: Step, room: PublicRoom): Merges {
 
 function parseMerges(record: Json | null): Merges {
   const merges = new Map<string, string>()
-  for (const [itemId, into] of Object.entries(isJsonObject(record) ? record : {})) {
+  for (const [itemId, into] of Object.entries(objectIn(record))) {
     if (isId(itemId) && isId(into)) merges.set(itemId, into)
   }
   return merges
