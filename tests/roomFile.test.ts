@@ -34,6 +34,7 @@ const nasty = [
 
 /** Puts a little of everything on the board, in the facilitator's name. */
 async function scribble({ world, fay }: RoomWorld, chance: Chance): Promise<void> {
+  await fay.does({ type: 'room.update', clockHidden: chance.is(0.5) })
   const { doc, board, provider, savedCount, sentCount, destroy } = await fay.connect('board')
   const text = () => chance.pick(nasty) ?? ''
   const stepId = [...board().notes.values()][0]?.stepId ?? null

@@ -25,7 +25,7 @@ const stillSealed = [word(), word()]
 const heading = word()
 const part = word()
 const blocks: readonly SummaryBlock[] = [
-  { type: 'text', text: word() },
+  { type: 'text', text: `${word()}\u0007` },
   {
     type: 'list',
     items: [
@@ -95,6 +95,7 @@ test.each(Object.entries(formats))('%s tells everything once, in its order', asy
   expect(text.match(/word\d+\./g)).toEqual(words)
   expect(text).toContain('Field and Brand, 1 January 1970')
   expect(text).not.toContain('unasked')
+  expect(text).not.toContain('\u0007')
 })
 
 test('the rows of a Markdown table are as long as its head', () => {

@@ -114,6 +114,19 @@ describe('the CSV, read by a CSV parser', () => {
   )
 })
 
+test('the glossary as CSV has rows of one length, however much a term was asked', async () => {
+  const { session, board } = sampleWorkshop()
+  const fit = { text: 'Fifty people', pieces: [] }
+  const terms = new Map(board.terms).set('mql', { fit, signal: { ...fit, text: 'Asked us' } })
+  const agenda = session.agenda.map((step) =>
+    step.kind === 'define' ? { ...step, settings: { terms: ['sql', 'mql'] } } : step,
+  )
+  const room = { session: { ...session, agenda }, board: { ...board, terms } }
+  const text = await file('csv', room, 'glossary')
+  const rows: string[][] = parseCsv(text, { bom: true })
+  expect(rows.map((row) => row.length)).toEqual([9, 9, 9])
+})
+
 describe('the calendar, read by an ICS parser', () => {
   test('has each side’s due day and the reviews, under ids that stay the same', async () => {
     const text = await file('ics')

@@ -1,3 +1,5 @@
+import { stepId } from '@lockstep/shared/model/ids'
+import type { Json } from '@lockstep/shared/model/json'
 import { summarise } from '@lockstep/shared/summary/summary'
 import { describe, expect, test } from 'vitest'
 import { writeCsv } from './csv.ts'
@@ -5,6 +7,8 @@ import { escapeCell, escapeLine, escapeParagraph } from './escapeMarkdown.ts'
 import { formats } from './formats.ts'
 import { withoutControls } from './plainText.ts'
 import { agreedAt, nasty, sampleWorkshop } from './sampleTests.ts'
+
+const hopes = stepId('discuss')
 
 describe('the Markdown', async () => {
   const text = await render('md')
@@ -189,6 +193,19 @@ describe('the JSON', async () => {
     expect(notes.n1).toMatchObject({ text: '120', seatId: null })
   })
 
+  test('leaves out what is of this server, or of this moment', async () => {
+    const { session, board } = sampleWorkshop()
+    const [[id, seat] = []] = session.seats
+    if (!id || !seat) throw new Error('the sample has people')
+    const present = {
+      ...session,
+      room: { ...session.room, deleteAt: 777_001 },
+      seats: new Map([[id, { ...seat, handAt: 777_002 }]]),
+      results: new Map<string, Json>([['swap/hidden', { notes: 777_003 }]]),
+    }
+    expect(await render('json', { session: present, board })).not.toContain('777')
+  })
+
   test('holds nobody who only knocked', () => {
     expect(JSON.stringify(file)).not.toContain('Dee')
   })
@@ -220,6 +237,24 @@ describe('the CSV', () => {
     const at = lines.findIndex((line) => line.includes('Where is that from?'))
     expect(lines[at]).toMatch(/^"In their shoes","Brand","Bob",,"Where/)
     expect(lines[at]).toMatch(/,"120"$/)
+  })
+
+  test('of the notes signs nothing in an anonymous step, however old it is', async () => {
+    const { session, board } = sampleWorkshop()
+    const agenda = session.agenda.map((step) => ({ ...step, anonymous: true }))
+    const lines = (await render('csv', { session: { ...session, agenda }, board }, 'notes')).split(
+      '\r\n',
+    )
+    expect(lines.find((line) => line.includes('"120"'))).toMatch(/^"In their shoes","Field",,/)
+  })
+
+  test('of the notes stands in an order that tells nothing about who wrote first', async () => {
+    const { session, board } = sampleWorkshop()
+    const steps = [...board.notes].map(([key, note]) => [key, { ...note, stepId: hopes }] as const)
+    const [some, turned] = [steps, steps.toReversed()].map((notes) =>
+      render('csv', { session, board: { ...board, notes: new Map(notes) } }, 'notes'),
+    )
+    expect(await some).toBe(await turned)
   })
 
   test('of the glossary has the agreed words and when', async () => {
