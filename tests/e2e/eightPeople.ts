@@ -37,6 +37,10 @@ export function writers({ fay, ann, cy, eve, bob, gus, hal }: Eight): readonly P
   return [fay, ann, cy, eve, bob, gus, hal]
 }
 
+export async function allSee(room: Eight, ...words: readonly string[]): Promise<void> {
+  for (const person of eight(room)) await person.sees(...words)
+}
+
 /** A step of the agenda; the first is at place 1. */
 export function stepAt(place: number) {
   const { title = '', prompt = '', minutes = 0 } = onePlan.steps[place - 1] ?? {}
@@ -101,8 +105,15 @@ export async function begin(room: Eight, place: number, verb: string): Promise<v
   await seeLeft(room, stepAt(place).minutes)
 }
 
+/** To the next step, whose work begins at once; the last one took so many minutes. */
+export async function goOn(room: Eight, place: number, spent: number, verb: string) {
+  await goTo(room, place)
+  await took(room, place - 1, spent)
+  await begin(room, place, verb)
+}
+
 /** In the cockpit's agenda, once the room has moved on: what was planned and what it took. */
-export async function took(room: Eight, place: number, spent: number): Promise<void> {
+async function took(room: Eight, place: number, spent: number): Promise<void> {
   const { title, minutes } = stepAt(place)
   const line = room.fay.page.getByRole('listitem').filter({ hasText: `${place}. ${title}` })
   await expect(line).toContainText(`${minutes} min · took ${spent} · done`)

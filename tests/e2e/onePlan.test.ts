@@ -4,16 +4,17 @@ import { onePlan } from '@lockstep/shared/templates/onePlan'
 import { expect } from '@playwright/test'
 import {
   allMinutes,
+  allSee,
   begin,
   type Eight,
   eight,
   forecasts,
   gatherEight,
+  goOn,
   goTo,
   pass,
   runOut,
   stepAt,
-  took,
   writers,
 } from './eightPeople.ts'
 import { type HandServer, startHandServer } from './handServer.ts'
@@ -86,10 +87,7 @@ async function checkIn(room: Eight) {
   await runOut(room, 5)
   // Nothing happens by itself where a step does not say so.
   await expect(dee.page.getByText('Curious')).toHaveCount(0)
-  await fay.presses('Reveal')
-  for (const person of eight(room)) await person.sees('Curious', 'Two calendars')
-  await fay.presses('Show the scale')
-  for (const person of eight(room)) await person.sees('Sales and Marketing are 3 apart.')
+  await reveal(room, ['Curious', 'Two calendars'], 'Sales and Marketing are 3 apart.')
 }
 
 async function answer(person: Person, line: string, score: number) {
@@ -99,23 +97,27 @@ async function answer(person: Person, line: string, score: number) {
   await person.presses('I’m done')
 }
 
+/** What they wrote, and then how far they are from each other. */
+async function reveal(room: Eight, lines: readonly string[], scale: string) {
+  await room.fay.presses('Reveal')
+  await allSee(room, ...lines)
+  await room.fay.presses('Show the scale')
+  await allSee(room, scale)
+}
+
 async function talk(room: Eight) {
   const { eve } = room
-  await goTo(room, 2)
-  await took(room, 1, 5)
-  await begin(room, 2, 'Start the talk')
+  await goOn(room, 2, 5, 'Start the talk')
   await eve.writes('Add a note', note)
   await eve.presses('Add the note')
   await runOut(room, 5)
-  for (const person of eight(room)) await person.sees(note)
+  await allSee(room, note)
 }
 
 /** Planned for 28 minutes; they ask for three more. */
 async function agreeOnWords(room: Eight) {
   const { fay, ann, cy, bob, hal } = room
-  await goTo(room, 3)
-  await took(room, 2, 5)
-  await begin(room, 3, 'Start writing')
+  await goOn(room, 3, 5, 'Start writing')
   const answers = [
     [ann, 'Somebody with a crimson budget.'],
     [bob, 'Somebody who read three pages.'],
@@ -128,7 +130,7 @@ async function agreeOnWords(room: Eight) {
   }
   await pass(room, 8, 20)
   await fay.presses('Reveal')
-  for (const person of eight(room)) await person.sees(...answers.map(([, text]) => text))
+  await allSee(room, ...answers.map(([, text]) => text))
   await fay.presses('Write it together')
   for (const [at, settled] of agreed.entries()) {
     if (at > 0) await fay.presses(new RegExp(`^${settled.word}`))
@@ -156,33 +158,27 @@ async function settle(room: Eight, { question, text }: (typeof agreed)[number]) 
 
 async function swapSides(room: Eight) {
   const { fay, eve, ann, bob, gus } = room
-  await goTo(room, 4)
-  await took(room, 3, 31)
+  await goOn(room, 4, 31, 'Swap sides')
   await forecasts(room, { over: 3 })
-  await begin(room, 4, 'Swap sides')
   await finish(eve, 'Our target this quarter is …', swapped.marketing)
   await finish(gus, 'Each month my manager looks first at …', swapped.sales)
   for (const person of [eve, gus]) await person.hasSealed()
   await pass(room, 12, 10)
   await fay.presses('Reveal')
-  for (const person of eight(room)) await person.sees(...Object.values(swapped))
+  await allSee(room, ...Object.values(swapped))
   await bob.part('What they wrote as Marketing').getByRole('button', { name: 'Spot on' }).click()
   await ann.part('What they wrote as Sales').getByRole('button', { name: 'Spot on' }).click()
   await runOut(room, 10)
   await fay.presses('Show what came of it')
-  for (const person of eight(room)) {
-    await person.sees('Marketing: Too few to compare yet (1 mark).')
-    await person.sees('Sales: Too few to compare yet (1 mark).')
-  }
+  const few = (side: string) => `${side}: Too few to compare yet (1 mark).`
+  await allSee(room, few('Marketing'), few('Sales'))
 }
 
 /** Everybody is away, and the facilitator sets the vote to count by itself. */
 async function rest(room: Eight) {
   const { fay } = room
-  await goTo(room, 5)
-  await took(room, 4, 22)
-  await begin(room, 5, 'Start the break')
-  for (const person of eight(room)) await person.sees('Time for a break')
+  await goOn(room, 5, 22, 'Start the break')
+  await allSee(room, 'Time for a break')
   await fay.presses('Edit the agenda', `Edit “${stepAt(7).title}”`)
   const itself = 'Go on by itself when the time is up'
   await fay.page.getByRole('checkbox', { name: itself }).check()
@@ -190,14 +186,12 @@ async function rest(room: Eight) {
   await expect(fay.page.getByRole('dialog')).toHaveCount(0)
   await fay.chooses('Room menu', 'Cockpit')
   await runOut(room, 8)
-  for (const person of eight(room)) await person.sees('The break is over.')
+  await allSee(room, 'The break is over.')
 }
 
 async function collect(room: Eight) {
   const { fay, ann, eve, bob, hal } = room
-  await goTo(room, 6)
-  await took(room, 5, 8)
-  await begin(room, 6, 'Write notes')
+  await goOn(room, 6, 8, 'Write notes')
   const written = [
     [ann, ideas.answer],
     [bob, ideas.review],
@@ -209,7 +203,7 @@ async function collect(room: Eight) {
   }
   await pass(room, 8, 6)
   await fay.presses('Reveal')
-  for (const person of eight(room)) await person.sees(...Object.values(ideas))
+  await allSee(room, ...Object.values(ideas))
   await fay.presses('Sort them')
   await eve.presses('New cluster')
   await eve.writes('What holds these together?', cluster)
@@ -226,9 +220,7 @@ async function collect(room: Eight) {
 /** Nobody presses for the count: the clock runs out, and after a few seconds’ grace it is there. */
 async function vote(room: Eight) {
   const { fay, ann, cy, bob, gus, dee } = room
-  await goTo(room, 7)
-  await took(room, 6, 14)
-  await begin(room, 7, 'Open the ballot')
+  await goOn(room, 7, 14, 'Open the ballot')
   await Promise.all([dots(ann, ideas.answer, 3), dots(bob, ideas.answer, 3)])
   await Promise.all([dots(cy, ideas.review, 2), dots(gus, ideas.form, 1)])
   for (const person of [ann, cy, bob, gus]) {
@@ -247,9 +239,7 @@ async function vote(room: Eight) {
 /** Planned for 20 minutes; what the words took longer is won here. */
 async function plan(room: Eight) {
   const { ann, bob } = room
-  await goTo(room, 8)
-  await took(room, 7, 5)
-  await begin(room, 8, 'Write the plan')
+  await goOn(room, 8, 5, 'Write the plan')
   for (const person of [ann, bob]) await person.presses(`Edit “${ideas.answer}”`)
   await Promise.all([
     give(ann, { side: 'Sales', words: promise.sales, owner: 'Ann', day: '2026-04-15' }),
@@ -268,10 +258,8 @@ async function plan(room: Eight) {
 
 async function sign(room: Eight) {
   const { fay, dee } = room
-  await goTo(room, 9)
-  await took(room, 8, 17)
+  await goOn(room, 9, 17, 'Ask for signatures')
   await forecasts(room, 'on time')
-  await begin(room, 9, 'Ask for signatures')
   for (const person of writers(room)) {
     await person.page.locator('input[type=radio][value="4"]').check({ force: true })
     await person.hasSealed()
@@ -279,38 +267,29 @@ async function sign(room: Eight) {
   await dee.sees('4 of 4 answered', '3 of 3 answered')
   await runOut(room, 6)
   await fay.presses('Show the signatures')
-  for (const person of eight(room)) {
-    await person.sees('Signed by Sales and Marketing. Nobody objects.')
-  }
+  await allSee(room, 'Signed by Sales and Marketing. Nobody objects.')
 }
 
 async function sayItAloud(room: Eight) {
-  await goTo(room, 10)
-  await took(room, 9, 6)
-  await begin(room, 10, 'Start the talk')
+  await goOn(room, 10, 6, 'Start the talk')
   await runOut(room, 4)
 }
 
 async function checkOut(room: Eight) {
-  const { fay, ann, cy, bob, gus } = room
-  await goTo(room, 11)
-  await took(room, 10, 4)
-  await begin(room, 11, 'Open the check-in')
+  const { ann, cy, bob, gus } = room
+  await goOn(room, 11, 4, 'Open the check-in')
   await Promise.all([answer(ann, 'Clear', 4), answer(bob, 'One calendar', 4)])
   await Promise.all([answer(cy, 'Awake', 4), answer(gus, 'Sure', 4)])
   await forecasts(room, 'on time')
   await runOut(room, 3)
-  await fay.presses('Reveal')
-  for (const person of eight(room)) await person.sees('One calendar')
-  await fay.presses('Show the scale')
-  for (const person of eight(room)) await person.sees('From 3 apart to 0.')
+  await reveal(room, ['One calendar'], 'From 3 apart to 0.')
 }
 
 async function end(room: Eight) {
   const { fay, bob, dee } = room
   await fay.presses('End the workshop')
   await fay.page.getByRole('dialog').getByRole('button', { name: 'End the workshop' }).click()
-  for (const person of eight(room)) await person.sees('This workshop is over.')
+  await allSee(room, 'This workshop is over.')
   for (const person of [fay, bob, dee]) {
     await person.presses('Read the summary')
     await expect(person.heading('Pipeline reset')).toBeVisible()

@@ -39,7 +39,8 @@ test('the closed thread tells how much was said, the open one what and by whom',
 test('a comment is written behind the others, by name, and not empty', () => {
   const { addNote } = show('participant', [said])
   press('1 comment on “One list”')
-  press('Add the comment')
+  expect(screen.getByRole('button', { name: 'Add the comment' })).toHaveProperty('disabled', true)
+  fireEvent.keyDown(screen.getByLabelText('Your comment'), { key: 'Enter', ctrlKey: true })
   expect(addNote).not.toHaveBeenCalled()
   fireEvent.change(screen.getByLabelText('Your comment'), { target: { value: ' Both ' } })
   press('Add the comment')
