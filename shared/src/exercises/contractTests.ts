@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { seededChance } from '../model/chance.ts'
 import { type RoundId, type SeatId, seatId, stepId } from '../model/ids.ts'
-import type { JsonObject } from '../model/json.ts'
+import { isJsonObject, type JsonObject } from '../model/json.ts'
 import type { PublicRoom } from '../model/room.ts'
 import { liveRoom, stepWith } from '../model/samples.ts'
 import type { Phase, Seat, Step } from '../model/session.ts'
@@ -65,6 +65,17 @@ export function testExercise(exercise: AnyExercise, samples: Samples): void {
         const checked = exercise.entry(raw, brief, ann, step)
         if (checked.ok) expectPlain(revealOf(exercise, round, step, room, [checked.value]))
         else expect(checked.code).toMatch(/^[a-z-]+$/)
+      }
+    })
+
+    test(`${kind} ${round}: a list is no map, and a map is no list`, () => {
+      const brief = briefOf(exercise, round, step, room)
+      for (const entry of entries.filter(isJsonObject)) {
+        for (const [field, value] of Object.entries(entry)) {
+          if (typeof value !== 'object') continue
+          const turned = { ...entry, [field]: Array.isArray(value) ? {} : [] }
+          expect(exercise.entry(turned, brief, ann, step)).toMatchObject({ ok: false })
+        }
       }
     })
 

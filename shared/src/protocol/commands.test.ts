@@ -51,6 +51,8 @@ describe('what does not fit is named by its field', () => {
     ['to', { id: 'c1', type: 'agenda.move', stepId: 's', to: 0.5 }],
     ['step.settings', { id: 'c1', type: 'agenda.add', step: { kind: 'vote', settings: [] } }],
     ['minutes', { id: 'c1', type: 'clock.start', minutes: Number.NaN }],
+    ['sides', { id: 'c1', type: 'room.update', sides: [] }],
+    ['step', { id: 'c1', type: 'agenda.update', stepId: 's', step: [] }],
     ['sides.sales.name', { id: 'c1', type: 'room.update', sides: { sales: { name: '' } } }],
   ])('%s', (field, raw) => {
     expect(fieldOf(raw)).toEqual(['malformed', field])

@@ -21,11 +21,16 @@ const title = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(limits.ti
 const minutes = v.pipe(v.number(), v.minValue(0), v.maxValue(24 * 60))
 const side = v.picklist(['sales', 'marketing', 'neutral'])
 const which = v.picklist(['facilitate', 'join', 'watch', 'summary'])
-const sideNames = v.object({
-  sales: v.optional(v.object({ name })),
-  marketing: v.optional(v.object({ name })),
-})
 const settings = v.custom<JsonObject>(isJsonObject, 'an object')
+/** Where nothing has to be named, a list would pass for an object. */
+const noList = v.custom(isJsonObject, 'an object')
+export const sideNames = v.pipe(
+  noList,
+  v.object({
+    sales: v.optional(v.object({ name })),
+    marketing: v.optional(v.object({ name })),
+  }),
+)
 const json = v.custom<Json>((value) => value !== undefined, 'a value')
 const index = v.pipe(v.number(), v.integer(), v.minValue(0))
 
@@ -93,7 +98,7 @@ const shapes = {
   'agenda.add': v.object({ step: newStep, at: v.optional(index) }),
   'agenda.update': v.object({
     stepId: step,
-    step: v.object({ ...stepFacts, skipped: v.optional(v.boolean()) }),
+    step: v.pipe(noList, v.object({ ...stepFacts, skipped: v.optional(v.boolean()) })),
   }),
   'agenda.move': v.object({ stepId: step, to: index }),
   'agenda.duplicate': v.object({ stepId: step }),

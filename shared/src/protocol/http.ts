@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '../model/json.ts'
 import { limits } from '../model/limits.ts'
 import type { Phase, RoomStatus } from '../model/session.ts'
 import type { BySide, MainSide, Role, Side } from '../model/side.ts'
-import { agendaSteps } from './commands.ts'
+import { agendaSteps, sideNames } from './commands.ts'
 
 /* Bodies of the HTTP calls: what is asked, checked by schema, and what is answered. */
 
@@ -17,15 +17,10 @@ export const createRoomBody = v.object({
   template: v.optional(v.pipe(v.string(), v.maxLength(60))),
   /** The steps of an agenda file, in place of a template's. */
   agenda: v.optional(agendaSteps),
-  sides: v.optional(
-    v.object({
-      sales: v.optional(v.object({ name })),
-      marketing: v.optional(v.object({ name })),
-    }),
-  ),
+  sides: v.optional(sideNames),
   facilitator: v.object({ name, side }),
 })
-export type CreateRoomBody = v.InferInput<typeof createRoomBody>
+export type CreateRoomBody = v.InferOutput<typeof createRoomBody>
 
 /** A new room that takes over words, plan and numbers. Left out: the title again, and the re-open. */
 export const forwardBody = v.object({

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { isId, roundId } from '../../model/ids.ts'
-import type { Json } from '../../model/json.ts'
+import { isJsonObject, type Json } from '../../model/json.ts'
 import { accept, type Outcome, refuse } from '../../model/outcome.ts'
 import { nobody, type Side } from '../../model/side.ts'
 import type { Exercise, PhasePlan, Revealed, Sealed } from '../contract.ts'
@@ -23,7 +23,7 @@ export const guessRound = roundId('guess')
 export type NumbersEntry = { readonly values: { readonly [questionId: string]: number } }
 
 const entrySchema = v.object({
-  values: v.record(v.string(), v.pipe(v.number(), v.finite())),
+  values: v.pipe(v.custom(isJsonObject), v.record(v.string(), v.pipe(v.number(), v.finite()))),
 })
 
 const phases: readonly PhasePlan[] = [

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { roundId, type SeatId, stepId } from '../../model/ids.ts'
-import type { Json } from '../../model/json.ts'
+import { isJsonObject, type Json } from '../../model/json.ts'
 import { accept, type Outcome, refuse } from '../../model/outcome.ts'
 import type { Seat } from '../../model/session.ts'
 import type { Exercise, PhasePlan, Revealed, Sealed } from '../contract.ts'
@@ -20,7 +20,10 @@ import { summariseVote } from './summarise.ts'
 export type Ballot = { readonly dots: { readonly [itemId: string]: number } }
 
 const ballotSchema = v.object({
-  dots: v.record(v.string(), v.pipe(v.number(), v.integer(), v.minValue(0))),
+  dots: v.pipe(
+    v.custom(isJsonObject),
+    v.record(v.string(), v.pipe(v.number(), v.integer(), v.minValue(0))),
+  ),
 })
 
 const phases: readonly PhasePlan[] = [
