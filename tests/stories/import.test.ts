@@ -143,7 +143,7 @@ describe('a file that no room can be made from', () => {
     [
       'with a name that goes on and on',
       'session.room.sides.sales.name',
-      (file) => Object.assign(file.session.room.sides.sales, { name: 'x'.repeat(61) }),
+      (file) => Object.assign(file.session.room.sides.sales, { name: 'x'.repeat(121) }),
     ],
     [
       'with a kind that nobody knows',

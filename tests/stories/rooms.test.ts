@@ -20,6 +20,13 @@ test('other programs find a clock in a room that has not begun, and no step', as
   expect(doc.getMap('now').toJSON()).toMatchObject({ stepId: null })
 })
 
+test('a name is refused past twice of what the page lets anybody write', async () => {
+  const room = await openRoom()
+  const come = (length: number) =>
+    room.knockOn({ key: room.key('join'), name: 'x'.repeat(length), side: 'sales' })
+  expect([(await come(120)).status, (await come(121)).status]).toEqual([201, 400])
+})
+
 test('links begin with the public address where one is set', async () => {
   const world = await openWorld({ LOCKSTEP_PUBLIC_URL: 'https://plan.example/' })
   const room = await fillRoom(world)

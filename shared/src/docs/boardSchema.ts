@@ -2,7 +2,7 @@ import * as Y from 'yjs'
 import { aboutOf } from '../model/comments.ts'
 import { isId, type SeatId, seatId } from '../model/ids.ts'
 import { isJsonObject } from '../model/json.ts'
-import { limits } from '../model/limits.ts'
+import { limits, slack, taken } from '../model/limits.ts'
 import { accept, type Outcome, type Refusal, refuse } from '../model/outcome.ts'
 import { isSide, type Side } from '../model/side.ts'
 import { type BoardRoot, boardRoots, rootOf } from './boardDoc.ts'
@@ -25,8 +25,7 @@ interface Held {
   readonly _start: Y.Item | null
 }
 
-const slack = 2
-const textChars = slack * limits.noteText
+const textChars = taken.noteText
 const commentChars = slack * limits.comment
 const termCount = 400
 const originCount = 40

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import type { SeatId } from '../model/ids.ts'
-import { limits } from '../model/limits.ts'
+import { taken } from '../model/limits.ts'
 import { accept, type Outcome, refuse } from '../model/outcome.ts'
 import type { Seat } from '../model/session.ts'
 import { type BySide, countBySide } from '../model/side.ts'
@@ -18,7 +18,7 @@ const entrySchema = v.object({
   notes: v.pipe(
     v.array(
       v.object({
-        text: v.pipe(v.string(), v.maxLength(limits.noteText)),
+        text: v.pipe(v.string(), v.maxLength(taken.noteText)),
         place: v.exactOptional(v.unknown()),
       }),
     ),

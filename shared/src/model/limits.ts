@@ -1,7 +1,4 @@
-/**
- * Lengths and counts that the interface keeps to. The server's gate refuses only past twice of the
- * board's, because two honest edits can merge to more than either.
- */
+/** Lengths and counts that the interface keeps to. */
 export const limits = {
   noteText: 4_000,
   comment: 500,
@@ -29,4 +26,13 @@ export const limits = {
   syncBytes: 2 * 1024 * 1024,
   /** One private entry as JSON text, in characters. */
   entryChars: 64 * 1024,
+} as const
+
+/** The server refuses only past twice of them, because two honest edits can merge to more than either. */
+export const slack = 2
+
+/** What is still taken of a text or of somebody's name. */
+export const taken = {
+  noteText: slack * limits.noteText,
+  name: slack * limits.name,
 } as const

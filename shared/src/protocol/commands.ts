@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { isId, noteId, roundId, type StepId, seatId, stepId } from '../model/ids.ts'
 import { isJsonObject, type Json, type JsonObject } from '../model/json.ts'
-import { limits } from '../model/limits.ts'
+import { limits, taken } from '../model/limits.ts'
 import { accept, type Outcome, refuse } from '../model/outcome.ts'
 import type { PlanChange } from '../model/replan.ts'
 import { phases } from '../model/session.ts'
@@ -16,7 +16,7 @@ const step = v.pipe(idText, v.transform(stepId))
 const note = v.pipe(idText, v.transform(noteId))
 const seat = v.pipe(idText, v.transform(seatId))
 const round = v.pipe(idText, v.transform(roundId))
-const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(limits.name))
+const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(taken.name))
 const title = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(limits.title))
 const minutes = v.pipe(v.number(), v.minValue(0), v.maxValue(24 * 60))
 const side = v.picklist(['sales', 'marketing', 'neutral'])

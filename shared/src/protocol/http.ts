@@ -1,13 +1,13 @@
 import * as v from 'valibot'
 import type { Json, JsonObject } from '../model/json.ts'
-import { limits } from '../model/limits.ts'
+import { limits, taken } from '../model/limits.ts'
 import type { Phase, RoomStatus } from '../model/session.ts'
 import type { BySide, MainSide, Role, Side } from '../model/side.ts'
 import { agendaSteps, sideNames } from './commands.ts'
 
 /* Bodies of the HTTP calls: what is asked, checked by schema, and what is answered. */
 
-const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(limits.name))
+const name = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(taken.name))
 const title = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(limits.title))
 const side = v.picklist(['sales', 'marketing', 'neutral'])
 const key = v.pipe(v.string(), v.minLength(1), v.maxLength(200))

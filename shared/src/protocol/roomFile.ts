@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { Board, FieldText, Note, ParkedNote, PlanCard, SidePromise } from '../model/board.ts'
 import { cardId, isId, noteId, seatId, stepId } from '../model/ids.ts'
 import { isJsonObject, type Json, type JsonObject } from '../model/json.ts'
-import { limits } from '../model/limits.ts'
+import { limits, slack, taken } from '../model/limits.ts'
 import { accept, type Outcome, refuse } from '../model/outcome.ts'
 import type { PublicRoom } from '../model/room.ts'
 import {
@@ -24,16 +24,13 @@ import { malformed } from './commands.ts'
 export const roomFileFormat = 'lockstep.summary'
 export const roomFileVersion = 1
 
-/** Two honest edits can merge to more than either, so a file may be as generous as the board. */
-const slack = 2
-
 const id = v.custom<string>(isId, 'an id')
 const seat = v.pipe(id, v.transform(seatId))
 const step = v.pipe(id, v.transform(stepId))
 const side = v.picklist(sides)
 const text = (most: number) => v.pipe(v.string(), v.maxLength(most))
-const name = v.pipe(v.string(), v.minLength(1), v.maxLength(limits.name))
-const words = text(slack * limits.noteText)
+const name = v.pipe(v.string(), v.minLength(1), v.maxLength(taken.name))
+const words = text(taken.noteText)
 const count = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER))
 /** Server time in milliseconds, or how many of them; the last day that a date can name. */
 const ms = v.pipe(v.number(), v.minValue(0), v.maxValue(8.64e15))
@@ -138,11 +135,11 @@ const field = v.object({
   text: words,
   pieces: v.array(v.object({ text: words, from: v.nullable(side) })),
 })
-const owner = { seatId: seat, name: text(slack * limits.name) }
+const owner = { seatId: seat, name: text(taken.name) }
 const promise = v.object({
   text: words,
   owner: v.nullable(v.object(owner)),
-  asked: v.exactOptional(v.object({ ...owner, by: text(slack * limits.name) })),
+  asked: v.exactOptional(v.object({ ...owner, by: text(taken.name) })),
   by: v.nullable(v.pipe(v.string(), v.regex(/^\d{4}-\d{2}-\d{2}$/))),
 } satisfies FieldsOf<SidePromise>)
 const card = v.object({
@@ -170,7 +167,7 @@ const boardShape = v.object({
 
 /** Who makes the room. Left out: they take the place of the file's own facilitator. */
 const facilitator = v.optional(
-  v.object({ name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(limits.name)), side }),
+  v.object({ name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(taken.name)), side }),
 )
 
 const fileShape = v.object({ session: sessionShape, board: boardShape, facilitator })

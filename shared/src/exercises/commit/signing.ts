@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { isId, type SeatId, seatId } from '../../model/ids.ts'
 import { type Json, objectIn } from '../../model/json.ts'
-import { limits } from '../../model/limits.ts'
+import { taken } from '../../model/limits.ts'
 import { accept, type Outcome, refuse } from '../../model/outcome.ts'
 import type { PublicRoom } from '../../model/room.ts'
 import { resultOf, type Step } from '../../model/session.ts'
@@ -23,7 +23,7 @@ export type SignEntry = { readonly fist: number; readonly reason?: string }
 
 const entryShape = v.object({
   fist: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(5)),
-  reason: v.exactOptional(v.pipe(v.string(), v.maxLength(limits.noteText))),
+  reason: v.exactOptional(v.pipe(v.string(), v.maxLength(taken.noteText))),
 })
 
 /** An entry as a device kept it; null where it cannot be read. */

@@ -3,7 +3,7 @@ import { filledFields, type Term } from '../../model/agreedText.ts'
 import type { TermText } from '../../model/board.ts'
 import { type RoundId, roundId, type SeatId } from '../../model/ids.ts'
 import { type Json, sameJson } from '../../model/json.ts'
-import { limits } from '../../model/limits.ts'
+import { taken } from '../../model/limits.ts'
 import { accept, type Outcome, refuse } from '../../model/outcome.ts'
 import type { Seat } from '../../model/session.ts'
 import { type MainSide, sides, twoSides } from '../../model/side.ts'
@@ -49,7 +49,7 @@ export function wordsOnBoard(onBoard: TermText | undefined, term: Term): Record<
 
 const entryShape = v.object({
   verdict: v.picklist(verdicts),
-  reason: v.exactOptional(v.pipe(v.string(), v.maxLength(limits.noteText))),
+  reason: v.exactOptional(v.pipe(v.string(), v.maxLength(taken.noteText))),
 })
 
 export function ratifyEntry(raw: unknown): Outcome<RatifyEntry> {

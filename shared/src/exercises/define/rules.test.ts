@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { TermText } from '../../model/board.ts'
 import { type SeatId, seatId } from '../../model/ids.ts'
 import type { Json, JsonObject } from '../../model/json.ts'
-import { limits } from '../../model/limits.ts'
+import { taken } from '../../model/limits.ts'
 import type { PublicRoom } from '../../model/room.ts'
 import { type Phase, recordKey, type Seat } from '../../model/session.ts'
 import type { Side } from '../../model/side.ts'
@@ -88,7 +88,7 @@ describe('writing', () => {
   })
 
   test('an answer past the limit is refused with its field', () => {
-    const refused = write({ answers: { sql: 'x'.repeat(limits.noteText + 1) } })
+    const refused = write({ answers: { sql: 'x'.repeat(taken.noteText + 1) } })
 
     expect(refused).toMatchObject({ code: 'invalid-entry', facts: { field: 'answers.sql' } })
   })

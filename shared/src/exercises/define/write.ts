@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { Term } from '../../model/agreedText.ts'
 import { roundId } from '../../model/ids.ts'
 import { isJsonObject, type Json } from '../../model/json.ts'
-import { limits } from '../../model/limits.ts'
+import { taken } from '../../model/limits.ts'
 import { accept, type Outcome, refuse } from '../../model/outcome.ts'
 import type { Step } from '../../model/session.ts'
 import { type BySide, nobody, type Side } from '../../model/side.ts'
@@ -66,7 +66,7 @@ export function writeBrief(terms: readonly Term[]): WriteBrief {
   }
 }
 
-const answer = v.pipe(v.string(), v.maxLength(limits.noteText))
+const answer = v.pipe(v.string(), v.maxLength(taken.noteText))
 
 export function writeEntry(raw: unknown, brief: WriteBrief): Outcome<WriteEntry> {
   if (!isJsonObject(raw) || !isJsonObject(raw.answers)) {
@@ -79,7 +79,7 @@ export function writeEntry(raw: unknown, brief: WriteBrief): Outcome<WriteEntry>
       return refuse('unknown-item', 'answers: names a term that this round does not ask for')
     }
     if (!v.is(answer, text)) {
-      const detail = `answers.${termId}: a text of at most ${limits.noteText} characters`
+      const detail = `answers.${termId}: a text of at most ${taken.noteText} characters`
       return refuse('invalid-entry', detail, { field: `answers.${termId}` })
     }
     answers[termId] = text

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import type { Note } from '../../model/board.ts'
 import { roundId } from '../../model/ids.ts'
 import type { Json } from '../../model/json.ts'
-import { limits } from '../../model/limits.ts'
+import { taken } from '../../model/limits.ts'
 import { itemsOfNotes } from '../../model/noteItem.ts'
 import { accept, type Outcome, refuse } from '../../model/outcome.ts'
 import { isPlanGroup, type PlanGroup } from '../../model/plan.ts'
@@ -88,7 +88,7 @@ function checkEntry(raw: unknown): Outcome<Entry> {
   }
   const ideas: Idea[] = []
   for (const [index, { text, place }] of notes.entries()) {
-    if (text.length > limits.noteText) {
+    if (text.length > taken.noteText) {
       return refuse('invalid-entry', 'a note is too long', { field: `notes.${index}.text` })
     }
     if (!place) ideas.push({ text })

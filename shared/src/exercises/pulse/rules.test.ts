@@ -37,7 +37,7 @@ describe('an entry', () => {
     ['a score past five', { score: 6 }, 'score'],
     ['half a score', { score: 2.5 }, 'score'],
     ['a score in words', { score: '4' }, 'score'],
-    ['a line without end', { text: 'x'.repeat(4_001), score: 3 }, 'text'],
+    ['a line without end', { text: 'x'.repeat(8_001), score: 3 }, 'text'],
   ])('with %s is refused, and its field is named', (_, raw, field) => {
     expect(check(raw)).toMatchObject({ ok: false, code: 'invalid-entry', facts: { field } })
   })

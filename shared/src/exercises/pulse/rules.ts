@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { roundId, stepId } from '../../model/ids.ts'
 import { isJsonObject, type Json } from '../../model/json.ts'
-import { limits } from '../../model/limits.ts'
+import { taken } from '../../model/limits.ts'
 import { accept, type Outcome, refuse } from '../../model/outcome.ts'
 import type { Exercise, Revealed, RevealedNote, Sealed } from '../contract.ts'
 import { type PulseResult, scores } from './scores.ts'
@@ -14,7 +14,7 @@ export type PulseEntry = { readonly text?: string; readonly score?: number }
 export const writeRound = roundId('write')
 
 const entryShape = v.object({
-  text: v.exactOptional(v.pipe(v.string(), v.maxLength(limits.noteText))),
+  text: v.exactOptional(v.pipe(v.string(), v.maxLength(taken.noteText))),
   score: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(5))),
 })
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { type Json, type JsonObject, objectIn } from '../../model/json.ts'
-import { limits } from '../../model/limits.ts'
+import { taken } from '../../model/limits.ts'
 import type { MainSide } from '../../model/side.ts'
 import type { KindCall } from '../contract.ts'
 import { saidBy } from '../record.ts'
@@ -8,7 +8,7 @@ import { saidBy } from '../record.ts'
 /* Both records of a review are `{<id>: {sales?: said, marketing?: said}}`; the last said stands. */
 
 /** A line that may be said besides. */
-export const noteArg = v.exactOptional(v.pipe(v.string(), v.trim(), v.maxLength(limits.noteText)))
+export const noteArg = v.exactOptional(v.pipe(v.string(), v.trim(), v.maxLength(taken.noteText)))
 
 /** What is kept with whatever is said. */
 export const saidFields = { note: v.exactOptional(v.string()), name: v.string(), ...saidBy }

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { isId, type NoteId, noteId } from '../../model/ids.ts'
 import { type Json, objectIn } from '../../model/json.ts'
-import { limits } from '../../model/limits.ts'
+import { taken } from '../../model/limits.ts'
 import { accept, type Outcome, refuse } from '../../model/outcome.ts'
 import type { PublicRoom } from '../../model/room.ts'
 import { resultOf, type Step } from '../../model/session.ts'
@@ -22,7 +22,7 @@ export const verdicts = ['spotOn', 'close', 'notUs'] as const
 export type Verdict = (typeof verdicts)[number]
 
 const verdict = v.picklist(verdicts)
-const line = v.pipe(v.string(), v.trim(), v.maxLength(limits.noteText))
+const line = v.pipe(v.string(), v.trim(), v.maxLength(taken.noteText))
 const figure = v.pipe(v.number(), v.finite())
 
 /** `value` and `source` belong to a correction that names the true figure. */

@@ -92,7 +92,7 @@ describe('an entry', () => {
   })
 
   test.each([
-    ['too long', { notes: [{ promptId: 'talk.need', text: 'x'.repeat(4_001) }] }],
+    ['too long', { notes: [{ promptId: 'talk.need', text: 'x'.repeat(8_001) }] }],
     ['of no kind of sureness', { notes: [{ promptId: 'talk.need', text: '', sure: 'very' }] }],
     ['with a figure that is none', { notes: [{ promptId: 'talk.need', text: '', value: '9' }] }],
     ['of too many notes', { notes: Array(61).fill({ promptId: 'talk.need', text: 'x' }) }],

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { figureText } from '../../model/figure.ts'
 import { isId, roundId } from '../../model/ids.ts'
 import type { Json } from '../../model/json.ts'
-import { limits } from '../../model/limits.ts'
+import { taken } from '../../model/limits.ts'
 import { accept, type Outcome, refuse } from '../../model/outcome.ts'
 import { type MainSide, otherSide, type Side, twoSides } from '../../model/side.ts'
 import { type SwapLens, swapLenses } from '../../templates/swapPrompts.ts'
@@ -19,7 +19,7 @@ const entrySchema = v.object({
     v.array(
       v.object({
         promptId: v.custom<string>(isId),
-        text: v.pipe(v.string(), v.maxLength(limits.noteText)),
+        text: v.pipe(v.string(), v.maxLength(taken.noteText)),
         value: v.exactOptional(v.pipe(v.number(), v.finite())),
         sure: v.exactOptional(v.picklist(['low', 'medium', 'high'])),
         voice: v.exactOptional(v.picklist(twoSides)),
