@@ -56,6 +56,14 @@ describe('a plan', () => {
     expect(plan.entry(entry, { notes: 60 }, ann, sealed)).toMatchObject({ code: 'unknown-item' })
   })
 
+  test.each([{ x: 1, y: 2 }, 'left', 7, null])(
+    'takes a note whose place is none of the plan’s without it: %j',
+    (place) => {
+      const taken = plan.entry({ notes: [{ text: 'x', place }] }, { notes: 60 }, ann, sealed)
+      expect(taken).toEqual({ ok: true, value: { notes: [{ text: 'x' }] } })
+    },
+  )
+
   test('reveals what has words, with its side and its section', () => {
     const revealed = plan.reveal({
       round: write,

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { Note } from '../../model/board.ts'
 import { roundId } from '../../model/ids.ts'
-import type { Json } from '../../model/json.ts'
+import { isJsonObject, type Json } from '../../model/json.ts'
 import { taken } from '../../model/limits.ts'
 import { itemsOfNotes } from '../../model/noteItem.ts'
 import { accept, type Outcome, refuse } from '../../model/outcome.ts'
@@ -25,7 +25,7 @@ const entryShape = v.object({
   notes: v.array(
     v.object({
       text: v.string(),
-      place: v.optional(v.object({ group: v.string() })),
+      place: v.exactOptional(v.unknown()),
     }),
   ),
 })
@@ -91,8 +91,10 @@ function checkEntry(raw: unknown): Outcome<Entry> {
     if (text.length > taken.noteText) {
       return refuse('invalid-entry', 'a note is too long', { field: `notes.${index}.text` })
     }
-    if (!place) ideas.push({ text })
-    else if (isPlanGroup(place.group)) ideas.push({ text, place: { group: place.group } })
+    const group = isJsonObject(place) && typeof place.group === 'string' ? place.group : null
+    // Another program may have places of its own; they are none of the plan's.
+    if (group === null) ideas.push({ text })
+    else if (isPlanGroup(group)) ideas.push({ text, place: { group } })
     else return refuse('unknown-item', 'no such section', { field: `notes.${index}.place` })
   }
   return accept({ notes: ideas })
