@@ -1,5 +1,5 @@
-import { mostIdeas } from '@lockstep/shared/exercises/plan/rules'
 import type { WrittenNote } from '@lockstep/shared/exercises/writtenNotes'
+import { maxNotes } from '@lockstep/shared/exercises/writtenNotes'
 import { isJsonObject, type Json } from '@lockstep/shared/model/json'
 import {
   isPlanGroup,
@@ -28,7 +28,7 @@ export function SealedIdeas(props: ViewProps & { readonly me: Seat }) {
       <p className={blocks.quiet}>{words.ideaHelp}</p>
       <NoteFields
         notes={ideasOf(drafts[ideasRound]?.entry ?? null)}
-        most={mostIdeas}
+        most={maxNotes}
         words={words.fields}
         onSave={(notes) => actions.saveEntry(step.id, ideasRound, { notes })}
         where={(place, change) => (

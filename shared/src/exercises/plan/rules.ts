@@ -2,13 +2,13 @@ import * as v from 'valibot'
 import type { Note } from '../../model/board.ts'
 import { roundId } from '../../model/ids.ts'
 import { isJsonObject, type Json } from '../../model/json.ts'
-import { taken } from '../../model/limits.ts'
 import { itemsOfNotes } from '../../model/noteItem.ts'
 import { accept, type Outcome, refuse } from '../../model/outcome.ts'
 import { isPlanGroup, type PlanGroup } from '../../model/plan.ts'
 import type { PublicRoom } from '../../model/room.ts'
 import { nobody } from '../../model/side.ts'
 import type { Exercise, PhasePlan, RevealedNote, Sealed, StepOf } from '../contract.ts'
+import { maxNotes, readWritten } from '../writtenNotes.ts'
 
 /** With `sealed` the step begins with private ideas, which are then offered as cards. */
 export type Settings = { readonly sealed: boolean }
@@ -17,18 +17,7 @@ type Idea = { readonly text: string; readonly place?: { readonly group: PlanGrou
 export type Entry = { readonly notes: readonly Idea[] }
 type Result = { readonly counts: { readonly [side: string]: number } }
 
-export const mostIdeas = 60
-
 const settings = v.object({ sealed: v.fallback(v.optional(v.boolean(), false), false) })
-
-const entryShape = v.object({
-  notes: v.array(
-    v.object({
-      text: v.string(),
-      place: v.exactOptional(v.unknown()),
-    }),
-  ),
-})
 
 /**
  * The one plan. Its cards are paired promises on the board, written in the open by everybody; they
@@ -44,7 +33,7 @@ export const plan: Exercise<Settings, Brief, Entry, Result> = {
   brief(round, step) {
     if (round !== 'write') return refuse('not-open', 'a plan has one round: write')
     if (!step.settings.sealed) return refuse('not-open', 'this plan is written in the open')
-    return accept({ notes: mostIdeas })
+    return accept({ notes: maxNotes })
   },
   entry: checkEntry,
   reveal,
@@ -80,17 +69,10 @@ function phases({ sealed }: Settings): readonly PhasePlan[] {
 }
 
 function checkEntry(raw: unknown): Outcome<Entry> {
-  const parsed = v.safeParse(entryShape, raw)
-  if (!parsed.success) return refuse('invalid-entry', 'expected {notes: [{text, place?}]}')
-  const { notes } = parsed.output
-  if (notes.length > mostIdeas) {
-    return refuse('invalid-entry', `at most ${mostIdeas} notes`, { field: 'notes' })
-  }
+  const written = readWritten(raw)
+  if (!written.ok) return written
   const ideas: Idea[] = []
-  for (const [index, { text, place }] of notes.entries()) {
-    if (text.length > taken.noteText) {
-      return refuse('invalid-entry', 'a note is too long', { field: `notes.${index}.text` })
-    }
+  for (const [index, { text, place }] of written.value.entries()) {
     const group = isJsonObject(place) && typeof place.group === 'string' ? place.group : null
     // Another program may have places of its own; they are none of the plan's.
     if (group === null) ideas.push({ text })
