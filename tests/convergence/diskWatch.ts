@@ -73,7 +73,8 @@ export class DiskWatch {
     for (const [key, record] of this.#seen?.records ?? []) {
       const [family, step, round, author] = key.split('/')
       if (family !== 'entry' || author !== seat || !isJsonObject(record)) continue
-      found.set(`${step}/${round}`, Number(record.revision))
+      const { revision } = record // of a cleared one only their number is kept
+      if (typeof revision === 'number') found.set(`${step}/${round}`, revision)
     }
     return found
   }

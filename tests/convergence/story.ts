@@ -91,9 +91,9 @@ export class Story {
   }
 
   /** Figures of a whole run, for whoever looks on. */
-  static told(stories: readonly Story[]): string {
+  static told(stories: readonly Story['counts'][]): string {
     const sums = new Map<string, number>()
-    for (const { counts } of stories) {
+    for (const counts of stories) {
       for (const [what, count] of counts) sums.set(what, (sums.get(what) ?? 0) + count)
     }
     const sorted = [...sums].sort(([a], [b]) => (a < b ? -1 : 1))
