@@ -45,7 +45,8 @@ const layers: readonly Layer[] = [
   },
   {
     name: 'contract',
-    holds: /^shared\/src\/exercises\/(contract|pretence|record|writtenNotes|contractTests)\.ts$/,
+    holds:
+      /^shared\/src\/exercises\/(contract|pretence|record(\.test)?|writtenNotes|contractTests)\.ts$/,
     layers: ['model'],
     packages: ['valibot'],
   },
