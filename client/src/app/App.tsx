@@ -14,7 +14,7 @@ const Landing = fetched(() => import('./Landing.tsx').then(({ Landing }) => Land
 const Create = fetched(() => import('./Create.tsx').then(({ Create }) => Create))
 const Help = fetched(() => import('./HelpPages.tsx').then(({ Help }) => Help))
 const SharedSummary = fetched(() =>
-  import('./SummaryScreens.tsx').then(({ SharedSummary }) => SharedSummary),
+  import('./SharedSummary.tsx').then(({ SharedSummary }) => SharedSummary),
 )
 
 /** Every address there is. The room's own code comes when somebody is at its door. */
