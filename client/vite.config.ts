@@ -1,5 +1,7 @@
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
-import { defineConfig, type Plugin } from 'vite'
+import { defineConfig, normalizePath, type Plugin, type Rolldown } from 'vite'
 
 /** The development server's target: where the Lockstep server listens. */
 const server = process.env.LOCKSTEP_DEV_SERVER ?? 'http://127.0.0.1:4321'
@@ -18,9 +20,59 @@ const layerOrder: Plugin = {
   },
 }
 
+type Chunking = Rolldown.ChunkingContext
+
+const source = (path: string) => normalizePath(join(import.meta.dirname, 'src', path))
+const room = source('app/RoomPage.tsx')
+
+/**
+ * Three pieces hold what a participant needs first, since many small ones are larger and compress
+ * less well: what starts every page; the room; and, by itself, what of the room the pages outside of
+ * it need too, or they would fetch the room with it.
+ */
+function makeGroups(): Rolldown.CodeSplittingGroup[] {
+  let common: ReadonlySet<string> | null = null
+  return [
+    { name: 'start', tags: ['$initial'], priority: 3 },
+    {
+      debugName: 'common',
+      name(id, chunking) {
+        common ??= findCommon(chunking)
+        return common.has(id) ? 'common' : null
+      },
+      // The index of icons imports them all, so those that are common are named.
+      test: /[\\/](client|shared)[\\/]src[\\/].*\.tsx?$|[\\/]icons[\\/]rotate-ccw-clock\.mjs$/,
+      priority: 2,
+    },
+    { name: 'room', test: (id) => id === room, priority: 1 },
+  ]
+}
+
+/** What comes with the room and also with another page that the app knows. */
+function findCommon(chunking: Chunking): ReadonlySet<string> {
+  const pages = chunking.getModuleInfo(source('app/App.tsx'))?.dynamicallyImportedIds ?? []
+  const inRoom = withImports([room], chunking)
+  return new Set([...withImports(pages, chunking)].filter((id) => inRoom.has(id)))
+}
+
+/** Modules and all that they import, which is fetched with them. */
+function withImports(roots: readonly string[], chunking: Chunking): ReadonlySet<string> {
+  const found = new Set(roots)
+  // A set goes on to what is added while it is walked.
+  for (const id of found) {
+    for (const other of chunking.getModuleInfo(id)?.importedIds ?? []) found.add(other)
+  }
+  return found
+}
+
 export default defineConfig({
   plugins: [react(), layerOrder],
-  resolve: { conditions: ['source', 'module', 'browser', 'development|production'] },
+  resolve: {
+    // Node's own, for all that Yjs has to log: the one for browsers can draw the lines into a page, and
+    // brings a library of schemas for it.
+    alias: { 'lib0/logging': fileURLToPath(import.meta.resolve('lib0/logging')) },
+    conditions: ['source', 'module', 'browser', 'development|production'],
+  },
   build: {
     outDir: 'dist',
     target: 'es2023',
@@ -28,6 +80,7 @@ export default defineConfig({
     // The page is served under `script-src 'self'`: nothing may be inlined into it.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: { groups: makeGroups() } } },
   },
   server: {
     strictPort: false,
