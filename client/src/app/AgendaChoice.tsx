@@ -4,9 +4,9 @@ import { FileUp } from 'lucide-react'
 import { useEffect, useId, useState } from 'react'
 import { readFile } from '../ui/agendaFile.ts'
 import { FileButton } from '../ui/FileButton.tsx'
+import { enLead } from '../ui/leadStrings.ts'
 import { RadioCards } from '../ui/RadioCards.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
-import { en } from '../ui/strings.ts'
 import styles from './AgendaChoice.module.css'
 import { useServices } from './services.ts'
 import { words } from './words.ts'
@@ -30,13 +30,13 @@ export function AgendaChoice(props: {
   const templates = useTemplates((found) =>
     onChange({ from: 'template', id: found[0]?.id ?? blank }),
   )
-  if (templates === 'loading') return <Skeleton label={en.create.templateSection} lines={3} />
+  if (templates === 'loading') return <Skeleton label={enLead.create.templateSection} lines={3} />
   const known = templates === 'failed' ? [] : templates
   const id = value?.from === 'template' ? value.id : blank
   return (
     <div className={styles.choice}>
       <RadioCards
-        legend={en.create.templateSection}
+        legend={enLead.create.templateSection}
         stacked
         value={value?.from === 'file' ? fromFile : id}
         onChange={(chosen) =>
@@ -48,7 +48,7 @@ export function AgendaChoice(props: {
         options={[
           ...known.map((template) => ({
             value: template.id,
-            label: `${template.title} · ${en.create.minutes(template.minutes)}`,
+            label: `${template.title} · ${enLead.create.minutes(template.minutes)}`,
             help: (
               <>
                 {template.about}
@@ -58,11 +58,11 @@ export function AgendaChoice(props: {
               </>
             ),
           })),
-          { value: blank, label: en.create.blank, help: en.create.blankAbout },
+          { value: blank, label: enLead.create.blank, help: enLead.create.blankAbout },
           {
             value: fromFile,
-            label: en.agendaFiles.fromFile,
-            help: en.agendaFiles.fromFileAbout,
+            label: enLead.agendaFiles.fromFile,
+            help: enLead.agendaFiles.fromFileAbout,
           },
         ]}
       />
@@ -92,7 +92,7 @@ function FromFile(props: {
     <>
       <div className={styles.file}>
         <FileButton accept=".json" icon={<FileUp size={18} />} onText={(text) => void read(text)}>
-          {file ? en.agendaFiles.chooseAnother : en.agendaFiles.choose}
+          {file ? enLead.agendaFiles.chooseAnother : enLead.agendaFiles.choose}
         </FileButton>
         {said && (
           <p role="alert" className={styles.problem}>
@@ -118,8 +118,8 @@ function Preview({ file }: { file: AgendaFile }) {
   return (
     <section className={styles.preview} aria-labelledby={id}>
       <h2 id={id} className={styles.heading}>
-        {file.title || en.agendaFiles.untitled}
-        <span className={styles.sum}>{en.create.minutes(minutes)}</span>
+        {file.title || enLead.agendaFiles.untitled}
+        <span className={styles.sum}>{enLead.create.minutes(minutes)}</span>
       </h2>
       <StepList steps={file.steps} />
     </section>
@@ -134,7 +134,7 @@ function StepList({ steps }: { steps: Steps }) {
       {rows.map(({ key, kind, title, minutes }) => (
         <span key={key} className={styles.step}>
           <span className={styles.minutes} data-figures>
-            {minutes === undefined ? '' : `${minutes} ${en.create.min}`}
+            {minutes === undefined ? '' : `${minutes} ${enLead.create.min}`}
           </span>
           {title ?? kind}
         </span>

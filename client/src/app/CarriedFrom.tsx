@@ -1,6 +1,6 @@
 import { Link } from 'wouter'
 import { useRoom } from '../room/useRoom.ts'
-import { en } from '../ui/strings.ts'
+import { enLead } from '../ui/leadStrings.ts'
 import { formatDay } from '../ui/wording.ts'
 import { useServices } from './services.ts'
 
@@ -12,8 +12,8 @@ export function CarriedFrom() {
   const known = keys.find(from.roomId) !== null
   return (
     <p>
-      {en.forward.from(from.title, formatDay(from.at))}{' '}
-      {known && <Link href={`/r/${from.roomId}`}>{en.forward.see}</Link>}
+      {enLead.forward.from(from.title, formatDay(from.at))}{' '}
+      {known && <Link href={`/r/${from.roomId}`}>{enLead.forward.see}</Link>}
     </p>
   )
 }

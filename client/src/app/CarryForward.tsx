@@ -6,6 +6,7 @@ import { keyOfLink } from '../room/keys.ts'
 import { useOpenRoom, useRoom } from '../room/useRoom.ts'
 import { Button } from '../ui/Button.tsx'
 import { Dialog } from '../ui/Dialog.tsx'
+import { enLead } from '../ui/leadStrings.ts'
 import { en } from '../ui/strings.ts'
 import { TextField } from '../ui/TextField.tsx'
 import styles from './CarryForward.module.css'
@@ -21,7 +22,7 @@ export function CarryForward({ onMade }: { onMade: (title: string, room: Created
   const [title, setTitle] = useState<string | null>(null)
   const [busy, setBusy] = useState(false)
   const [failure, setFailure] = useState<AnswerCode | null>(null)
-  const text = en.forward
+  const text = enLead.forward
   const name = title ?? text.titleAfter(before)
   if (!facilitates) return null
 
@@ -61,7 +62,7 @@ export function CarryForward({ onMade }: { onMade: (title: string, room: Created
           <p>{text.about}</p>
           <p className={styles.help}>{text.stays}</p>
           <TextField
-            label={en.create.roomTitle}
+            label={enLead.create.roomTitle}
             value={name}
             onChange={setTitle}
             maxLength={limits.title}

@@ -5,6 +5,7 @@ import { type FormEvent, useState } from 'react'
 import { keyOfLink } from '../room/keys.ts'
 import { badStepIn } from '../ui/agendaFile.ts'
 import { Button } from '../ui/Button.tsx'
+import { enLead } from '../ui/leadStrings.ts'
 import { RadioCards } from '../ui/RadioCards.tsx'
 import { SideMark } from '../ui/SideMark.tsx'
 import { en } from '../ui/strings.ts'
@@ -42,7 +43,7 @@ export function Create() {
   const [made, setMade] = useState<CreatedRoom | null>(null)
   // On what is there by then: the agendas arrive while a title is being typed.
   const set = (facts: Partial<Form>) => setForm((before) => ({ ...before, ...facts }))
-  const text = en.create
+  const text = enLead.create
 
   async function submit(event: FormEvent) {
     event.preventDefault()
@@ -109,7 +110,7 @@ export function Create() {
         <AgendaChoice
           value={form.agenda}
           onChange={(agenda) => set({ agenda })}
-          error={tried ? en.agendaFiles.missing : undefined}
+          error={tried ? enLead.agendaFiles.missing : undefined}
         />
         <section className={styles.section}>
           <TextField

@@ -4,6 +4,7 @@ import { Link } from 'wouter'
 import { buttonClass } from '../ui/Button.tsx'
 import { IconButton } from '../ui/IconButton.tsx'
 import { useAnnounce } from '../ui/LiveRegions.tsx'
+import { enLead } from '../ui/leadStrings.ts'
 import { SideMark } from '../ui/SideMark.tsx'
 import { en } from '../ui/strings.ts'
 import { formatDay } from '../ui/wording.ts'
@@ -16,7 +17,7 @@ import { useServices } from './services.ts'
 import { words } from './words.ts'
 
 export function Landing() {
-  const text = en.landing
+  const text = enLead.landing
   return (
     <Page title={words.product} wide>
       <section className={styles.hero}>
@@ -49,7 +50,7 @@ export function Landing() {
         </ol>
       </section>
       <p className={styles.foot}>
-        {text.noAccount} <Link href="/help/privacy">{text.privacy}</Link>
+        {text.noAccount} <Link href="/help/privacy">{en.frame.privacy}</Link>
       </p>
     </Page>
   )
@@ -65,12 +66,12 @@ function KnownRooms() {
   function forget(roomId: string) {
     keys.forget(roomId)
     setRooms(keys.list())
-    announce(en.landing.forgotten)
+    announce(enLead.landing.forgotten)
   }
 
   return (
     <section aria-labelledby="rooms" className={styles.rooms}>
-      <h2 id="rooms">{en.landing.yourRooms}</h2>
+      <h2 id="rooms">{enLead.landing.yourRooms}</h2>
       <ul className={styles.list}>
         {rooms.map(({ roomId, title, seat, seenAt }) => (
           <li key={roomId} className={styles.room}>
@@ -80,7 +81,7 @@ function KnownRooms() {
             </Link>
             <span className={styles.when}>{seenAt > 0 && formatDay(seenAt)}</span>
             <IconButton
-              label={en.landing.forgetRoom(title || roomId)}
+              label={enLead.landing.forgetRoom(title || roomId)}
               icon={<X size={18} />}
               onClick={() => forget(roomId)}
             />

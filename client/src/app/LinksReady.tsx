@@ -4,7 +4,7 @@ import { useLocation } from 'wouter'
 import { RoomLinksPanel } from '../features/links/RoomLinksPanel.tsx'
 import { Button } from '../ui/Button.tsx'
 import { Checkbox } from '../ui/Checkbox.tsx'
-import { en } from '../ui/strings.ts'
+import { enLead } from '../ui/leadStrings.ts'
 import styles from './LinksReady.module.css'
 import { Page } from './Page.tsx'
 
@@ -12,7 +12,7 @@ import { Page } from './Page.tsx'
 export function LinksReady({ title, room }: { title: string; room: CreatedRoom }) {
   const [kept, setKept] = useState(false)
   const [, navigate] = useLocation()
-  const text = en.create
+  const text = enLead.create
   return (
     <Page title={text.linksTitle}>
       <h1 tabIndex={-1} ref={(heading) => heading?.focus()}>

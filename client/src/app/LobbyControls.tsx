@@ -4,6 +4,7 @@ import { useRehearsal } from '../features/rehearsal/useRehearsal.ts'
 import { useOpenRoom, useRoom } from '../room/useRoom.ts'
 import { Button, buttonClass } from '../ui/Button.tsx'
 import { CopyField } from '../ui/CopyField.tsx'
+import { enLead } from '../ui/leadStrings.ts'
 import { QrCode } from '../ui/QrCode.tsx'
 import { en } from '../ui/strings.ts'
 import { useToast } from '../ui/Toasts.tsx'
@@ -33,7 +34,11 @@ export function LobbyControls() {
       {join ? (
         <>
           <QrCode value={join} size="min(16rem, 60vw, 25vh)" />
-          <CopyField label={en.create.joinLink} help={en.create.joinLinkHelp} value={join} />
+          <CopyField
+            label={enLead.create.joinLink}
+            help={enLead.create.joinLinkHelp}
+            value={join}
+          />
         </>
       ) : (
         <NewLink which="join" />

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { useLocation } from 'wouter'
 import { keyOfLink } from '../room/keys.ts'
 import { FileButton } from '../ui/FileButton.tsx'
+import { enLead } from '../ui/leadStrings.ts'
 import { en } from '../ui/strings.ts'
 import { useServices } from './services.ts'
 
@@ -12,7 +13,7 @@ export function StartFromFile() {
   const { api, keys } = useServices()
   const [, navigate] = useLocation()
   const [failure, setFailure] = useState<string | null>(null)
-  const text = en.roomFile
+  const text = enLead.roomFile
 
   async function open(chosen: string) {
     setFailure(null)

@@ -1,6 +1,7 @@
 import { useOpenRoom } from '../room/useRoom.ts'
 import { Button } from '../ui/Button.tsx'
 import { CopyField } from '../ui/CopyField.tsx'
+import { enSteps } from '../ui/stepStrings.ts'
 import { en } from '../ui/strings.ts'
 import { useToast } from '../ui/Toasts.tsx'
 import { useServices } from './services.ts'
@@ -26,7 +27,7 @@ export function SummaryLink({ link, onGone }: { link: string; onGone: () => void
 
   return (
     <div>
-      <CopyField label={en.summary.share} value={link} />
+      <CopyField label={enSteps.summary.share} value={link} />
       <Button variant="quiet" onClick={() => void withdraw()}>
         {words.withdrawSummary}
       </Button>

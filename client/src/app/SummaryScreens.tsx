@@ -5,6 +5,7 @@ import { Retention } from '../features/retention/Retention.tsx'
 import { Outline } from '../features/summary/Outline.tsx'
 import { SummaryPage } from '../features/summary/SummaryPage.tsx'
 import { useOpenRoom, useRoom } from '../room/useRoom.ts'
+import { enSteps } from '../ui/stepStrings.ts'
 import { en } from '../ui/strings.ts'
 import { CarriedFrom } from './CarriedFrom.tsx'
 import { CarryForward } from './CarryForward.tsx'
@@ -22,7 +23,7 @@ export function SummaryScreen(screen: ScreenProps) {
   const copy = useCopy(roomId, { token: seat.token })
   const summary = useMemo(() => summarise(room), [room])
   const [made, setMade] = useState<{ title: string; room: CreatedRoom } | null>(null)
-  useTitle(en.summary.title)
+  useTitle(enSteps.summary.title)
   if (made) return <LinksReady {...made} />
   return (
     <InnerScreen {...screen} title={null}>

@@ -42,7 +42,7 @@ export function useRoomItems(openSheet: OpenSheet): readonly MenuItem[] {
     },
     {
       id: 'privacy',
-      label: en.landing.privacy,
+      label: en.frame.privacy,
       // Beside the room, not instead of it.
       onSelect: () => window.open('/help/privacy', '_blank', 'noopener'),
     },

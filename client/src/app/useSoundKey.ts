@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { en } from '../ui/strings.ts'
+import { enLead } from '../ui/leadStrings.ts'
 import { useServices } from './services.ts'
 import { readSound, setSound } from './sound.ts'
 
@@ -16,7 +16,7 @@ export function useSoundKey(): string | null {
       if (event.key !== 's' || event.ctrlKey || event.metaKey || event.altKey) return
       const on = !readSound(device)
       setSound(device, on)
-      setWord(on ? en.bigScreen.soundOn : en.bigScreen.soundOff)
+      setWord(on ? enLead.bigScreen.soundOn : enLead.bigScreen.soundOff)
     }
     document.addEventListener('keydown', down)
     return () => document.removeEventListener('keydown', down)

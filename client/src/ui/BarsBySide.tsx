@@ -4,6 +4,7 @@ import { type ReactNode, useId, useState } from 'react'
 import styles from './BarsBySide.module.css'
 import { Button } from './Button.tsx'
 import { SideMark } from './SideMark.tsx'
+import { enSteps } from './stepStrings.ts'
 import { en } from './strings.ts'
 import { formatNumber } from './wording.ts'
 
@@ -104,13 +105,13 @@ function BarsTable(
       <caption>{caption}</caption>
       <thead>
         <tr>
-          <th scope="col">{en.counting.item}</th>
+          <th scope="col">{enSteps.counting.item}</th>
           {shown.map((side) => (
             <th key={side} scope="col">
               {names[side]}
             </th>
           ))}
-          <th scope="col">{en.counting.total}</th>
+          <th scope="col">{enSteps.counting.total}</th>
         </tr>
       </thead>
       <tbody>

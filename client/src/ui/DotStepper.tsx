@@ -1,7 +1,7 @@
 import { Minus, Plus } from 'lucide-react'
 import styles from './DotStepper.module.css'
 import { IconButton } from './IconButton.tsx'
-import { en } from './strings.ts'
+import { enSteps } from './stepStrings.ts'
 
 export interface DotStepperProps {
   /** What the dots are for; part of both buttons' names. */
@@ -30,13 +30,13 @@ export function DotStepper({ item, dots, perItem, left, onChange, disabled }: Do
       }}
     >
       <IconButton
-        label={en.counting.removeDot(item)}
+        label={enSteps.counting.removeDot(item)}
         icon={<Minus size={18} />}
         aria-disabled={!mayTake}
         onClick={() => mayTake && onChange(dots - 1)}
       />
       <output className={styles.dots}>
-        <span className="visuallyHidden">{en.counting.dots(dots)}</span>
+        <span className="visuallyHidden">{enSteps.counting.dots(dots)}</span>
         {Array.from({ length: perItem }, (_, place) => (
           <span
             // biome-ignore lint/suspicious/noArrayIndexKey: a place among equal places
@@ -47,7 +47,7 @@ export function DotStepper({ item, dots, perItem, left, onChange, disabled }: Do
         ))}
       </output>
       <IconButton
-        label={en.counting.addDot(item)}
+        label={enSteps.counting.addDot(item)}
         icon={<Plus size={18} />}
         aria-disabled={!mayAdd}
         onClick={() => mayAdd && onChange(dots + 1)}

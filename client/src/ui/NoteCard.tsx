@@ -7,7 +7,7 @@ import { Glossed } from './Glossed.tsx'
 import styles from './NoteCard.module.css'
 import { NoteTalk } from './NoteTalk.tsx'
 import { SideMark } from './SideMark.tsx'
-import { en } from './strings.ts'
+import { enSteps } from './stepStrings.ts'
 
 export interface NoteCardProps
   extends Pick<ComponentPropsWithRef<'article'>, 'ref' | 'tabIndex' | 'onKeyDown' | 'id'> {
@@ -81,9 +81,11 @@ export const NoteCard = memo(function NoteCard(props: NoteCardProps) {
                 <SideMark side={side} />
                 {author && <span>{author}</span>}
                 {/* "▲ as ●", and the same in words for who hears it. */}
-                <span aria-hidden="true">{en.notes.asWord}</span>
+                <span aria-hidden="true">{enSteps.notes.asWord}</span>
                 <SideMark side={voice} />
-                <span className="visuallyHidden">{en.notes.as(names[side], names[voice])}</span>
+                <span className="visuallyHidden">
+                  {enSteps.notes.as(names[side], names[voice])}
+                </span>
               </>
             ) : (
               <>
@@ -96,7 +98,7 @@ export const NoteCard = memo(function NoteCard(props: NoteCardProps) {
         </div>
         {numbered && (
           <span id={`${id}-place`} className="visuallyHidden">
-            {en.notes.position(position, count)}
+            {enSteps.notes.position(position, count)}
           </span>
         )}
         {footer && <div className={styles.footer}>{footer}</div>}

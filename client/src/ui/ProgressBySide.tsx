@@ -2,7 +2,7 @@ import type { SideNames } from '@lockstep/shared/model/session'
 import { type BySide, sides } from '@lockstep/shared/model/side'
 import styles from './ProgressBySide.module.css'
 import { SideMark } from './SideMark.tsx'
-import { en } from './strings.ts'
+import { enSteps } from './stepStrings.ts'
 
 export interface ProgressBySideProps {
   readonly done: BySide
@@ -15,7 +15,7 @@ export interface ProgressBySideProps {
 
 /** How far each side is, as counts: never who. */
 export function ProgressBySide(props: ProgressBySideProps) {
-  const { done, of, names, words = en.sealing.doneOf } = props
+  const { done, of, names, words = enSteps.sealing.doneOf } = props
   return (
     <ul className={styles.list}>
       {sides

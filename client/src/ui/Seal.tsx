@@ -44,8 +44,8 @@ export function Seal(props: SealProps) {
 }
 
 function sealWords(sales: boolean, marketing: boolean, names: SealProps['names']): string {
-  if (sales && marketing) return en.define.sealBoth([names.sales, names.marketing])
-  if (sales) return en.define.sealOne(names.sales, names.marketing)
-  if (marketing) return en.define.sealOne(names.marketing, names.sales)
-  return en.define.sealNone
+  if (sales && marketing) return en.seal.both([names.sales, names.marketing])
+  if (sales) return en.seal.one(names.sales, names.marketing)
+  if (marketing) return en.seal.one(names.marketing, names.sales)
+  return en.seal.none
 }

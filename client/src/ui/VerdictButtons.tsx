@@ -1,5 +1,5 @@
 import { classNames } from './classNames.ts'
-import { en } from './strings.ts'
+import { enSteps } from './stepStrings.ts'
 import styles from './VerdictButtons.module.css'
 
 export type Verdict = 'spotOn' | 'close' | 'notUs'
@@ -26,7 +26,7 @@ export function VerdictButtons({ about, value, onChange, disabled }: VerdictButt
         if (verdict) onChange(verdict)
       }}
     >
-      <legend className="visuallyHidden">{`${en.verdicts.question} ${about}`}</legend>
+      <legend className="visuallyHidden">{`${enSteps.verdicts.question} ${about}`}</legend>
       {verdictOrder.map((verdict, index) => (
         <button
           key={verdict}
@@ -37,7 +37,7 @@ export function VerdictButtons({ about, value, onChange, disabled }: VerdictButt
           onClick={() => onChange(verdict)}
         >
           <VerdictGlyph verdict={verdict} />
-          {en.verdicts[verdict]}
+          {enSteps.verdicts[verdict]}
         </button>
       ))}
     </fieldset>
@@ -47,9 +47,9 @@ export function VerdictButtons({ about, value, onChange, disabled }: VerdictButt
 /** A mark that was set, to be read: glyph and word, or the glyph alone with its word read out. */
 export function VerdictMark({ verdict, glyphOnly }: { verdict: Verdict; glyphOnly?: boolean }) {
   return (
-    <span className={styles.mark} title={glyphOnly ? en.verdicts[verdict] : undefined}>
+    <span className={styles.mark} title={glyphOnly ? enSteps.verdicts[verdict] : undefined}>
       <VerdictGlyph verdict={verdict} />
-      <span className={classNames(glyphOnly && 'visuallyHidden')}>{en.verdicts[verdict]}</span>
+      <span className={classNames(glyphOnly && 'visuallyHidden')}>{enSteps.verdicts[verdict]}</span>
     </span>
   )
 }

@@ -1,6 +1,6 @@
 import type { JsonObject } from '@lockstep/shared/model/json'
 import type { AgendaFile, FileProblem } from '@lockstep/shared/protocol/agendaFile'
-import { en } from './strings.ts'
+import { enLead } from './leadStrings.ts'
 
 export type ReadFile =
   | { readonly file: AgendaFile; readonly problem: null }
@@ -14,11 +14,11 @@ export async function readFile(text: string): Promise<ReadFile> {
   if (read.ok) return { file: read.value, problem: null }
   const { why, step } = read.facts ?? {}
   // `readAgendaFile` names one of these in every refusal.
-  return { file: null, problem: en.agendaFiles.problem(why as FileProblem, Number(step ?? 0)) }
+  return { file: null, problem: enLead.agendaFiles.problem(why as FileProblem, Number(step ?? 0)) }
 }
 
 /** What a server's refusal says of a file's step; null where it names none. */
 export function badStepIn(facts: JsonObject | undefined): string | null {
   const place = /^(?:agenda|steps)\.(\d+)/.exec(String(facts?.field ?? ''))?.[1]
-  return place === undefined ? null : en.agendaFiles.badStep(Number(place) + 1)
+  return place === undefined ? null : enLead.agendaFiles.badStep(Number(place) + 1)
 }

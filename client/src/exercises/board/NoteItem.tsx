@@ -7,7 +7,7 @@ import { Button } from '../../ui/Button.tsx'
 import { NoteCard } from '../../ui/NoteCard.tsx'
 import { NoteTalk } from '../../ui/NoteTalk.tsx'
 import { SideMark } from '../../ui/SideMark.tsx'
-import { en } from '../../ui/strings.ts'
+import { enSteps } from '../../ui/stepStrings.ts'
 import { shortOf } from '../../ui/wording.ts'
 import { NoteMenu } from '../desk/NoteMenu.tsx'
 import { OwnText } from '../desk/OwnText.tsx'
@@ -45,7 +45,7 @@ export const NoteItem = memo(function NoteItem(props: NoteItemProps) {
       <OwnText
         note={note.id}
         sharedText={sharedText}
-        label={en.notes.editing}
+        label={enSteps.notes.editing}
         onDone={() => acts.edit(null)}
       />
     )

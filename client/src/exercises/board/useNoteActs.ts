@@ -12,6 +12,7 @@ import { clustersOf } from '@lockstep/shared/model/cluster'
 import type { NoteId } from '@lockstep/shared/model/ids'
 import { type RefObject, useMemo, useRef, useState } from 'react'
 import { useAnnounce } from '../../ui/LiveRegions.tsx'
+import { enSteps } from '../../ui/stepStrings.ts'
 import { en } from '../../ui/strings.ts'
 import { useToast } from '../../ui/Toasts.tsx'
 import { shortOf } from '../../ui/wording.ts'
@@ -92,11 +93,11 @@ export function useNoteActs({ step, room, actions }: ViewProps): NoteWork {
       remove(note) {
         ownRemoved.current = note.id
         now().actions.removeNote(note.id)
-        withUndo(en.notes.deleted)
+        withUndo(enSteps.notes.deleted)
       },
       park(note) {
         now().actions.park(note.text, now().step.id)
-        now().announce(en.notes.parked)
+        now().announce(enSteps.notes.parked)
       },
       addCluster() {
         const { step: at, board, actions: act } = now()

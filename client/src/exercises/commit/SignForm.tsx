@@ -3,7 +3,7 @@ import { fewestToSign, type fists, handIn } from '@lockstep/shared/exercises/com
 import { isJsonObject, type Json } from '@lockstep/shared/model/json'
 import { isAloneOn } from '@lockstep/shared/model/session'
 import blocks from '../../ui/blocks.module.css'
-import { en } from '../../ui/strings.ts'
+import { enSteps } from '../../ui/stepStrings.ts'
 import { MoreTime } from '../desk/MoreTime.tsx'
 import { ReasonedFields, useReasonedAnswer } from '../desk/ReasonedAnswer.tsx'
 import type { ViewProps } from '../view.ts'
@@ -37,7 +37,7 @@ export function SignForm(props: ViewProps) {
         staysUntil={(hand) => words.staysUntil(Number(hand))}
       >
         <p className={blocks.quiet}>{namesRule(props)}</p>
-        {alone && <p className={blocks.notice}>{en.sealing.loneVoice}</p>}
+        {alone && <p className={blocks.notice}>{enSteps.sealing.loneVoice}</p>}
       </ReasonedFields>
       {ready.has(signRound) && !answer.lacking && <p className={blocks.quiet}>{words.meanwhile}</p>}
       <div className={blocks.buttons}>

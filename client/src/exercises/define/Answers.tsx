@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
 import blocks from '../../ui/blocks.module.css'
 import { NoteCard } from '../../ui/NoteCard.tsx'
 import { SideMark } from '../../ui/SideMark.tsx'
-import { en } from '../../ui/strings.ts'
+import { enSteps } from '../../ui/stepStrings.ts'
 import styles from './define.module.css'
 import { answersTo, type TermProps } from './facts.ts'
 import { type Overlap, stretches } from './overlap.ts'
@@ -27,10 +27,10 @@ export function Answers(props: AnswersProps) {
     <section className={styles.column} data-side={side}>
       <h3 className={blocks.columnHead}>
         <SideMark side={side} />
-        {en.define.wrote(names[side], answers.length)}
+        {enSteps.define.wrote(names[side], answers.length)}
       </h3>
       {answers.length === 0 ? (
-        <p className={blocks.quiet}>{en.define.wroteNothing(names[side])}</p>
+        <p className={blocks.quiet}>{enSteps.define.wroteNothing(names[side])}</p>
       ) : (
         <ul className={styles.answers}>
           {answers.map((note) => (

@@ -10,7 +10,7 @@ import { useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import blocks from '../../ui/blocks.module.css'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
-import { en } from '../../ui/strings.ts'
+import { enSteps } from '../../ui/stepStrings.ts'
 import { mayLead, mayWrite } from '../desk/roles.ts'
 import { useSend } from '../desk/useSend.ts'
 import { AgreedWords } from './AgreedWords.tsx'
@@ -105,7 +105,7 @@ function OneText(props: DecidingProps) {
   const some = Object.keys(text).length > 0
   return (
     <section className={styles.oneText}>
-      <h3 className={blocks.columnHead}>{en.define.oneText}</h3>
+      <h3 className={blocks.columnHead}>{enSteps.define.oneText}</h3>
       {reading || !mayEdit(props) ? (
         <AgreedWords term={term} text={text} names={names} onBoard={onBoard} />
       ) : (
@@ -143,7 +143,7 @@ function AskBoth({ step, term, verdict, actions, some }: DecidingProps & { some:
         disabled={!some || !actions.may(wish)}
         onClick={() => void send(wish)}
       >
-        {verdict ? words.askAgain : en.define.askBoth}
+        {verdict ? words.askAgain : enSteps.define.askBoth}
       </Button>
       {!some && <p className={blocks.quiet}>{words.writeFirst}</p>}
       {problem && <p className={blocks.problem}>{problem}</p>}

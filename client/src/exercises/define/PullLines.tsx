@@ -4,7 +4,7 @@ import { Button } from '../../ui/Button.tsx'
 import { useAnnounce } from '../../ui/LiveRegions.tsx'
 import { Menu } from '../../ui/Menu.tsx'
 import type { TriggerProps } from '../../ui/Popover.tsx'
-import { en } from '../../ui/strings.ts'
+import { enSteps } from '../../ui/stepStrings.ts'
 import { VisuallyHidden } from '../../ui/VisuallyHidden.tsx'
 import styles from './define.module.css'
 import type { TermProps } from './facts.ts'
@@ -23,7 +23,7 @@ export function PullLines(props: TermProps & { readonly note: Note }) {
   }
 
   return (
-    <ul className={styles.lines} aria-label={lines.length > 1 ? en.define.useLine : undefined}>
+    <ul className={styles.lines} aria-label={lines.length > 1 ? enSteps.define.useLine : undefined}>
       {lines.map(({ at, text }) => {
         const button = (trigger?: TriggerProps) => (
           <Button
@@ -33,12 +33,12 @@ export function PullLines(props: TermProps & { readonly note: Note }) {
           >
             {lines.length > 1 ? (
               <>
-                <VisuallyHidden>{en.define.useLine}: </VisuallyHidden>
+                <VisuallyHidden>{enSteps.define.useLine}: </VisuallyHidden>
                 {text}
               </>
             ) : (
               <>
-                {en.define.useLine}
+                {enSteps.define.useLine}
                 <VisuallyHidden>: {text}</VisuallyHidden>
               </>
             )}

@@ -9,7 +9,7 @@ import { doneBySide, type Round, writersBySide } from '@lockstep/shared/model/se
 import { Button } from '../../ui/Button.tsx'
 import blocks from '../../ui/blocks.module.css'
 import { ProgressBySide } from '../../ui/ProgressBySide.tsx'
-import { en } from '../../ui/strings.ts'
+import { enSteps } from '../../ui/stepStrings.ts'
 import { Lid } from '../desk/Lid.tsx'
 import { ReasonedFields, useReasonedAnswer } from '../desk/ReasonedAnswer.tsx'
 import { mayLead, mayWrite } from '../desk/roles.ts'
@@ -64,8 +64,8 @@ function OwnVerdict(props: RatifyProps) {
       <ReasonedFields
         answer={answer}
         legend={words.asked}
-        options={verdicts.map((value) => ({ value, label: en.define[value] }))}
-        staysUntil={(verdict) => words.staysUntil(en.define[verdict])}
+        options={verdicts.map((value) => ({ value, label: enSteps.define[value] }))}
+        staysUntil={(verdict) => words.staysUntil(enSteps.define[verdict])}
       />
     </div>
   )

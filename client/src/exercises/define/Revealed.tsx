@@ -6,7 +6,7 @@ import { Button } from '../../ui/Button.tsx'
 import blocks from '../../ui/blocks.module.css'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { SideMark } from '../../ui/SideMark.tsx'
-import { en } from '../../ui/strings.ts'
+import { enSteps } from '../../ui/stepStrings.ts'
 import { ClosedPapers } from '../desk/ClosedPapers.tsx'
 import { Opening } from '../desk/Opening.tsx'
 import { Answers } from './Answers.tsx'
@@ -52,13 +52,13 @@ export function Revealed(props: TermProps) {
                     mark: <SideMark side={side} />,
                     markOnly: true,
                   })),
-                  { value: 'both', label: en.define.both },
+                  { value: 'both', label: enSteps.define.both },
                 ]}
               />
             </div>
             {answers.length > 0 && (
               <Button aria-pressed={marking} onClick={() => setMarking(!marking)}>
-                {marking ? words.hideOverlap : en.define.showOverlap}
+                {marking ? words.hideOverlap : enSteps.define.showOverlap}
               </Button>
             )}
           </div>

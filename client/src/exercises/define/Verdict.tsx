@@ -14,7 +14,7 @@ import { Button } from '../../ui/Button.tsx'
 import blocks from '../../ui/blocks.module.css'
 import { Seal } from '../../ui/Seal.tsx'
 import { SideMark } from '../../ui/SideMark.tsx'
-import { en } from '../../ui/strings.ts'
+import { enSteps } from '../../ui/stepStrings.ts'
 import { formatDay, formatTime } from '../../ui/wording.ts'
 import { mayLead } from '../desk/roles.ts'
 import { useSend } from '../desk/useSend.ts'
@@ -54,7 +54,7 @@ export function Verdict(props: VerdictProps) {
             </p>
             {agreed && changedSince(verdict, onBoard) && (
               <Badge tone="warn" icon={<PencilLine size={14} aria-hidden="true" />}>
-                {en.define.changedSince}
+                {enSteps.define.changedSince}
               </Badge>
             )}
           </TermHeading>
@@ -65,7 +65,7 @@ export function Verdict(props: VerdictProps) {
         {late && <p className={blocks.notice}>{words.tooLate}</p>}
         {objections.length > 0 && (
           <>
-            <h3>{en.define.objections}</h3>
+            <h3>{enSteps.define.objections}</h3>
             <Objections objections={objections} names={names} />
           </>
         )}
@@ -81,7 +81,7 @@ function outcomeOf(verdict: Ratified, names: SideNames): string {
   const { agreedAt, bySide, needed } = verdict
   if (agreedAt !== null) {
     const teams = twoSides.map((side) => names[side])
-    return en.define.agreedBy(teams, formatDay(agreedAt), formatTime(agreedAt))
+    return enSteps.define.agreedBy(teams, formatDay(agreedAt), formatTime(agreedAt))
   }
   if (twoSides.some((side) => bySide[side].notYet > 0)) return words.someObject
   const silent = twoSides.find((side) => !keyTurned(verdict, side)) ?? 'sales'
@@ -104,7 +104,7 @@ function Tallies({ bySide, names }: { bySide: Ratified['bySide']; names: SideNam
             </span>
             {verdicts.map((verdict) => (
               <span key={verdict} className={paper.tally}>
-                {en.define[verdict]} <b>{bySide[side][verdict]}</b>
+                {enSteps.define[verdict]} <b>{bySide[side][verdict]}</b>
               </span>
             ))}
           </li>

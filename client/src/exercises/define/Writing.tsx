@@ -4,7 +4,7 @@ import type { Seat } from '@lockstep/shared/model/session'
 import { useRef, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import blocks from '../../ui/blocks.module.css'
-import { en } from '../../ui/strings.ts'
+import { enSteps } from '../../ui/stepStrings.ts'
 import { TextArea } from '../../ui/TextArea.tsx'
 import { WritingDesk } from '../desk/WritingDesk.tsx'
 import styles from './define.module.css'
@@ -85,8 +85,8 @@ function OwnAnswer({ term, step, actions, answers }: OwnAnswerProps) {
     <div className={blocks.group}>
       <TextArea
         ref={area}
-        label={en.define.prompt(term.name)}
-        help={started ? words.starterAdded : en.define.help}
+        label={enSteps.define.prompt(term.name)}
+        help={started ? words.starterAdded : enSteps.define.help}
         rows={5}
         maxLength={limits.noteText}
         value={text}

@@ -10,6 +10,7 @@ import { resultOf, type SideNames, sideNames } from '@lockstep/shared/model/sess
 import { type MainSide, twoSides } from '@lockstep/shared/model/side'
 import { useEffect, useRef } from 'react'
 import { useAnnounce } from '../../ui/LiveRegions.tsx'
+import { enSteps } from '../../ui/stepStrings.ts'
 import { en } from '../../ui/strings.ts'
 import type { ViewProps } from '../view.ts'
 import { isOut, newestReveal } from './facts.ts'
@@ -40,7 +41,7 @@ function newsOf({ step, room, open }: ViewProps, terms: readonly Term[]): string
   const name = terms.find((term) => term.termId === termId)?.name ?? termId
   if (!verdict) return null
   const sides = twoSides.map((side) => sideNews(side, verdict, names)).join(' ')
-  return verdict.agreed ? `${sides} ${en.define.bothAgree(name)}` : sides
+  return verdict.agreed ? `${sides} ${enSteps.define.bothAgree(name)}` : sides
 }
 
 function revealNews(counts: readonly { readonly [side in MainSide]: number }[], names: SideNames) {
@@ -52,6 +53,6 @@ function sideNews(side: MainSide, verdict: Ratified, names: SideNames): string {
   const { agree, live, notYet } = verdict.bySide[side]
   const yes = agree + live
   return keyTurned(verdict, side)
-    ? en.define.teamAgrees(names[side], yes, yes)
-    : en.define.soFar(names[side], yes, yes + notYet)
+    ? enSteps.define.teamAgrees(names[side], yes, yes)
+    : enSteps.define.soFar(names[side], yes, yes + notYet)
 }

@@ -3,7 +3,7 @@ import { sumOf } from '@lockstep/shared/model/side'
 import { type ReactNode, useId } from 'react'
 import blocks from '../../ui/blocks.module.css'
 import { ProgressBySide, type ProgressBySideProps } from '../../ui/ProgressBySide.tsx'
-import { en } from '../../ui/strings.ts'
+import { enSteps } from '../../ui/stepStrings.ts'
 import type { ViewProps } from '../view.ts'
 import { Beside } from './Desk.tsx'
 
@@ -26,10 +26,10 @@ export function InTheRoom({ step, room, round, words, sum, children }: InTheRoom
     <Beside labelledBy={id}>
       {children}
       <section className={blocks.group}>
-        <h2 id={id}>{en.sealing.inTheRoom}</h2>
+        <h2 id={id}>{enSteps.sealing.inTheRoom}</h2>
         {sum && <p>{sum(sumOf(done), sumOf(of))}</p>}
         <ProgressBySide done={done} of={of} names={sideNames(room.session.room)} words={words} />
-        <p className={blocks.quiet}>{en.sealing.noTextHere}</p>
+        <p className={blocks.quiet}>{enSteps.sealing.noTextHere}</p>
       </section>
     </Beside>
   )

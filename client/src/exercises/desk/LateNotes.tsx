@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import blocks from '../../ui/blocks.module.css'
-import { en } from '../../ui/strings.ts'
+import { enSteps } from '../../ui/stepStrings.ts'
 import type { Draft, ViewProps } from '../view.ts'
 import styles from './desk.module.css'
 
@@ -37,16 +37,16 @@ export function LateNotes<Late extends { readonly text: string }>(props: LateNot
 
   return (
     <section className={styles.late}>
-      <p>{en.sealing.openAlready(waiting.length)}</p>
+      <p>{enSteps.sealing.openAlready(waiting.length)}</p>
       {waiting.map(({ text }, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two notes may say the same
         <blockquote key={at}>{text}</blockquote>
       ))}
       <div className={blocks.buttons}>
         <Button variant="quiet" onClick={() => setGiven(true)}>
-          {en.sealing.leaveIt(waiting.length)}
+          {enSteps.sealing.leaveIt(waiting.length)}
         </Button>
-        <Button onClick={give}>{en.sealing.putOnTable(waiting.length)}</Button>
+        <Button onClick={give}>{enSteps.sealing.putOnTable(waiting.length)}</Button>
       </div>
     </section>
   )

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import blocks from '../../ui/blocks.module.css'
-import { en } from '../../ui/strings.ts'
+import { enSteps } from '../../ui/stepStrings.ts'
 import type { ViewProps } from '../view.ts'
 import { useSend } from './useSend.ts'
 
@@ -17,7 +17,7 @@ export function MoreTime({ step, actions }: Pick<ViewProps, 'step' | 'actions'>)
   if (asked) {
     return (
       <p className={blocks.quiet} role="status">
-        {en.sealing.moreTimeSaid}
+        {enSteps.sealing.moreTimeSaid}
       </p>
     )
   }
@@ -29,7 +29,7 @@ export function MoreTime({ step, actions }: Pick<ViewProps, 'step' | 'actions'>)
         </p>
       )}
       <Button variant="quiet" busy={busy} onClick={() => void ask()}>
-        {en.sealing.moreTime}
+        {enSteps.sealing.moreTime}
       </Button>
     </>
   )

@@ -2,6 +2,7 @@ import type { Note } from '@lockstep/shared/model/board'
 import { Archive, Ellipsis, Pencil, Trash2 } from 'lucide-react'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { Menu, type MenuItem } from '../../ui/Menu.tsx'
+import { enSteps } from '../../ui/stepStrings.ts'
 import { en } from '../../ui/strings.ts'
 import { shortOf } from '../../ui/wording.ts'
 
@@ -18,15 +19,15 @@ interface NoteMenuProps {
 /** What can be done with a note, behind its three dots. */
 export function NoteMenu({ note, onEdit, onDelete, onPark, more = [] }: NoteMenuProps) {
   const label = en.controls.menuFor(shortOf(note.text))
-  const edit = { id: 'edit', label: en.notes.edit, icon: <Pencil size={18} /> }
-  const remove = { id: 'delete', label: en.notes.delete, icon: <Trash2 size={18} /> }
+  const edit = { id: 'edit', label: enSteps.notes.edit, icon: <Pencil size={18} /> }
+  const remove = { id: 'delete', label: enSteps.notes.delete, icon: <Trash2 size={18} /> }
   return (
     <Menu
       label={label}
       items={[
         ...(onEdit ? [{ ...edit, onSelect: onEdit }] : []),
         ...more,
-        { id: 'park', label: en.notes.park, icon: <Archive size={18} />, onSelect: onPark },
+        { id: 'park', label: enSteps.notes.park, icon: <Archive size={18} />, onSelect: onPark },
         ...(onDelete ? [{ ...remove, danger: true, separated: true, onSelect: onDelete }] : []),
       ]}
       trigger={(trigger) => (

@@ -3,7 +3,7 @@ import type { Json, JsonObject } from '@lockstep/shared/model/json'
 import { limits } from '@lockstep/shared/model/limits'
 import { type ReactNode, useState } from 'react'
 import { type RadioCard, RadioCards } from '../../ui/RadioCards.tsx'
-import { en } from '../../ui/strings.ts'
+import { enSteps } from '../../ui/stepStrings.ts'
 import { TextArea } from '../../ui/TextArea.tsx'
 import type { Draft, ViewProps } from '../view.ts'
 import { SealedState } from './SealedState.tsx'
@@ -80,8 +80,8 @@ export function ReasonedFields<Choice extends string>(props: ReasonedFieldsProps
       />
       {asksWhy && (
         <TextArea
-          label={en.define.whatWouldChange}
-          help={lacking ? en.define.reasonNeeded : undefined}
+          label={enSteps.define.whatWouldChange}
+          help={lacking ? enSteps.define.reasonNeeded : undefined}
           rows={2}
           maxLength={limits.noteText}
           value={reason}

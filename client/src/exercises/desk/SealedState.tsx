@@ -1,5 +1,6 @@
 import blocks from '../../ui/blocks.module.css'
 import { SaveState } from '../../ui/SaveState.tsx'
+import { enSteps } from '../../ui/stepStrings.ts'
 import { en } from '../../ui/strings.ts'
 import type { Draft } from '../view.ts'
 
@@ -10,7 +11,7 @@ interface SealedStateProps {
 }
 
 /** Where somebody's words are, and who sees them; or why they were turned down. */
-export function SealedState({ draft, promise = en.sealing.promise }: SealedStateProps) {
+export function SealedState({ draft, promise = enSteps.sealing.promise }: SealedStateProps) {
   return (
     <div className={blocks.row}>
       {draft && draft.state !== 'empty' && <SaveState state={draft.state} at={draft.savedAt} />}

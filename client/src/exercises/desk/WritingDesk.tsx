@@ -2,7 +2,7 @@ import { isAloneOn, type Seat } from '@lockstep/shared/model/session'
 import type { ReactNode } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import blocks from '../../ui/blocks.module.css'
-import { en } from '../../ui/strings.ts'
+import { enSteps } from '../../ui/stepStrings.ts'
 import type { ViewProps } from '../view.ts'
 import { Desk } from './Desk.tsx'
 import styles from './desk.module.css'
@@ -36,7 +36,7 @@ interface WritingDeskProps extends ViewProps {
 /** Where somebody writes what stays sealed until the reveal, the same in every kind. */
 export function WritingDesk(props: WritingDeskProps) {
   const { step, room, me, drafts, ready, actions, round, children } = props
-  const { lone = step.anonymous ? en.sealing.loneVoice : null } = props
+  const { lone = step.anonymous ? enSteps.sealing.loneVoice : null } = props
   const done = ready.has(round)
   return (
     <Desk>
@@ -54,7 +54,7 @@ export function WritingDesk(props: WritingDeskProps) {
               variant={done || me.role === 'facilitator' ? 'secondary' : 'primary'}
               onClick={() => actions.setReady(step.id, round, !done)}
             >
-              {done ? en.sealing.changeIt : en.sealing.done}
+              {done ? enSteps.sealing.changeIt : enSteps.sealing.done}
             </Button>
           </div>
         </Lid>

@@ -5,6 +5,7 @@ import { sideNames } from '@lockstep/shared/model/session'
 import { useId, useRef, useState } from 'react'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { NoteCard } from '../../ui/NoteCard.tsx'
+import { enSteps } from '../../ui/stepStrings.ts'
 import { en } from '../../ui/strings.ts'
 import { useToast } from '../../ui/Toasts.tsx'
 import { NoteMenu } from '../desk/NoteMenu.tsx'
@@ -31,14 +32,17 @@ export function TalkNotes(props: TalkNotesProps) {
     actions.removeNote(note.id)
     heading.current?.focus()
     const undo = { label: en.controls.undo, run: () => actions.undo() }
-    toast({ text: en.notes.deleted, action: undo })
+    toast({ text: enSteps.notes.deleted, action: undo })
   }
 
   function park(note: Note) {
     actions.park(note.text, step.id)
     actions.removeNote(note.id)
     heading.current?.focus()
-    toast({ text: en.notes.parked, action: { label: en.controls.undo, run: () => actions.undo() } })
+    toast({
+      text: enSteps.notes.parked,
+      action: { label: en.controls.undo, run: () => actions.undo() },
+    })
   }
 
   return (
@@ -46,7 +50,7 @@ export function TalkNotes(props: TalkNotesProps) {
       <h2 id={headingId} ref={heading} tabIndex={-1} className={styles.heading}>
         {words.notes}
       </h2>
-      {notes.length === 0 && <EmptyState>{en.discuss.empty}</EmptyState>}
+      {notes.length === 0 && <EmptyState>{enSteps.discuss.empty}</EmptyState>}
       <ul className={styles.notes}>
         {notes.map((note, index) => {
           const own = mayWrite && me !== null && note.seatId === me.id
@@ -56,7 +60,7 @@ export function TalkNotes(props: TalkNotesProps) {
                 <OwnText
                   note={note.id}
                   sharedText={sharedText}
-                  label={en.notes.editing}
+                  label={enSteps.notes.editing}
                   onDone={() => setEditing(null)}
                 />
               </li>

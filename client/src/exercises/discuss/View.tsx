@@ -6,7 +6,7 @@ import { useEffect, useState } from 'react'
 import { Composer } from '../../ui/Composer.tsx'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { useAnnounce } from '../../ui/LiveRegions.tsx'
-import { en } from '../../ui/strings.ts'
+import { enSteps } from '../../ui/stepStrings.ts'
 import { mayWrite } from '../desk/roles.ts'
 import type { ViewModule, ViewProps } from '../view.ts'
 import { words } from './strings.ts'
@@ -39,21 +39,21 @@ function TalkComposer({ step, room, actions }: ViewProps) {
   const announce = useAnnounce()
   function park(text: string) {
     actions.park(text, step.id)
-    announce(en.notes.parked)
+    announce(enSteps.notes.parked)
   }
   return (
     <Composer
       className={styles.composer}
       buttonsClassName={styles.buttons}
-      label={en.discuss.addNote}
-      placeholder={en.discuss.placeholder}
+      label={enSteps.discuss.addNote}
+      placeholder={enSteps.discuss.placeholder}
       rows={2}
       maxLength={limits.noteText}
       add={words.add}
       onAdd={(text) =>
         actions.addNote({ stepId: step.id, text, place: nextPlace(step.id, room.board) })
       }
-      other={{ label: en.notes.park, onTake: park }}
+      other={{ label: enSteps.notes.park, onTake: park }}
     />
   )
 }

@@ -3,6 +3,7 @@ import type { Note } from '@lockstep/shared/model/board'
 import type { NoteId } from '@lockstep/shared/model/ids'
 import { type RefObject, useMemo, useRef, useState } from 'react'
 import { useAnnounce } from '../../ui/LiveRegions.tsx'
+import { enSteps } from '../../ui/stepStrings.ts'
 import { en } from '../../ui/strings.ts'
 import { useToast } from '../../ui/Toasts.tsx'
 import type { ViewProps } from '../view.ts'
@@ -63,7 +64,7 @@ export function useCardActs({ step, room, actions }: ViewProps): CardWork {
       },
       park(card) {
         now().actions.park(card.text, now().step.id)
-        now().announce(en.notes.parked)
+        now().announce(enSteps.notes.parked)
       },
       edit: setEditing,
     }

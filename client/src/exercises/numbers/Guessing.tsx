@@ -5,7 +5,7 @@ import { useMemo } from 'react'
 import blocks from '../../ui/blocks.module.css'
 import { FigureField } from '../../ui/FigureField.tsx'
 import { SideMark } from '../../ui/SideMark.tsx'
-import { en } from '../../ui/strings.ts'
+import { enSteps } from '../../ui/stepStrings.ts'
 import { Desk } from '../desk/Desk.tsx'
 import { InTheRoom } from '../desk/InTheRoom.tsx'
 import { WritingDesk } from '../desk/WritingDesk.tsx'
@@ -36,7 +36,7 @@ export function Guessing(props: ViewProps & { readonly me: Seat }) {
       label={words.guessing}
       early={words.early}
       // Guesses are counted by side, never named.
-      lone={en.sealing.loneVoice}
+      lone={enSteps.sealing.loneVoice}
       buttons={<p className={blocks.count}>{words.guessed(values.size, questions.length)}</p>}
     >
       <p>{words.noLooking}</p>

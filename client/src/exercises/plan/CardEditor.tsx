@@ -6,7 +6,7 @@ import { type ReactNode, useEffect, useRef } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { Select } from '../../ui/Select.tsx'
 import { SideMark } from '../../ui/SideMark.tsx'
-import { en } from '../../ui/strings.ts'
+import { enSteps } from '../../ui/stepStrings.ts'
 import type { SharedTextProps, ViewProps } from '../view.ts'
 import styles from './Card.module.css'
 import { DayField } from './DayField.tsx'
@@ -61,9 +61,9 @@ export function CardEditor(props: CardEditorProps) {
       {twoSides.map((side) => (
         <fieldset key={side} className={styles.side} data-side={side}>
           <legend>
-            <SideMark side={side} /> {en.plan.gives(room.names[side])}
+            <SideMark side={side} /> {enSteps.plan.gives(room.names[side])}
           </legend>
-          {text(`${side}Gives`, en.plan.gives(room.names[side]), { hideLabel: true })}
+          {text(`${side}Gives`, enSteps.plan.gives(room.names[side]), { hideLabel: true })}
           <div className={styles.pair}>
             <OwnerField {...{ card, room, side, changeCard }} />
             <DayField

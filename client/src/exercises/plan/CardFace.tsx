@@ -7,7 +7,7 @@ import { Badge } from '../../ui/Badge.tsx'
 import { Button } from '../../ui/Button.tsx'
 import { Glossed } from '../../ui/Glossed.tsx'
 import { SideMark } from '../../ui/SideMark.tsx'
-import { en } from '../../ui/strings.ts'
+import { enSteps } from '../../ui/stepStrings.ts'
 import { formatCalendarDay, joinList } from '../../ui/wording.ts'
 import styles from './Card.module.css'
 import { missingWords, type PlanRoom } from './planRoom.ts'
@@ -31,15 +31,15 @@ export function CardFace({ card, room, onAddOwner, onAnswer, onOrigin }: CardFac
     <div className={styles.face}>
       {unpaired(card) && (
         <Badge tone="warn" icon={<Unlink2 size={14} aria-hidden="true" />}>
-          {en.plan.unpaired}
+          {enSteps.plan.unpaired}
         </Badge>
       )}
       <dl className={styles.lines}>
         {twoSides.map((side) => (
           <Given key={side} {...{ card, room, side, onAddOwner, onAnswer }} />
         ))}
-        <Line label={en.plan.measure} text={measureOf(card)} />
-        <Line label={en.plan.ifMissed} text={card.ifMissed} />
+        <Line label={enSteps.plan.measure} text={measureOf(card)} />
+        <Line label={enSteps.plan.ifMissed} text={card.ifMissed} />
       </dl>
       {missing && <p className={styles.missing}>{missing}</p>}
       {card.origins.length > 0 && <Origins origins={card.origins} onOrigin={onOrigin} />}
@@ -81,7 +81,7 @@ function Given(props: CardFaceProps & { side: MainSide }) {
     <div className={styles.line} data-side={side}>
       <dt>
         <SideMark side={side} hollow={owner === null} />
-        {en.plan.gives(room.names[side])}
+        {enSteps.plan.gives(room.names[side])}
       </dt>
       <dd>
         {text.trim() !== '' && (
@@ -144,8 +144,8 @@ function Line({ label, text }: { label: string; text: string }) {
 
 function measureOf({ measure, baseline, target, source }: PlanCard): string {
   const way = [
-    baseline.trim() && `${en.plan.from} ${baseline.trim()}`,
-    target.trim() && `${en.plan.to} ${target.trim()}`,
+    baseline.trim() && `${enSteps.plan.from} ${baseline.trim()}`,
+    target.trim() && `${enSteps.plan.to} ${target.trim()}`,
   ]
   const parts = [measure.trim(), way.filter(Boolean).join(' ')].filter(Boolean).join(', ')
   return source.trim() ? joinSource(parts, source.trim()) : parts

@@ -1,5 +1,5 @@
 import { doneBySide, writersBySide } from '@lockstep/shared/model/session'
-import { en } from '../../ui/strings.ts'
+import { enSteps } from '../../ui/stepStrings.ts'
 import { ClosedPapers } from '../desk/ClosedPapers.tsx'
 import type { ViewProps } from '../view.ts'
 import { ideasRound } from './SealedIdeas.tsx'
@@ -13,7 +13,7 @@ export function ClosedIdeas({ step, room }: Pick<ViewProps, 'step' | 'room'>) {
     <ClosedPapers
       room={room}
       words={words.closed}
-      on={(side) => en.sealing.doneOf(done[side], writers[side])}
+      on={(side) => enSteps.sealing.doneOf(done[side], writers[side])}
     />
   )
 }

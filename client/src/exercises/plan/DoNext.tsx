@@ -8,7 +8,7 @@ import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { SideMark } from '../../ui/SideMark.tsx'
-import { en } from '../../ui/strings.ts'
+import { enSteps } from '../../ui/stepStrings.ts'
 import { formatCalendarDay } from '../../ui/wording.ts'
 import styles from './DoNext.module.css'
 import { type PlanRoom, titleOf } from './planRoom.ts'
@@ -28,8 +28,8 @@ export function DoNextStrip({ cards, room, onGo, onWait }: DoNextStripProps) {
   if (next.length === 0 && !onWait) return null
   return (
     <section className={styles.strip} aria-labelledby="plan-next">
-      <h2 id="plan-next">{en.plan.doNext}</h2>
-      {next.length > doNextLimit && <Bar tone="warn">{en.plan.sixth}</Bar>}
+      <h2 id="plan-next">{enSteps.plan.doNext}</h2>
+      {next.length > doNextLimit && <Bar tone="warn">{enSteps.plan.sixth}</Bar>}
       {next.length === 0 && <p className={styles.hint}>{words.nextEmpty}</p>}
       <ol className={styles.list}>
         {next.map((card) => (
@@ -108,7 +108,7 @@ export function WhichWaits({ card, cards, onChoose, onClose }: WhichWaitsProps) 
     <Dialog
       open={card !== undefined}
       onClose={onClose}
-      title={en.plan.sixth}
+      title={enSteps.plan.sixth}
       actions={<Button onClick={onClose}>{card && words.waits(titleOf(card))}</Button>}
     >
       <ul className={styles.choices}>

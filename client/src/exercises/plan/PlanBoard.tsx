@@ -8,7 +8,7 @@ import { Button } from '../../ui/Button.tsx'
 import { DragBoard } from '../../ui/dnd/DragBoard.tsx'
 import { DragShell } from '../../ui/dnd/DragShell.tsx'
 import { DropGroup } from '../../ui/dnd/DropGroup.tsx'
-import { en } from '../../ui/strings.ts'
+import { enSteps } from '../../ui/stepStrings.ts'
 import type { ViewProps } from '../view.ts'
 import { ordersFor } from './arrangement.ts'
 import { CardItem, ReadCard } from './CardItem.tsx'
@@ -88,7 +88,7 @@ export function PlanBoard({ cards, room, actions, sharedText, onOrigin }: PlanBo
         <div className={styles.sections}>
           {[...arrangement.shown].map(([group, ids]) => (
             <Section key={group} group={group} onAdd={acts.add}>
-              {ids.length === 0 && <li className={styles.empty}>{en.plan.empty}</li>}
+              {ids.length === 0 && <li className={styles.empty}>{enSteps.plan.empty}</li>}
               {cardsOf(ids, cards).map((card) => (
                 <DragShell key={card.id} id={card.id}>
                   <CardItem
@@ -137,7 +137,7 @@ function Section(props: {
         aria-label={words.addHere(planGroupNames[group])}
         onClick={() => onAdd(group)}
       >
-        {en.plan.addCard}
+        {enSteps.plan.addCard}
       </Button>
     </section>
   )

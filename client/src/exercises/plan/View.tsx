@@ -11,6 +11,7 @@ import { Redo2, Undo2 } from 'lucide-react'
 import { useMemo } from 'react'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
+import { enSteps } from '../../ui/stepStrings.ts'
 import { en } from '../../ui/strings.ts'
 import { useToast } from '../../ui/Toasts.tsx'
 import { InTheRoom } from '../desk/InTheRoom.tsx'
@@ -84,7 +85,7 @@ function WritingPlan(props: PlanProps) {
   return (
     <div className={styles.plan}>
       <div className={styles.top}>
-        <p>{en.plan.everyCard}</p>
+        <p>{enSteps.plan.everyCard}</p>
         <div className={styles.undo}>
           <IconButton
             label={en.controls.undo}

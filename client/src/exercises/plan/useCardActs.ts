@@ -3,6 +3,7 @@ import type { CardId } from '@lockstep/shared/model/ids'
 import { type PlanGroup, roomInDoNext } from '@lockstep/shared/model/plan'
 import type { MainSide } from '@lockstep/shared/model/side'
 import { useMemo, useRef } from 'react'
+import { enSteps } from '../../ui/stepStrings.ts'
 import { en } from '../../ui/strings.ts'
 import { useToast } from '../../ui/Toasts.tsx'
 import type { ViewProps } from '../view.ts'
@@ -53,7 +54,7 @@ export function useCardActs(parts: Parts): BoardActs {
         focus.deleting(id)
         actions.removeCard(id)
         const undo = { label: en.controls.undo, run: () => actions.undo() }
-        show({ text: en.plan.cardDeleted, action: undo })
+        show({ text: enSteps.plan.cardDeleted, action: undo })
       },
       ...(looks && { origin: (origin) => latest.current.onOrigin?.(origin) }),
       toggleNext(id) {

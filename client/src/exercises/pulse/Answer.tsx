@@ -4,7 +4,7 @@ import { type Asked, askedIn } from '@lockstep/shared/exercises/pulse/settings'
 import type { Seat } from '@lockstep/shared/model/session'
 import { useId, useState } from 'react'
 import blocks from '../../ui/blocks.module.css'
-import { en } from '../../ui/strings.ts'
+import { enSteps } from '../../ui/stepStrings.ts'
 import { TextField } from '../../ui/TextField.tsx'
 import { WritingDesk } from '../desk/WritingDesk.tsx'
 import type { ViewProps } from '../view.ts'
@@ -34,7 +34,7 @@ export function Answer(props: ViewProps & { readonly me: Seat }) {
       label={words.own}
       early={words.meanwhile}
       // Scores are counted by side, never named.
-      lone={en.sealing.loneVoice}
+      lone={enSteps.sealing.loneVoice}
     >
       <TextField
         label={words.line}

@@ -7,7 +7,7 @@ import { useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import blocks from '../../ui/blocks.module.css'
 import { FigureField } from '../../ui/FigureField.tsx'
-import { en } from '../../ui/strings.ts'
+import { enSteps } from '../../ui/stepStrings.ts'
 import { TextField } from '../../ui/TextField.tsx'
 import { words } from './strings.ts'
 import styles from './swap.module.css'
@@ -59,7 +59,7 @@ export function CorrectionForm({ note, mark, room, onSave }: CorrectionFormProps
             onChange={setValue}
           />
           <TextField
-            label={en.swap.source}
+            label={enSteps.swap.source}
             optional
             value={source}
             maxLength={limits.prompt}
@@ -75,7 +75,7 @@ export function CorrectionForm({ note, mark, room, onSave }: CorrectionFormProps
         onChange={setText}
       />
       <div className={blocks.buttons}>
-        {by && <p className={styles.progress}>{en.verdicts.markedBy(by)}</p>}
+        {by && <p className={styles.progress}>{enSteps.verdicts.markedBy(by)}</p>}
         <Button type="submit" disabled={!changed}>
           {numeric && value !== null ? words.showFigure : words.saveCorrection}
         </Button>

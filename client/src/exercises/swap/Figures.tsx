@@ -9,7 +9,7 @@ import { sideNames } from '@lockstep/shared/model/session'
 import { otherSide } from '@lockstep/shared/model/side'
 import { Button } from '../../ui/Button.tsx'
 import { SideMark } from '../../ui/SideMark.tsx'
-import { en } from '../../ui/strings.ts'
+import { enSteps } from '../../ui/stepStrings.ts'
 import type { ViewProps } from '../view.ts'
 import styles from './Figures.module.css'
 import { words } from './strings.ts'
@@ -38,14 +38,14 @@ export function Figures({ stepId, figures, room, addCard }: FiguresProps) {
               </p>
               <Range figure={figure} />
               <p>
-                {en.swap.guessed(
+                {enSteps.swap.guessed(
                   names[otherSide(voice)],
                   figureText(lowest, lowest === highest ? unit : null),
                   figureText(highest, unit),
                 )}{' '}
                 {truth
-                  ? en.swap.trueFigure(figureText(truth.value, unit), truth.source ?? '')
-                  : `${en.swap.willSupply(names[voice])}.`}
+                  ? enSteps.swap.trueFigure(figureText(truth.value, unit), truth.source ?? '')
+                  : `${enSteps.swap.willSupply(names[voice])}.`}
               </p>
               {!truth && <ToPlan {...{ stepId, figure, room, addCard }} />}
             </li>

@@ -15,7 +15,7 @@ import blocks from '../../ui/blocks.module.css'
 import { classNames } from '../../ui/classNames.ts'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { SideMark } from '../../ui/SideMark.tsx'
-import { en } from '../../ui/strings.ts'
+import { enSteps } from '../../ui/stepStrings.ts'
 import { VerdictMark } from '../../ui/VerdictButtons.tsx'
 import type { ViewProps } from '../view.ts'
 import { Figures } from './Figures.tsx'
@@ -88,8 +88,8 @@ export function Learned(props: LearnedProps) {
 
 function recognisedWords(name: string, count: Recognised): string {
   return count.recognised === null
-    ? `${name}: ${en.swap.tooFew(count.marked)}`
-    : en.swap.recognised(name, count.recognised, count.marked)
+    ? `${name}: ${enSteps.swap.tooFew(count.marked)}`
+    : enSteps.swap.recognised(name, count.recognised, count.marked)
 }
 
 /** One glyph for each note; each leads to its note. */
@@ -106,7 +106,7 @@ function Track({
         .toReversed()
         .map(({ id }, index) => {
           const mark = marks.get(id)
-          const said = mark ? en.verdicts[mark.mark] : words.unmarked
+          const said = mark ? enSteps.verdicts[mark.mark] : words.unmarked
           return (
             <li key={id}>
               <button

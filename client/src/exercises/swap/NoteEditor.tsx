@@ -6,7 +6,7 @@ import { useEffect, useRef } from 'react'
 import { FigureField } from '../../ui/FigureField.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
-import { en } from '../../ui/strings.ts'
+import { enSteps } from '../../ui/stepStrings.ts'
 import { TextArea } from '../../ui/TextArea.tsx'
 import { words } from './strings.ts'
 import styles from './swap.module.css'
@@ -66,13 +66,13 @@ export function NoteEditor({ note, starter, focus, onChange, onRemove }: NoteEdi
           />
           <div>
             <p className={styles.small} aria-hidden="true">
-              {en.swap.sure}
+              {enSteps.swap.sure}
             </p>
             <SegmentedControl<(typeof sureness)[number] | ''>
-              label={en.swap.sure}
+              label={enSteps.swap.sure}
               value={note.sure ?? ''}
               onChange={(sure) => sure !== '' && onChange({ ...note, sure })}
-              segments={sureness.map((value) => ({ value, label: en.swap.sureness[value] }))}
+              segments={sureness.map((value) => ({ value, label: enSteps.swap.sureness[value] }))}
             />
           </div>
         </div>

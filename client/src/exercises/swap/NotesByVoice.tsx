@@ -8,7 +8,7 @@ import { Button } from '../../ui/Button.tsx'
 import blocks from '../../ui/blocks.module.css'
 import { EmptyState } from '../../ui/EmptyState.tsx'
 import { SideMark } from '../../ui/SideMark.tsx'
-import { en } from '../../ui/strings.ts'
+import { enSteps } from '../../ui/stepStrings.ts'
 import { SwapNoteCard } from './SwapNoteCard.tsx'
 import { words } from './strings.ts'
 import styles from './swap.module.css'
@@ -42,7 +42,7 @@ export function NotesByVoice(props: NotesByVoiceProps) {
               {words.about(names[side])}
             </h2>
             {described.length === 0 ? (
-              <EmptyState>{en.swap.leftBlank(names[otherSide(side)])}</EmptyState>
+              <EmptyState>{enSteps.swap.leftBlank(names[otherSide(side)])}</EmptyState>
             ) : (
               <NoteList {...props} notes={described} />
             )}

@@ -7,6 +7,7 @@ import type { MainSide } from '@lockstep/shared/model/side'
 import { type KeyboardEvent, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import blocks from '../../ui/blocks.module.css'
+import { enSteps } from '../../ui/stepStrings.ts'
 import { en } from '../../ui/strings.ts'
 import { VerdictButtons } from '../../ui/VerdictButtons.tsx'
 import type { ViewProps } from '../view.ts'
@@ -56,7 +57,7 @@ export function OneByOne(props: OneByOneProps) {
       aria-label={words.marking(sideNames(room.session.room)[side])}
       onKeyDown={onKeyDown}
     >
-      <p className={blocks.quiet}>{en.verdicts.help}</p>
+      <p className={blocks.quiet}>{enSteps.verdicts.help}</p>
       <SwapNoteCard note={note} mark={undefined} room={room} size="large" />
       <VerdictButtons about={`${note.stem} ${note.words}`} value={verdict} onChange={say} />
       {verdict && (
@@ -93,7 +94,7 @@ function Pager({ notes, marks, index, go, leads }: PagerProps) {
       <Button disabled={index === 0} onClick={() => go(index - 1)}>
         {words.previous}
       </Button>
-      <span>{en.notes.position(index + 1, notes.length)}</span>
+      <span>{enSteps.notes.position(index + 1, notes.length)}</span>
       <Button
         variant={leads && !last ? 'primary' : 'secondary'}
         disabled={last}

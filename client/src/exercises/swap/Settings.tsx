@@ -11,7 +11,7 @@ import { FieldGroup } from '../../ui/FieldGroup.tsx'
 import { listIn, textIn, withField } from '../../ui/jsonFields.ts'
 import { RowList } from '../../ui/RowList.tsx'
 import { Select } from '../../ui/Select.tsx'
-import { en } from '../../ui/strings.ts'
+import { enSteps } from '../../ui/stepStrings.ts'
 import { TextField } from '../../ui/TextField.tsx'
 import type { SettingsModule, SettingsProps } from '../view.ts'
 import { words } from './settingsWords.ts'
@@ -35,7 +35,7 @@ function Form(props: SettingsProps) {
         {swapLenses.map((lens) => (
           <Checkbox
             key={lens}
-            label={en.swap.lenses[lens]}
+            label={enSteps.swap.lenses[lens]}
             checked={lenses.includes(lens)}
             onChange={(on) => toggle(lens, on)}
           />
@@ -101,7 +101,10 @@ function OwnStarters({ settings, onChange, problemAt, room, drawId }: SettingsPr
             <Select
               label={words.lens}
               value={swapLenses.find((lens) => lens === raw.lens) ?? 'talk'}
-              options={swapLenses.map((lens) => ({ value: lens, label: en.swap.lenses[lens] }))}
+              options={swapLenses.map((lens) => ({
+                value: lens,
+                label: enSteps.swap.lenses[lens],
+              }))}
               onChange={(lens) => set('lens', lens)}
             />
             <Select

@@ -4,6 +4,7 @@ import type { MainSide } from '@lockstep/shared/model/side'
 import { type SwapLens, type SwapPrompt, swapLenses } from '@lockstep/shared/templates/swapPrompts'
 import { useEffect, useRef, useState } from 'react'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
+import { enSteps } from '../../ui/stepStrings.ts'
 import { en } from '../../ui/strings.ts'
 import { useToast } from '../../ui/Toasts.tsx'
 import { NoteEditor } from './NoteEditor.tsx'
@@ -51,7 +52,7 @@ export function Starters({ prompts, voice, neutral, notes, onSave }: StartersPro
       {notes.length < maxNotes && left.length > 0 && (
         <div>
           <h3 className={styles.small}>
-            {lens && `${en.swap.lenses[lens]}: `}
+            {lens && `${enSteps.swap.lenses[lens]}: `}
             {words.starters}
           </h3>
           <ul className={styles.starters}>

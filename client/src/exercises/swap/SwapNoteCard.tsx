@@ -6,7 +6,7 @@ import type { PublicRoom } from '@lockstep/shared/model/room'
 import { sideNames } from '@lockstep/shared/model/session'
 import type { ReactNode } from 'react'
 import { NoteCard } from '../../ui/NoteCard.tsx'
-import { en } from '../../ui/strings.ts'
+import { enSteps } from '../../ui/stepStrings.ts'
 import { VerdictMark } from '../../ui/VerdictButtons.tsx'
 import { words } from './strings.ts'
 import styles from './swap.module.css'
@@ -59,11 +59,11 @@ function MarkLine({ mark, unit }: { mark: SwapMark; unit: string | null }) {
     <div className={styles.markLine}>
       <VerdictMark verdict={mark.mark} />
       {mark.value !== undefined && (
-        <p>{en.swap.trueFigure(figureText(mark.value, unit), mark.source ?? '')}</p>
+        <p>{enSteps.swap.trueFigure(figureText(mark.value, unit), mark.source ?? '')}</p>
       )}
       {mark.correction && (
         <p>
-          {en.verdicts.truth}: {mark.correction}
+          {enSteps.verdicts.truth}: {mark.correction}
         </p>
       )}
     </div>

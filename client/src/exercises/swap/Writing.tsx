@@ -6,7 +6,7 @@ import { useMemo, useState } from 'react'
 import blocks from '../../ui/blocks.module.css'
 import { RadioCards } from '../../ui/RadioCards.tsx'
 import { SideMark } from '../../ui/SideMark.tsx'
-import { en } from '../../ui/strings.ts'
+import { enSteps } from '../../ui/stepStrings.ts'
 import { WritingDesk } from '../desk/WritingDesk.tsx'
 import type { ViewProps } from '../view.ts'
 import { Starters } from './Starters.tsx'
@@ -44,9 +44,9 @@ export function Writing(props: WritingProps) {
         {voice && (
           <>
             <div>
-              <h2>{en.swap.youAre(names[voice])}</h2>
+              <h2>{enSteps.swap.youAre(names[voice])}</h2>
               <p className={blocks.quiet}>
-                {en.swap.finish} {words.fair}
+                {enSteps.swap.finish} {words.fair}
               </p>
             </div>
             <Starters

@@ -1,4 +1,4 @@
-/** Words that only a swap has; the rest is in `en.swap` and `en.verdicts`. */
+/** Words that only a swap has; the rest is in `enSteps.swap` and `enSteps.verdicts`. */
 export const words = {
   verbs: {
     waiting: 'Back to waiting',

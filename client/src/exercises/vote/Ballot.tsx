@@ -5,7 +5,7 @@ import type { Seat } from '@lockstep/shared/model/session'
 import { useMemo } from 'react'
 import blocks from '../../ui/blocks.module.css'
 import { DotStepper } from '../../ui/DotStepper.tsx'
-import { en } from '../../ui/strings.ts'
+import { enSteps } from '../../ui/stepStrings.ts'
 import { WritingDesk } from '../desk/WritingDesk.tsx'
 import type { ViewProps } from '../view.ts'
 import { type BallotItem, ballotItems, dotsOn, shuffledFor, withDots } from './ballotOrder.ts'
@@ -47,13 +47,13 @@ export function Ballot(props: BallotProps) {
       label={words.ballot}
       early={words.early}
       lone={brief.open ? null : words.loneVote}
-      promise={draft?.state === 'sealed' ? en.vote.sealed : undefined}
+      promise={draft?.state === 'sealed' ? enSteps.vote.sealed : undefined}
       turnout={turnout}
     >
       {brief.open && <p className={blocks.warned}>{words.open}</p>}
       <div className={styles.ballotHead}>
         <p className={styles.left} data-figures>
-          {left === 0 ? en.counting.allPlaced(brief.budget) : en.counting.dotsLeft(left)}
+          {left === 0 ? enSteps.counting.allPlaced(brief.budget) : enSteps.counting.dotsLeft(left)}
         </p>
         <p className={blocks.quiet}>
           {words.rules(brief.budget, brief.perItem)}
@@ -79,7 +79,7 @@ export function Ballot(props: BallotProps) {
 }
 
 /** How a turnout is said: who has voted, not who is done. */
-export const turnout = { sum: en.vote.progress, words: words.turnout }
+export const turnout = { sum: enSteps.vote.progress, words: words.turnout }
 
 function ItemText({ item }: { item: BallotItem }) {
   return (

@@ -16,6 +16,7 @@ import blocks from '../../ui/blocks.module.css'
 import { useAnnounce } from '../../ui/LiveRegions.tsx'
 import { SegmentedControl } from '../../ui/SegmentedControl.tsx'
 import { SideMark } from '../../ui/SideMark.tsx'
+import { enSteps } from '../../ui/stepStrings.ts'
 import { en } from '../../ui/strings.ts'
 import type { ViewProps } from '../view.ts'
 import { GapList } from './GapList.tsx'
@@ -151,7 +152,7 @@ function Ballots({ count, names }: { count: VoteResult; names: SideNames }) {
 function TieLine({ items, cut }: { items: readonly ItemCount[]; cut: number }) {
   const tie = tieAtCut(items, cut)
   if (!tie) return null
-  return <p className={styles.tie}>{en.vote.tie(tie.ids.length, words.place(tie.place))}</p>
+  return <p className={styles.tie}>{enSteps.vote.tie(tie.ids.length, words.place(tie.place))}</p>
 }
 
 function isWeighed(count: VoteResult): boolean {
@@ -169,8 +170,8 @@ function barsOf(items: readonly ItemCount[], { labels, gaps, promoted }: Known) 
   const apart = new Set(gaps.filter((gap) => gap.apart >= widest).map(({ id }) => id))
   return items.map((item) => {
     const remarks = [
-      item.total === 0 && en.vote.nobody,
-      apart.has(item.id) && en.vote.seenDifferently,
+      item.total === 0 && enSteps.vote.nobody,
+      apart.has(item.id) && enSteps.vote.seenDifferently,
       promoted.has(item.id) && words.onPlan,
     ].filter((remark) => remark !== false)
     return {

@@ -2,7 +2,7 @@ import type { OpenVote } from '@lockstep/shared/exercises/vote/count'
 import type { PublicRoom } from '@lockstep/shared/model/room'
 import type { SideNames } from '@lockstep/shared/model/session'
 import { SideMark } from '../../ui/SideMark.tsx'
-import { en } from '../../ui/strings.ts'
+import { enSteps } from '../../ui/stepStrings.ts'
 import { words } from './strings.ts'
 import styles from './vote.module.css'
 
@@ -25,7 +25,7 @@ export function OpenVotes({ votes, room, labels, names }: OpenVotesProps) {
             <span>
               {room.session.seats.get(seatId)?.name ?? words.gone}:{' '}
               {Object.entries(dots)
-                .map(([id, count]) => `${labels.get(id) ?? id} (${en.counting.dots(count)})`)
+                .map(([id, count]) => `${labels.get(id) ?? id} (${enSteps.counting.dots(count)})`)
                 .join(', ')}
             </span>
           </li>

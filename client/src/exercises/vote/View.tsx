@@ -7,6 +7,7 @@ import { useMemo, useState } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import blocks from '../../ui/blocks.module.css'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { enSteps } from '../../ui/stepStrings.ts'
 import { en } from '../../ui/strings.ts'
 import { Desk } from '../desk/Desk.tsx'
 import { InTheRoom } from '../desk/InTheRoom.tsx'
@@ -46,7 +47,7 @@ function Waiting({ step, room, me, actions }: ViewProps) {
   const merges = readMerges(step, room)
   return (
     <div className={blocks.stack}>
-      <EmptyState>{items.length > 0 ? en.states.waiting : en.vote.noItems}</EmptyState>
+      <EmptyState>{items.length > 0 ? en.states.waiting : enSteps.vote.noItems}</EmptyState>
       {me?.role === 'facilitator' && items.length > 1 && (
         <MergeControls step={step} items={items} merges={merges} send={actions.send} />
       )}
@@ -58,7 +59,7 @@ function Voting(props: ViewProps) {
   const { step, room, me, actions } = props
   const brief = useMemo(() => briefOf(step, room), [step, room])
   const merges = useMemo(() => readMerges(step, room), [step, room])
-  if (!brief) return <EmptyState>{en.vote.noItems}</EmptyState>
+  if (!brief) return <EmptyState>{enSteps.vote.noItems}</EmptyState>
   const facilitates = me?.role === 'facilitator'
   return (
     <div className={blocks.stack}>

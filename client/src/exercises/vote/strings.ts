@@ -2,7 +2,7 @@ import { plural } from '../../ui/wording.ts'
 
 const ordinals = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth']
 
-/** Words that only a vote has; the rest is in `en.vote`. */
+/** Words that only a vote has; the rest is in `enSteps.vote`. */
 export const words = {
   verbs: {
     waiting: 'Back to waiting',

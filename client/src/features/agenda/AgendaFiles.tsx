@@ -7,6 +7,7 @@ import { badStepIn, readFile } from '../../ui/agendaFile.ts'
 import { Button } from '../../ui/Button.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { FileButton } from '../../ui/FileButton.tsx'
+import { enLead } from '../../ui/leadStrings.ts'
 import { en } from '../../ui/strings.ts'
 import { useToast } from '../../ui/Toasts.tsx'
 import styles from './AgendaEditor.module.css'
@@ -91,7 +92,7 @@ function LoadDialog({ file, onClose }: { file: AgendaFile; onClose: () => void }
     <Dialog
       open
       onClose={onClose}
-      title={agendaWords.loadTitle(file.title || en.agendaFiles.untitled, file.steps.length)}
+      title={agendaWords.loadTitle(file.title || enLead.agendaFiles.untitled, file.steps.length)}
       actions={
         <>
           <Button

@@ -8,6 +8,7 @@ import { openRound } from '../../room/openRound.ts'
 import { useOpenRoom, useRoom } from '../../room/useRoom.ts'
 import { Button } from '../../ui/Button.tsx'
 import { ProgressBySide } from '../../ui/ProgressBySide.tsx'
+import { enSteps } from '../../ui/stepStrings.ts'
 import { en } from '../../ui/strings.ts'
 import styles from './StepProgress.module.css'
 import { cockpitWords } from './words.ts'
@@ -31,7 +32,7 @@ export function StepProgress() {
       <ProgressBySide done={done} of={of} names={names} />
       {wanted > 0 && (
         <p className={styles.wish}>
-          {en.sealing.wantMoreTime(wanted)}
+          {enSteps.sealing.wantMoreTime(wanted)}
           <Button onClick={() => void actions.send({ type: 'clock.add', seconds: 60 })}>
             {en.timer.addMinute}
           </Button>

@@ -1,8 +1,8 @@
 import { Download, Mail } from 'lucide-react'
 import { Button, buttonClass } from '../../ui/Button.tsx'
 import { CopyField } from '../../ui/CopyField.tsx'
+import { enLead } from '../../ui/leadStrings.ts'
 import { QrCode } from '../../ui/QrCode.tsx'
-import { en } from '../../ui/strings.ts'
 import styles from './RoomLinksPanel.module.css'
 
 export interface Links {
@@ -22,7 +22,7 @@ export interface RoomLinksPanelProps {
 
 /** The links that this device was given, each visibly of another kind. Absent ones are left out. */
 export function RoomLinksPanel({ title, links, onKept, onReplace }: RoomLinksPanelProps) {
-  const text = en.create
+  const text = enLead.create
   const replace = (which: keyof Links) =>
     onReplace && (
       <Button
@@ -92,13 +92,13 @@ export function RoomLinksPanel({ title, links, onKept, onReplace }: RoomLinksPan
 }
 
 function mailTo(title: string, link: string): string {
-  const subject = encodeURIComponent(en.create.mailSubject(title))
+  const subject = encodeURIComponent(enLead.create.mailSubject(title))
   return `mailto:?subject=${subject}&body=${encodeURIComponent(link)}`
 }
 
 /** The links as a text file, made here: they go to no server. */
 function saveFile(title: string, links: Links): void {
-  const text = en.create
+  const text = enLead.create
   const named = [
     [text.joinLink, links.join],
     [text.watchLink, links.watch],

@@ -15,6 +15,7 @@ import { Glossed } from '../../ui/Glossed.tsx'
 import { IconButton } from '../../ui/IconButton.tsx'
 import { useAnnounce } from '../../ui/LiveRegions.tsx'
 import { SideMark } from '../../ui/SideMark.tsx'
+import { enSteps } from '../../ui/stepStrings.ts'
 import { en } from '../../ui/strings.ts'
 import { TextField } from '../../ui/TextField.tsx'
 import { useToast } from '../../ui/Toasts.tsx'
@@ -103,7 +104,7 @@ function Parked({ id }: { id: NoteId }) {
       <SideMark side={note.side} name={sideName(facts, note.side)} />
       <span className={styles.text}>
         <Glossed text={note.text} />
-        {author && <span className={styles.by}>{en.notes.by(author)}</span>}
+        {author && <span className={styles.by}>{enSteps.notes.by(author)}</span>}
       </span>
       {inPlan && <Badge>{en.frame.inPlan}</Badge>}
       {writes && !inPlan && (
@@ -128,7 +129,7 @@ function Parked({ id }: { id: NoteId }) {
           onClick={() => {
             actions.removeParked(id)
             toast({
-              text: en.notes.deleted,
+              text: enSteps.notes.deleted,
               action: { label: en.controls.undo, run: actions.undo },
             })
           }}

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useLayoutEffect, useRef, useState } from 'react'
-import { en } from '../../ui/strings.ts'
+import { enLead } from '../../ui/leadStrings.ts'
 import styles from './Projector.module.css'
 import { isOnPage, type Piece, pageStarts } from './pages.ts'
 
@@ -58,7 +58,9 @@ export function Pages({ spot, heading, still, children }: PagesProps) {
         >
           {children}
         </div>
-        {several && <p className={styles.pageNumber}>{en.bigScreen.page(at + 1, starts.length)}</p>}
+        {several && (
+          <p className={styles.pageNumber}>{enLead.bigScreen.page(at + 1, starts.length)}</p>
+        )}
       </div>
     </div>
   )

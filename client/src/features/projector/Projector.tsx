@@ -2,6 +2,7 @@ import { findStep, type Session, seatedOf } from '@lockstep/shared/model/session
 import { type ReactNode, useEffect, useState } from 'react'
 import { useClockShown, useOpenRoom, useRoom } from '../../room/useRoom.ts'
 import { Countdown } from '../../ui/Countdown.tsx'
+import { enLead } from '../../ui/leadStrings.ts'
 import { QrCode } from '../../ui/QrCode.tsx'
 import { Seal } from '../../ui/Seal.tsx'
 import { en } from '../../ui/strings.ts'
@@ -60,7 +61,7 @@ export function Projector({ joinLink, lobby, stage, note }: ProjectorProps) {
       <header className={styles.top}>
         <span className={styles.title}>{live && step ? step.title : null}</span>
         {note && <span className={styles.line}>{note}</span>}
-        {!online && <span className={styles.line}>{en.bigScreen.reconnecting}</span>}
+        {!online && <span className={styles.line}>{enLead.bigScreen.reconnecting}</span>}
         {clockShown && <Countdown clock={session.clock} now={serverClock.now} size="large" />}
       </header>
       <main className={styles.main} data-title-page={titlePage || undefined} data-status={status}>
@@ -99,7 +100,7 @@ function StepNumber({ number, of }: { number: number; of: number }) {
   return (
     <p className={styles.number} data-figures>
       {number}
-      <span className={styles.of}>{en.bigScreen.ofSteps(of)}</span>
+      <span className={styles.of}>{enLead.bigScreen.ofSteps(of)}</span>
     </p>
   )
 }
@@ -109,7 +110,7 @@ function TakeAway({ link }: { link: string }) {
   return (
     <div className={styles.code}>
       <QrCode value={link} size="max(45vh, 16rem)" />
-      <p>{en.bigScreen.takeItWithYou}</p>
+      <p>{enLead.bigScreen.takeItWithYou}</p>
     </div>
   )
 }

@@ -1,5 +1,5 @@
 import { useRoom } from '../../room/useRoom.ts'
-import { en } from '../../ui/strings.ts'
+import { enLead } from '../../ui/leadStrings.ts'
 import { formatDay } from '../../ui/wording.ts'
 import styles from './Retention.module.css'
 
@@ -8,7 +8,7 @@ export function Retention() {
   const deleteAt = useRoom((state) => state.session.room.deleteAt ?? null)
   return (
     <p className={styles.retention}>
-      {deleteAt === null ? en.retention.stays : en.retention.deletedOn(formatDay(deleteAt))}
+      {deleteAt === null ? enLead.retention.stays : enLead.retention.deletedOn(formatDay(deleteAt))}
     </p>
   )
 }

@@ -2,6 +2,7 @@ import type { PublicRoom } from '@lockstep/shared/model/room'
 import { sideNames } from '@lockstep/shared/model/session'
 import { useMemo } from 'react'
 import { EmptyState } from '../../ui/EmptyState.tsx'
+import { enSteps } from '../../ui/stepStrings.ts'
 import { en } from '../../ui/strings.ts'
 import { Blocks } from './Blocks.tsx'
 import styles from './Outline.module.css'
@@ -18,7 +19,7 @@ export function Outline({ room }: { room: PublicRoom }) {
   return (
     <article className={styles.outline}>
       <h1 tabIndex={-1}>{en.frame.outline}</h1>
-      {sections.length === 0 && <EmptyState>{en.summary.outlineEmpty}</EmptyState>}
+      {sections.length === 0 && <EmptyState>{enSteps.summary.outlineEmpty}</EmptyState>}
       {sections.map(({ id, title, prompt, parts }) => (
         <section key={id} aria-labelledby={`outline-${id}`} className={styles.section}>
           <h2 id={`outline-${id}`}>{title}</h2>

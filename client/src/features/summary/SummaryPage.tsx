@@ -6,7 +6,7 @@ import { type ReactNode, useMemo } from 'react'
 import { Button } from '../../ui/Button.tsx'
 import { GlossaryContext } from '../../ui/glossary.ts'
 import { Menu } from '../../ui/Menu.tsx'
-import { en } from '../../ui/strings.ts'
+import { enSteps } from '../../ui/stepStrings.ts'
 import { joinList } from '../../ui/wording.ts'
 import { Blocks } from './Blocks.tsx'
 import { MyPart } from './MyPart.tsx'
@@ -79,7 +79,7 @@ function Paper(props: SummaryPageProps) {
               icon={<Printer size={18} aria-hidden="true" />}
               onClick={() => window.print()}
             >
-              {en.summary.print}
+              {enSteps.summary.print}
             </Button>
             {tools}
           </div>
@@ -124,16 +124,16 @@ const tables = ['plan', 'notes', 'votes', 'glossary'] as const
 function DownloadMenu({ onDownload }: { onDownload: (file: SummaryFile) => void }) {
   return (
     <Menu
-      label={en.summary.download}
+      label={enSteps.summary.download}
       trigger={(trigger) => (
         <Button {...trigger} icon={<Download size={18} aria-hidden="true" />}>
-          {en.summary.download}
+          {enSteps.summary.download}
         </Button>
       )}
       items={[
         ...wholeFiles.map((format) => ({
           id: format,
-          label: en.summary.formats[format],
+          label: enSteps.summary.formats[format],
           onSelect: () => onDownload({ format }),
         })),
         ...tables.map((part, at) => ({

@@ -74,3 +74,11 @@ export const refusals: { readonly [code in RefusalCode | 'offline']: string } = 
   'room-damaged': 'This room is damaged and closed for now. Tell whoever runs this server.',
   overloaded: 'There are many rooms open just now. Try again in a few minutes.',
 }
+
+export const phases = {
+  waiting: 'Waiting',
+  writing: 'Writing',
+  revealed: 'Revealed',
+  deciding: 'Deciding',
+  done: 'Done',
+} as const

@@ -1,13 +1,5 @@
 import { formatNumber, joinList, plural } from '../wording.ts'
 
-export const phases = {
-  waiting: 'Waiting',
-  writing: 'Writing',
-  revealed: 'Revealed',
-  deciding: 'Deciding',
-  done: 'Done',
-} as const
-
 export const define = {
   prompt: (term: string) => `What is ${withArticle(term)}?`,
   help: 'Write it as you use it today. Two sentences are plenty.',
@@ -35,9 +27,6 @@ export const define = {
   objections: 'What would have to change',
   teamAgrees: (team: string, yes: number, of: number) => `${team} agrees, ${yes} of ${of}.`,
   soFar: (team: string, yes: number, of: number) => `${team} ${yes} of ${of} so far.`,
-  sealBoth: (teams: readonly string[]) => `Agreed by ${joinList(teams)}`,
-  sealOne: (closed: string, open: string) => `${closed} agrees. ${open} is open.`,
-  sealNone: 'Open on both sides',
   bothAgree: (term: string) => `Both teams agree. ${term} is fixed.`,
   answers: (people: number, answers: number) =>
     `${plural(people, { one: '# person', other: '# people' })}, ${plural(answers, { one: '# answer', other: '# answers' })}`,
@@ -140,6 +129,80 @@ export const summary = {
   },
   share: 'Link to the summary',
   outlineEmpty: 'Nothing has been shared yet. It appears here as the room reveals it.',
+} as const
+
+export const sealing = {
+  promise: 'Nobody sees this until the reveal, not even the facilitator.',
+  failed: 'Couldn’t seal your text yet. It’s safe on this device; we’ll keep trying.',
+  loneVoice:
+    'You are the only one on your side, so your side gives you away. Write what you’d also say aloud.',
+  done: 'I’m done',
+  changeIt: 'Change it',
+  moreTime: 'I need more time',
+  moreTimeSaid: 'Asked. Only the number is passed on.',
+  inTheRoom: 'In the room',
+  noTextHere: 'No text is shown here.',
+  openAlready: (count: number) =>
+    plural(count, {
+      one: 'The others’ words are open already. Put yours on the table as an open note?',
+      other: 'The others’ words are open already. Put yours on the table as open notes?',
+    }),
+  putOnTable: (count: number) =>
+    plural(count, { one: 'Put it on the table', other: 'Put all # on the table' }),
+  leaveIt: (count: number) => plural(count, { one: 'Leave it', other: 'Leave them' }),
+  doneOf: (done: number, all: number) => `${done} of ${all} done`,
+  wantMoreTime: (count: number) =>
+    plural(count, {
+      zero: 'Nobody needs more time.',
+      one: '# person would like more time',
+      other: '# people would like more time',
+    }),
+} as const
+
+/** Marks on a borrowed note. They have no hue: a glyph and a word. */
+export const verdicts = {
+  spotOn: 'Spot on',
+  close: 'Close',
+  done: 'Done',
+  notUs: 'Not us',
+  help: 'Mark what you recognise, not how well it’s written.',
+  question: 'Is that us?',
+  markedBy: (name: string) => `Marked by ${name}`,
+  truth: 'What’s true',
+} as const
+
+export const notes = {
+  by: (name: string) => `by ${name}`,
+  position: (position: number, count: number) => `${position} of ${count}`,
+  as: (author: string, voice: string) => `${author} writing as ${voice}`,
+  asWord: 'as',
+  edit: 'Edit',
+  editing: 'Your note',
+  park: 'Park it',
+  parked: 'Parked. It is in the parking lot for later.',
+  delete: 'Delete',
+  deleted: 'Note deleted.',
+  added: (count: number, group: string) =>
+    plural(count, { one: `# note added in ${group}`, other: `# notes added in ${group}` }),
+} as const
+
+export const counting = {
+  dotsLeft: (left: number) =>
+    plural(left, {
+      zero: 'All placed. You can still change them.',
+      one: 'You have # dot left.',
+      other: 'You have # dots left.',
+    }),
+  allPlaced: (count: number) =>
+    plural(count, {
+      one: 'Your dot is placed. You can still change it.',
+      other: 'All # placed. You can still change them.',
+    }),
+  dots: (count: number) => plural(count, { zero: 'no dots', one: '# dot', other: '# dots' }),
+  addDot: (item: string) => `Add a dot to “${item}”`,
+  removeDot: (item: string) => `Take a dot from “${item}”`,
+  total: 'Total',
+  item: 'Item',
 } as const
 
 /** "an SQL", "a lead": by sound, since most terms are spelled out letter by letter. */
