@@ -9,16 +9,17 @@ import {
 } from '../room/keys.ts'
 import { fetched } from '../ui/fetched.tsx'
 import { ArrivalContext } from './arrival.ts'
-import { CarryDoor } from './CarryDoor.tsx'
 import { Join } from './Join.tsx'
 import { Opening } from './Page.tsx'
 import { RoomGone } from './RoomGone.tsx'
-import { ScreenDoor } from './ScreenDoor.tsx'
 import { SeatSwitchContext } from './seatSwitch.ts'
 import { useServices } from './services.ts'
 
 /** The room's own code; asked for while somebody still types their name. */
 export const RoomPage = fetched(() => import('./RoomPage.tsx').then(({ RoomPage }) => RoomPage))
+
+const CarryDoor = fetched(() => import('./CarryDoor.tsx').then(({ CarryDoor }) => CarryDoor))
+const ScreenDoor = fetched(() => import('./ScreenDoor.tsx').then(({ ScreenDoor }) => ScreenDoor))
 
 export interface RoomDoorProps {
   readonly roomId: string

@@ -38,10 +38,7 @@ const SummaryScreen = fetched(() =>
 const SheetBody = fetched(() => import('./SheetBody.tsx').then(({ SheetBody }) => SheetBody))
 const Palette = fetched(() => import('./Palette.tsx').then(({ Palette }) => Palette))
 
-/** One press away, and there by then: also for whoever has lost the line, or types on at once. */
 const onPress = [SheetBody.fetch, Palette.fetch]
-/** In milliseconds after the room. */
-const restBefore = 2_000
 
 const titles = {
   people: en.frame.people,
@@ -72,7 +69,7 @@ export function RoomFrame({ view }: { view: RoomView }) {
   /** The step that this person looks back at; null follows the room. */
   const [looking, setLooking] = useState<StepId | null>(null)
   const close = () => setSheet(null)
-  useFetchAhead(onPress, restBefore)
+  useFetchAhead(onPress)
   useAnnouncements()
   useLeadNews()
   useTimeSigns()

@@ -13,19 +13,21 @@ import { useOpenRoom, useRoom, useSwitch } from '../room/useRoom.ts'
 import { Bar } from '../ui/Bar.tsx'
 import { Button } from '../ui/Button.tsx'
 import { EmptyState } from '../ui/EmptyState.tsx'
-import { fetched } from '../ui/fetched.tsx'
+import { fetched, useFetchAhead } from '../ui/fetched.tsx'
 import { Skeleton } from '../ui/Skeleton.tsx'
 import { en } from '../ui/strings.ts'
 import { wordsIn } from './entryWords.ts'
 import { HandButton } from './HandButton.tsx'
 import { LateArrival } from './LateArrival.tsx'
+import { Opening } from './Page.tsx'
 import { Prompt } from './Prompt.tsx'
-import { RoomClosed } from './RoomClosed.tsx'
 import type { ScreenProps } from './RoomFrame.tsx'
 import { positionOf, promptOf, RoomTop } from './RoomTop.tsx'
 import { StageGround } from './StageGround.tsx'
 import { words } from './words.ts'
 
+const RoomClosed = fetched(() => import('./RoomClosed.tsx').then(({ RoomClosed }) => RoomClosed))
+const atTheEnd = [RoomClosed.fetch]
 const LobbyControls = fetched(() =>
   import('./LobbyControls.tsx').then(({ LobbyControls }) => LobbyControls),
 )
@@ -48,10 +50,17 @@ export function StageScreen(props: StageScreenProps) {
   const looking = useRoom((state) => findStep(state.session, props.looking))
   const now = useRoom((state) => state.session.now.stepId)
   const screen = { openSheet: props.openSheet, bars: props.bars }
+  useFetchAhead(atTheEnd)
   const past = looking !== null && looking.id !== now ? looking : null
   if (past) return <LookBack {...props} step={past} />
   if (status === 'lobby') return <LobbyScreen {...screen} />
-  if (status === 'closed') return <RoomClosed {...screen} />
+  if (status === 'closed') {
+    return (
+      <Suspense fallback={<Opening />}>
+        <RoomClosed {...screen} />
+      </Suspense>
+    )
+  }
   return <LiveScreen {...screen} onLook={props.onLook} />
 }
 

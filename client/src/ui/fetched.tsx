@@ -60,13 +60,19 @@ export function fetched<Props extends object>(
   return Object.assign(Part, { fetch })
 }
 
-/** Fetches what will be wanted, once the page has rested for so many milliseconds. */
-export function useFetchAhead(parts: readonly Fetch<unknown>[], rest: number): void {
+/** Long enough for what is on the screen to be fetched first, in milliseconds. */
+const rest = 1_500
+
+/**
+ * Fetches what may be wanted, while nothing else is going on: whoever presses for it sees it at once,
+ * and the line may be down by then.
+ */
+export function useFetchAhead(parts: readonly Fetch<unknown>[]): void {
   useEffect(() => {
     const timer = setTimeout(() => {
       // What failed now is asked for again when it is needed.
       for (const part of parts) part().catch(() => undefined)
     }, rest)
     return () => clearTimeout(timer)
-  }, [parts, rest])
+  }, [parts])
 }

@@ -8,13 +8,19 @@ import type { StepDrafts } from '../../room/drafts.ts'
 import { useOpenRoom, useRoom, useSwitch } from '../../room/useRoom.ts'
 import { Bar } from '../../ui/Bar.tsx'
 import { ErrorBoundary } from '../../ui/ErrorCard.tsx'
+import { fetched, useFetchAhead } from '../../ui/fetched.tsx'
 import { Skeleton } from '../../ui/Skeleton.tsx'
 import { en } from '../../ui/strings.ts'
 import { HiddenNotes } from './HiddenNotes.tsx'
-import { SharedField } from './SharedField.tsx'
 import { StageTalk } from './StageTalk.tsx'
 import { useReached, useTimeUp } from './useReached.ts'
 import { stageWords } from './words.ts'
+
+const SharedField = fetched(() =>
+  import('./SharedField.tsx').then(({ SharedField }) => SharedField),
+)
+/** Few steps begin with such a text, and many come to one. */
+const onStage = [SharedField.fetch]
 
 const unwriting = { saveEntry: () => undefined, setReady: () => undefined }
 
@@ -48,6 +54,7 @@ export function Stage({ step, me, screen, held, onLook }: StageProps) {
   )
   const present = useMemo(() => ({ session, board }), [session, board])
   const room = held ?? present
+  useFetchAhead(onStage)
   const open = useReached(step.revealAt, clock)
   const timeUp = useTimeUp(step, session.clock, clock)
   const sharedText = useCallback(
