@@ -1,5 +1,8 @@
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { promisify } from 'node:util'
+import { brotliCompress, gzip } from 'node:zlib'
 import react from '@vitejs/plugin-react'
 import { defineConfig, normalizePath, type Plugin, type Rolldown } from 'vite'
 
@@ -16,6 +19,26 @@ const layerOrder: Plugin = {
     for (const file of Object.values(bundle)) {
       if (file.type !== 'asset' || !file.fileName.endsWith('.css')) continue
       file.source = `@layer reset,tokens,base,components,stages,utilities,print;${file.source}`
+    }
+  },
+}
+
+const encodings = {
+  br: promisify(brotliCompress),
+  gz: (bytes: Buffer) => promisify(gzip)(bytes, { level: 9 }),
+}
+
+/** Beside each text the same, made small once: the server sends what a browser can read. */
+const compressed: Plugin = {
+  name: 'compressed',
+  apply: 'build',
+  async writeBundle({ dir = '' }, bundle) {
+    const texts = Object.keys(bundle).filter((name) => /^assets\/.*\.(js|css|svg)$/.test(name))
+    for (const text of texts) {
+      const bytes = await readFile(join(dir, text))
+      for (const [ending, compress] of Object.entries(encodings)) {
+        await writeFile(join(dir, `${text}.${ending}`), await compress(bytes))
+      }
     }
   },
 }
@@ -66,7 +89,7 @@ function withImports(roots: readonly string[], chunking: Chunking): ReadonlySet<
 }
 
 export default defineConfig({
-  plugins: [react(), layerOrder],
+  plugins: [react(), layerOrder, compressed],
   resolve: {
     // Node's own, for all that Yjs has to log: the one for browsers can draw the lines into a page, and
     // brings a library of schemas for it.
