@@ -161,6 +161,17 @@ test('people go on writing on a board that was brought back', async () => {
   expect(textsOn(dees)).toEqual(['Five', 'One', 'Two'])
 })
 
+test('a note that was deleted before any version was kept comes back too', async () => {
+  const { room, anns, bobs } = await openBusyRoom()
+  removeNote(anns.doc, noteId('n3'))
+  await saved(room, anns)
+  removeNote(anns.doc, noteId('n2'))
+  await saved(room, anns)
+  expect(await listOf(room.fay)).toMatchObject([{ reason: 'deletion', counts: { notes: 3 } }])
+  for (const id of ['n3', 'n2']) await room.fay.does({ type: 'board.restore', noteId: id })
+  await room.until(() => textsOn(bobs).join() === 'One,Three,Two', 'both are back')
+})
+
 test('one deleted note comes back by itself, from a version or from the newest that has it', async () => {
   const { room, step, anns, bobs } = await openBusyRoom()
   room.world.clock.turn(keepAfterMs)

@@ -18,9 +18,9 @@ interface Checkpoint extends CheckpointFacts, Kept {
 
 /** How long changes lie on the board before it is kept, in milliseconds. */
 export const keepAfterMs = 3 * 60_000
-/** A change that takes away more than so many letters and values is preceded by a checkpoint. */
-const lossAtLeast = 300
-/** How often at most, in milliseconds, so that nobody fills the disk by deleting. */
+/** A change that takes away so many letters and values is a large loss. */
+const largeLoss = 300
+/** How often at most each kind of loss is preceded by a checkpoint, so that nobody fills the disk by deleting. */
 const lossesApartMs = 60_000
 
 export interface CheckpointsWorld {
@@ -43,7 +43,7 @@ export interface KeptBoard {
 
 /**
  * Earlier versions of a room's board: one at each phase change, one a few minutes after changes,
- * one before much is deleted, one before an earlier version is brought back.
+ * one before a note or much else is deleted, one before an earlier version is brought back.
  *
  * Invariants: of equal boards in a row one is kept; there are never more, or larger ones together,
  * than `thinned` allows. A checkpoint is public content of the room and is deleted with it.
@@ -55,7 +55,7 @@ export class Checkpoints {
   #list: readonly Checkpoint[]
   /** Whether the board may differ from the newest. */
   #changed = true
-  #lossKeptAt = Number.NEGATIVE_INFINITY
+  readonly #lossKeptAt = { large: Number.NEGATIVE_INFINITY, note: Number.NEGATIVE_INFINITY }
   #callOff: (() => void) | null = null
   #over = false
 
@@ -152,11 +152,15 @@ export class Checkpoints {
     }
   }
 
-  /** Called before a change that takes so many letters and values away reaches the board. */
-  beforeLoss(size: number): void {
+  /**
+   * Called before a change reaches the board that takes so many letters and values away, and so many
+   * whole notes. A note less, before which one was kept just now, doesn't use up the turn of a board.
+   */
+  beforeLoss(size: number, notes: number): void {
+    const kind = size >= largeLoss ? 'large' : notes > 0 ? 'note' : null
     const now = this.#world.now()
-    if (size < lossAtLeast || now - this.#lossKeptAt < lossesApartMs) return
-    this.#lossKeptAt = now
+    if (kind === null || now - this.#lossKeptAt[kind] < lossesApartMs) return
+    this.#lossKeptAt[kind] = now
     this.#keepNow('deletion')
   }
 

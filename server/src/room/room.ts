@@ -333,8 +333,8 @@ export class Room implements SyncRoom {
     return this.#checkpoints.slices()
   }
 
-  beforeLoss(size: number): void {
-    this.#checkpoints.beforeLoss(size)
+  beforeLoss(size: number, notes: number): void {
+    this.#checkpoints.beforeLoss(size, notes)
   }
 
   /** Somebody with a seat has come. */

@@ -304,7 +304,7 @@ export class Gate {
         }
       }
     }
-    this.#room.beforeLoss(lossIn(transactions))
+    this.#room.beforeLoss(lossIn(transactions), departed.size)
     return { is: 'fine', departed } as const
   }
 

@@ -23,8 +23,8 @@ export interface SyncRoom {
    * documents hold what no disk has.
    */
   commitBoardUpdate(change: BoardChange): Promise<void>
-  /** Called before a change reaches the live board that takes so many letters and values away. */
-  beforeLoss(size: number): void
+  /** Called before a change reaches the live board that takes so many letters and values away, and notes. */
+  beforeLoss(size: number, notes: number): void
   /** Resolves when everything that stands in either document by now is durable. */
   committed(): Promise<void>
 }

@@ -89,7 +89,7 @@ export interface DoorAnswer {
 
 /**
  * Why an earlier version of the board was kept: a phase ended, it had been changed for a while,
- * much was about to be deleted, or an earlier version was about to be brought back.
+ * a note or much else was about to be deleted, or an earlier version was about to be brought back.
  */
 export type CheckpointReason = 'phase' | 'changes' | 'deletion' | 'restore'
 

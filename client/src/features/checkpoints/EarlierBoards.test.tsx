@@ -96,7 +96,7 @@ test('a room of which nothing was kept says when something will be', async () =>
 test('each version says when and why it was kept, and what is in it', async () => {
   openRoom([{ ...facts, id: 'c2', reason: 'deletion', stepId: null, phase: null }, facts])
   const [first, second] = await screen.findAllByRole('listitem')
-  expect(within(first as HTMLElement).getByText('Before much was deleted')).toBeTruthy()
+  expect(within(first as HTMLElement).getByText('Before something was deleted')).toBeTruthy()
   expect(second?.textContent).toContain('10:42')
   expect(second?.textContent).toMatch(/As “.+” ended in “Our words”/)
   expect(second?.textContent).toContain('2 notes, 1 agreed text, and 1 thought parked')

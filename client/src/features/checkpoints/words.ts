@@ -5,11 +5,11 @@ export const checkpointWords = {
   loading: 'Looking for earlier versions',
   none: 'Nothing has been kept yet. The board is kept as each phase ends, and a few minutes after changes.',
   about:
-    'The board is kept as each phase ends, a few minutes after changes, and before much is deleted.',
+    'The board is kept as each phase ends, a few minutes after changes, and before something is deleted.',
   endOf: (phase: string, step: string) => `As “${phase}” ended in “${step}”`,
   endOfPhase: (phase: string) => `As “${phase}” ended`,
   changes: 'After some changes',
-  deletion: 'Before much was deleted',
+  deletion: 'Before something was deleted',
   restore: 'Before another version came back',
   counts: ({ notes, terms, plan, parking }: CheckpointFacts['counts']) =>
     joinList(
