@@ -1,5 +1,4 @@
-import type { WrittenNote } from '@lockstep/shared/exercises/writtenNotes'
-import { maxNotes } from '@lockstep/shared/exercises/writtenNotes'
+import { maxNotes, type WrittenNote } from '@lockstep/shared/exercises/writtenNotes'
 import { isJsonObject, type Json } from '@lockstep/shared/model/json'
 import {
   isPlanGroup,
