@@ -106,8 +106,10 @@ test('the rows of a Markdown table are as long as its head', () => {
 test('the PDF tells everything', async () => {
   const pdf = await getDocumentProxy(new Uint8Array(await renderPdf(summary)))
   const { text } = await extractText(pdf, { mergePages: true })
-  // A picture says the words of its table as well.
-  expect([...new Set(text.match(/word\d+\./g))].sort()).toEqual([...words].sort())
+  const found = text.match(/word\d+\./g) ?? []
+  expect([...new Set(found)].sort()).toEqual([...words].sort())
+  // What was voted on stands in the table and in its picture.
+  expect(found).toHaveLength(words.length + 1)
   expect(text).toContain('Field and Brand, 1 January 1970')
   expect(text).not.toContain('unasked')
 })
