@@ -1,30 +1,8 @@
 import { addNote, readBoard, rootOf } from '@lockstep/shared/docs/boardDoc'
 import { noteId } from '@lockstep/shared/model/ids'
-import * as encoding from 'lib0/encoding'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import type { Change } from '../storage/storage.ts'
-import { recordOf } from './records.ts'
-import { held, openRooms, titleOf, unsigned } from './roomsTests.ts'
-
-/** A board with a note, and with what nobody can see any more of so many client ids. */
-function writtenByMany(count: number): readonly Change[] {
-  const doc = new Y.Doc()
-  addNote(doc, noteId('n1'), { ...unsigned, text: 'Note' })
-  const [one, gone] = [1, 0]
-  const forgotten = encoding.encode((encoder) => {
-    encoding.writeVarUint(encoder, count)
-    for (let client = count; client > 0; client -= 1) {
-      for (const number of [one, client, 0, gone, one]) encoding.writeVarUint(encoder, number)
-    }
-    encoding.writeVarUint(encoder, 0) // deletions
-  })
-  const state = Y.mergeUpdates([Y.encodeStateAsUpdate(doc), forgotten])
-  return [
-    { type: 'put', key: recordOf.client('board', 1), value: 'somebody' },
-    { type: 'snapshot', doc: 'board', state },
-  ]
-}
+import { held, openRooms, titleOf, unsigned, writtenByMany } from './roomsTests.ts'
 
 test('a board written under too many client ids begins a new life once everybody has left', async () => {
   const { rooms, storage, id, ring } = await openRooms()

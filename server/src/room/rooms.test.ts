@@ -233,22 +233,29 @@ test('a command that breaks half way leaves nothing behind in memory', async () 
   expect(again.room.linkOf(keys.join)).toBe('join')
 })
 
-test('a room that broke half way is loaded anew when all that it had asked for is on the disk', async () => {
-  const { rooms, storage, id, seat, does } = await openRooms()
-  const { room } = await held(rooms, id)
-  storage.hold()
-  const renamed = does(room, { type: 'room.update', title: 'Ours' })
-  await storage.held()
-  const replace = { id: 'r1', type: 'link.replace', which: 'join' }
-  const broken = room.handle(seatId(seat.id), replace, () => {
-    throw new Error('no address')
-  })
-  await expect(broken).rejects.toThrow('no address')
-  const again = held(rooms, id)
-  storage.release()
-  expect(await renamed).toMatchObject({ ok: true })
-  expect(titleOf((await again).room)).toBe('Ours')
-})
+test.each([
+  ['is on the disk', false],
+  ['was said to have failed and is there', true],
+])(
+  'a room that broke half way is loaded anew when what it had asked for %s',
+  async (_, isUnseen) => {
+    const { rooms, storage, id, seat, does } = await openRooms()
+    const { room } = await held(rooms, id)
+    storage.hold()
+    storage.isNextUnseen = isUnseen
+    const renamed = does(room, { type: 'room.update', title: 'Ours' })
+    await storage.held()
+    const replace = { id: 'r1', type: 'link.replace', which: 'join' }
+    const broken = room.handle(seatId(seat.id), replace, () => {
+      throw new Error('no address')
+    })
+    await expect(broken).rejects.toThrow('no address')
+    const again = held(rooms, id)
+    storage.release()
+    expect(await renamed).toMatchObject({ ok: !isUnseen })
+    expect(titleOf((await again).room)).toBe('Ours')
+  },
+)
 
 test('a process that is full makes no new rooms', async () => {
   const full = new Rooms({

@@ -254,8 +254,8 @@ export class Rooms {
   /** Whoever asks for the room meanwhile waits, and then looks at the store for itself. */
   #leave(id: RoomId, gone: Promise<unknown>): void {
     const leaving = gone
-      .then(() => undefined)
-      .catch(() => undefined) // told to whoever wanted it
+      // Nobody knows what of it is on the disk, before that has been asked again.
+      .catch(() => this.#store.check())
       .then(() => {
         if (this.#leaving.get(id) === leaving) this.#leaving.delete(id)
       })

@@ -1,33 +1,45 @@
+import { addNote } from '@lockstep/shared/docs/boardDoc'
 import { readSession } from '@lockstep/shared/docs/sessionDoc'
-import { type RoomId, seatId, stepId } from '@lockstep/shared/model/ids'
+import { noteId, type RoomId, seatId, stepId } from '@lockstep/shared/model/ids'
 import type { JsonObject } from '@lockstep/shared/model/json'
+import * as encoding from 'lib0/encoding'
+import * as Y from 'yjs'
 import { emptyDisk, MemoryStorage } from '../storage/memory.ts'
-import { type Change, StorageFailure } from '../storage/storage.ts'
+import type { Change, StorageFailure } from '../storage/storage.ts'
+import { recordOf } from './records.ts'
 import type { Room } from './room.ts'
 import { Rooms } from './rooms.ts'
 
 /** A storage that counts how often a room is loaded. */
 class CountingStorage extends MemoryStorage {
   loads = 0
-  /** Of the next commit it will say that it has failed, though it shows when next something is written. */
+  /** Of the next commit it will say that it has failed, though it shows when next it is asked to write. */
   isNextUnseen = false
   #unseen: (() => Promise<void>) | null = null
+  /** As a store that is being opened again: nothing is read meanwhile. */
+  #opening: Promise<void> | undefined
 
-  override load(id: string) {
+  override async load(id: string) {
     this.loads += 1
+    await this.#opening
     return super.load(id)
   }
 
   override async commit(id: string, changes: readonly Change[]) {
     if (!this.isNextUnseen) return super.commit(id, changes)
     this.isNextUnseen = false
-    this.#unseen = () => super.commit(id, changes)
-    throw new StorageFailure('write')
+    this.failNextCommit()
+    await super.commit(id, changes).catch((error: StorageFailure) => {
+      // What fails behind something else is never written.
+      if (error.reason === 'write') this.#unseen = () => super.commit(id, changes)
+      throw error
+    })
   }
 
   override async writable() {
-    await this.#unseen?.()
+    this.#opening = this.#unseen?.().catch(() => undefined)
     this.#unseen = null
+    await this.#opening
     return super.writable()
   }
 }
@@ -87,3 +99,22 @@ export const unsigned = {
   place: null,
   facts: {},
 } as const
+
+/** A board with a note, and with what nobody can see any more of so many client ids. */
+export function writtenByMany(count: number): readonly Change[] {
+  const doc = new Y.Doc()
+  addNote(doc, noteId('n1'), { ...unsigned, text: 'Note' })
+  const [one, gone] = [1, 0]
+  const forgotten = encoding.encode((encoder) => {
+    encoding.writeVarUint(encoder, count)
+    for (let client = count; client > 0; client -= 1) {
+      for (const number of [one, client, 0, gone, one]) encoding.writeVarUint(encoder, number)
+    }
+    encoding.writeVarUint(encoder, 0) // deletions
+  })
+  const state = Y.mergeUpdates([Y.encodeStateAsUpdate(doc), forgotten])
+  return [
+    { type: 'put', key: recordOf.client('board', 1), value: 'somebody' },
+    { type: 'snapshot', doc: 'board', state },
+  ]
+}
