@@ -1,8 +1,8 @@
 import { setImmediate as turnOfTheLoop } from 'node:timers/promises'
 import * as v from 'valibot'
 import { type BackupFacts, writeBackup } from './backup.ts'
-import { copyOf, weightOf } from './change.ts'
-import { CommitQueue, inOrder, type Job } from './commitQueue.ts'
+import { copyOf } from './change.ts'
+import { CommitQueue, inOrder } from './commitQueue.ts'
 import { collect, compact, type Level, openLevel } from './level.ts'
 import { firstLogSeq, type Head, type Op, opsOf, readAbout, readRoom } from './roomRows.ts'
 import {
@@ -30,27 +30,7 @@ import {
   type Visit,
 } from './storage.ts'
 import { Turns } from './turns.ts'
-
-interface CommitJob extends Job {
-  readonly type: 'commit'
-  readonly keys: RoomKeys
-  readonly changes: readonly Change[]
-}
-interface DeletionJob extends Job {
-  readonly type: 'deletion'
-  readonly keys: RoomKeys
-  /** Server ms. */
-  readonly at: number
-}
-/** Takes out rows that belong to no room any more. */
-interface SweepJob extends Job {
-  readonly type: 'sweep'
-  readonly keys: readonly string[]
-}
-interface ProbeJob extends Job {
-  readonly type: 'probe'
-}
-type WriteJob = CommitJob | DeletionJob | SweepJob | ProbeJob
+import { type WriteJob, weighs } from './writeJobs.ts'
 
 export interface EmbeddedOptions {
   /** Called before each synced write; a write whose call rejects has failed. For counts and for faults. */
@@ -63,14 +43,6 @@ export interface EmbeddedOptions {
 
 const indexRow = v.object({ roomId: v.string(), at: v.number() })
 const deletedRow = v.object({ at: v.number(), clean: v.boolean() })
-
-/** A job of such a weight has a turn of the loop to itself: sealing and handing over take milliseconds. */
-const largeFrom = 1024 * 1024
-
-function weighs(job: WriteJob): boolean {
-  if (job.type !== 'commit') return false
-  return job.changes.reduce((sum, change) => sum + weightOf(change), 0) >= largeFrom
-}
 
 /** Heads kept in memory; of rooms beyond, the longest unwritten are read again when needed. */
 const keptHeads = 1_000

@@ -23,6 +23,7 @@ import { mayReceive, type Reception } from './mayReceive.ts'
 import type { Meter } from './meter.ts'
 import { Outbox } from './outbox.ts'
 import type { Presence, PresenceSocket } from './presence.ts'
+import { Purse } from './purse.ts'
 import { Receipts } from './receipts.ts'
 import type { SyncLimits } from './syncLimits.ts'
 import type { SyncRoom } from './syncRoom.ts'
@@ -83,7 +84,7 @@ export class Connection implements PresenceSocket {
   readonly #step1: TokenBucket
   #pingedAt: number
   #unanswered = 0
-  #isPaying = false
+  readonly #purse: Purse
   #isDismissed = false
   #ended = false
   readonly #intake: Intake
@@ -106,6 +107,7 @@ export class Connection implements PresenceSocket {
     this.#sync = new TokenBucket(limits.messages, now)
     this.#other = new TokenBucket(limits.messages, now)
     this.#step1 = new TokenBucket(limits.step1, now)
+    this.#purse = new Purse(world)
     this.#pingedAt = now
     this.#intake = new Intake(ws, {
       bytesAtMost: limits.queuedBytes,
@@ -272,10 +274,9 @@ export class Connection implements PresenceSocket {
     if (type !== 'step2' && type !== 'update') return null
     const { room, gate } = this.#shared
     const role = room.seatOf(this.seatId)?.role
-    const { checking, now } = this.#world
     const mayWrite = role !== undefined && mayReceive(type, this.#name, role) === 'taken'
-    if (!mayWrite || room.isReadOnly || !checking.take(0, now())) return null
-    return gate.prepare((work) => this.#pay(work), frame.update.byteLength)
+    if (!mayWrite || room.isReadOnly || !this.#purse.isOpen) return null
+    return gate.prepare(this.#purse.pay, frame.update.byteLength)
   }
 
   #obey(frame: ClientFrame): void {
@@ -284,29 +285,14 @@ export class Connection implements PresenceSocket {
     const reception = mayReceive(frame.type, this.#name, seat.role)
     if (reception === 'refused') this.close(closeCode.notAllowed, 'not for this role')
     else if (reception !== 'passedOver') {
-      this.#charge(() => this.#take(frame, seat, reception))
+      // What the seat can't pay for is not even begun.
+      if (this.#purse.isOpen) this.#purse.pay(() => this.#take(frame, seat, reception))
+      this.#checkPurse()
     }
   }
 
-  /** Work that the seat pays for; what it can't pay is not even begun. */
-  #charge(work: () => void): void {
-    const { checking, now } = this.#world
-    if (checking.take(0, now())) this.#pay(work)
-    if (!checking.take(0, now())) this.#flooded('its messages cost too much')
-  }
-
-  #pay(work: () => void): void {
-    const { checking, now, meter } = this.#world
-    if (this.#isPaying) {
-      work() // as a part of what is being paid for
-      return
-    }
-    this.#isPaying = true
-    try {
-      checking.spend(meter.measure(work), now())
-    } finally {
-      this.#isPaying = false
-    }
+  #checkPurse(): void {
+    if (!this.#purse.isOpen) this.#flooded('its messages cost too much')
   }
 
   #tooSlow(): void {
@@ -352,7 +338,7 @@ export class Connection implements PresenceSocket {
       this.#flooded('too many sync steps')
     } else if (!isStateVector(stateVector)) {
       this.close(closeCode.malformed, 'not a state vector')
-    } else this.#outbox.answer(stateVector, (work) => this.#pay(work))
+    } else this.#outbox.answer(stateVector, this.#purse.pay)
   }
 
   /** `mayWrite`: otherwise only what the document holds already goes through. */
@@ -379,25 +365,23 @@ export class Connection implements PresenceSocket {
   /** A large change takes some turns of the loop; what this socket sends meanwhile waits. */
   #changeSlowly(update: Uint8Array, isStep2: boolean, seat: Seat, message: number): void {
     const { gate, room } = this.#shared
-    const { checking, now } = this.#world
     const type = isStep2 ? 'step2' : 'update'
     const mayStill = () => {
       const role = room.seatOf(seat.id)?.role
       const may = role !== undefined && mayReceive(type, this.#name, role) === 'taken'
       return may && !room.isReadOnly
     }
-    const pay = (work: () => void) => this.#pay(work)
     const tried = gate.writeSlowly(update, isStep2, seat, {
       origin: this,
-      now: now(),
-      pay,
+      now: this.#world.now(),
+      pay: this.#purse.pay,
       mayStill,
     })
     const done = tried.then(
       (verdict) => {
         if (verdict.is === 'refused' && room.isReadOnly) this.#storeTakesNothing()
         else this.#receipts.follow(verdict, message, isStep2)
-        if (!checking.take(0, now())) this.#flooded('its messages cost too much')
+        this.#checkPurse()
       },
       (error: unknown) => {
         this.#world.onError(error)

@@ -142,3 +142,9 @@ function encodeDeletes(deletes: readonly Deletion[]): Uint8Array {
   }
   return encoding.toUint8Array(encoder)
 }
+
+/** How many letters and values a change takes away. */
+export function lossIn(transactions: readonly Y.Transaction[]): number {
+  const taken = transactions.flatMap(({ deleteSet }) => [...deleteSet.clients.values()].flat())
+  return taken.reduce((sum, { len }) => sum + len, 0)
+}

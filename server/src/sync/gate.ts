@@ -4,14 +4,15 @@ import {
   authorship,
   checkBoardChange,
   makerIn,
-  type NoteAuthor,
 } from '@lockstep/shared/docs/boardSchema'
 import type { SeatId } from '@lockstep/shared/model/ids'
 import { accept, type Outcome, type Refusal, refuse } from '@lockstep/shared/model/outcome'
 import type { Seat } from '@lockstep/shared/model/session'
 import type { DocName } from '@lockstep/shared/protocol/frames'
 import * as Y from 'yjs'
+import { complete, mayClaim } from './authorship.ts'
 import { type BoardCopy, isLarge, openCopy, openCopySlowly } from './boardCopy.ts'
+import { lossIn } from './deletions.ts'
 import { liesInOrder } from './itemOrder.ts'
 import { isLargeChange, type LaidOut, layOut } from './largeChange.ts'
 import { inSlices, type Pay } from './slices.ts'
@@ -387,35 +388,10 @@ export class Gate {
   }
 }
 
-/** How many letters and values a change takes away. */
-function lossIn(transactions: readonly Y.Transaction[]): number {
-  const taken = transactions.flatMap(({ deleteSet }) => [...deleteSet.clients.values()].flat())
-  return taken.reduce((sum, { len }) => sum + len, 0)
-}
-
 function capsFor(isStep2: boolean, boardContentOnly: boolean): UpdateCaps {
   return { ...(isStep2 ? step2Caps : updateCaps), boardContentOnly }
 }
 
 function refused(code: Refusal['code'], detail: string) {
   return { is: 'refused', refusal: refuse(code, detail) } as const
-}
-
-/** An author that says its side; a note that is still being put together has none. */
-function complete(author: NoteAuthor | null): Authorship | null {
-  return author?.side ? { side: author.side, seatId: author.seatId } : null
-}
-
-/** `isOpen`: where the note has no name yet, this seat may sign it. */
-function mayClaim(
-  after: NoteAuthor,
-  seat: Seat,
-  known: Authorship | null,
-  isOpen: boolean,
-): boolean {
-  const isAsKnown = after.side === known?.side && after.seatId === known?.seatId
-  const mayBeOurs = known?.seatId === seat.id || (known?.seatId === null && isOpen)
-  if (known && (isAsKnown || !mayBeOurs)) return isAsKnown
-  const isOwnSide = after.side === null || after.side === seat.side
-  return isOwnSide && (after.seatId === null || after.seatId === seat.id)
 }
