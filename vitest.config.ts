@@ -18,8 +18,8 @@ const withPrograms = process.env.FORMAT_PROGRAMS ? [] : ['tests/formats/programs
 
 export default defineConfig({
   test: {
-    // One core less is the usual; of two that is half, while most stories wait for a disk or a line.
-    maxWorkers: availableParallelism(),
+    // One core less is the usual; but stories wait half of their time, for a disk or a line.
+    maxWorkers: availableParallelism() + 1,
     // y-websocket's provider says so of every message that it doesn't know, as ours from 100 on.
     onConsoleLog: (log) => !log.includes('Unable to compute message'),
     projects: [
