@@ -12,4 +12,7 @@ const keys = createRoomKeys(device, tab)
 
 const root = document.getElementById('root')
 if (!root) throw new Error('the page has no root')
-createRoot(root).render(<App services={{ api, device, keys }} />)
+createRoot(root, {
+  // React says that something threw and went well the second time; what it was is the cause.
+  onRecoverableError: (error) => reportError((error instanceof Error && error.cause) || error),
+}).render(<App services={{ api, device, keys }} />)

@@ -1,8 +1,9 @@
 import { act, cleanup, fireEvent, render, screen } from '@testing-library/react'
-import { Suspense } from 'react'
+import { Suspense, useMemo } from 'react'
+import { createRoot } from 'react-dom/client'
 import { afterEach, expect, test, vi } from 'vitest'
 import { ErrorBoundary } from './ErrorCard.tsx'
-import { type Fetched, fetched, once } from './fetched.tsx'
+import { type Fetched, fetched, once, useFetched } from './fetched.tsx'
 import { en } from './strings.ts'
 
 afterEach(() => {
@@ -62,6 +63,33 @@ test('a part that could not be fetched says so once, and is asked for again by a
   })
   expect(screen.getByText('Good morning, Ann.')).toBeTruthy()
   expect(asked()).toBe(2)
+})
+
+// The first part makes everybody wait; what is drawn once it came may be put off and gone on with.
+const first = once(() => new Promise<true>((come) => setTimeout(() => come(true), 5)))
+const second = once(() => Promise.resolve('Ann'))
+
+function First() {
+  return useFetched(first) && <Second />
+}
+
+function Second() {
+  const name = useFetched(second)
+  return useMemo(() => <p>Good morning, {name}.</p>, [name])
+}
+
+test('what comes while React is about to go on is drawn without starting again', async () => {
+  const threw: unknown[] = []
+  const place = document.createElement('div')
+  const root = createRoot(place, { onRecoverableError: (error) => threw.push(error) })
+  root.render(
+    <Suspense fallback={<p>Coming</p>}>
+      <First />
+    </Suspense>,
+  )
+  await expect.poll(() => place.textContent).toBe('Good morning, Ann.')
+  expect(threw).toEqual([])
+  root.unmount()
 })
 
 /** Fails when it is first asked. */

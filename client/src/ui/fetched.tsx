@@ -1,15 +1,11 @@
 import { type ComponentType, type FunctionComponent, use, useEffect } from 'react'
 
-/** Fetches a part of the page, once. */
-export interface Fetch<Part> {
-  /**
-   * The same promise for everybody who asks: a screen that waits for it must not begin anew with each
-   * drawing. Some time after a failure, whoever asks next tries again.
-   */
-  (): Promise<Part>
-  /** What has come; null until then. */
-  readonly here: () => Part | null
-}
+/**
+ * Fetches a part of the page, once: the same promise for everybody who asks, for a screen that waits
+ * for it must not begin anew with each drawing. Some time after a failure, whoever asks next tries
+ * again.
+ */
+export type Fetch<Part> = () => Promise<Part>
 
 /**
  * So long a failure is kept, in milliseconds: who waited draws once more when it is known, and would
@@ -19,28 +15,28 @@ const failureKept = 1_000
 
 export function once<Part>(load: () => Promise<Part>): Fetch<Part> {
   let going: Promise<Part> | null = null
-  let come: Part | null = null
-  function get(): Promise<Part> {
-    going ??= load().then(
-      (part) => {
-        come = part
-        return part
-      },
-      (error: unknown) => {
+  return () => {
+    if (going) return going
+    const asked = load()
+    going = asked
+    asked.then(
+      // By these React knows what has come, and draws it at once, without a blank in between.
+      (value) => Object.assign(asked, { status: 'fulfilled', value }),
+      () =>
         setTimeout(() => {
           going = null
-        }, failureKept)
-        throw error
-      },
+        }, failureKept),
     )
-    return going
+    return asked
   }
-  return Object.assign(get, { here: () => come })
 }
 
-/** Waits where it has to; what was fetched ahead is drawn at once, without a blank in between. */
+/**
+ * Waits where it has to. What is there already goes through `use` all the same: a component that waited
+ * is drawn anew from where it stopped, and React throws when it then stops nowhere.
+ */
 export function useFetched<Part>(fetch: Fetch<Part> | null): Part | null {
-  return fetch && (fetch.here() ?? use(fetch()))
+  return fetch && use(fetch())
 }
 
 /** A component whose code comes when it is first drawn, or ahead by its `fetch`. */
