@@ -109,7 +109,7 @@ function fuzz() {
 /** Spoilt messages and commands, many more of them. */
 function fuzzDecoder() {
   return run(bin('', 'vitest'), ['run', '--project', 'node', 'tests/faults/mutations.test.ts'], {
-    env: { FUZZ_INPUTS: process.env.FUZZ_INPUTS ?? '50000' },
+    env: { FUZZ_INPUTS: process.env.FUZZ_INPUTS ?? '200000' },
   })
 }
 
