@@ -172,6 +172,18 @@ test('what does not change is not written again', () => {
   expect(updates).toBe(0)
 })
 
+test('what did not change is not read again', () => {
+  const doc = new Y.Doc()
+  const seat = { name: 'Ann', side: 'sales', role: 'participant', handAt: null } as const
+  writeSeat(doc, seatId('ann'), seat)
+  writeSeat(doc, seatId('bob'), { ...seat, name: 'Bob' })
+  const before = readSession(doc).seats
+  writeSeat(doc, seatId('bob'), { ...seat, name: 'Bobby' })
+  const { seats } = readSession(doc)
+  expect(seats.get(seatId('ann'))).toBe(before.get(seatId('ann')))
+  expect(seats.get(seatId('bob'))?.name).toBe('Bobby')
+})
+
 describe('a reader meets whatever any version wrote, and never throws', () => {
   const rubbish: readonly unknown[] = [
     null,

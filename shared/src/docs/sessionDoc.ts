@@ -132,11 +132,16 @@ const progressShape = v.object({
   moreTime: number(0),
 })
 
+const readSeat = readerOf(seatShape)
+const readKnock = readerOf(knockShape)
+const readProgress = readerOf(progressShape)
+const readRound = readerOf(roundShape)
+
 export function readSession(doc: Y.Doc): Session {
   const room: RoomFacts = v.parse(roomShape, roomOf(doc).toJSON())
   const now = v.parse(nowShape, nowOf(doc).toJSON())
   const seats = new Map<SeatId, PublicSeat>()
-  for (const [id, seat] of readEach(seatsOf(doc), seatShape)) seats.set(toSeatId(id), seat)
+  for (const [id, seat] of readEach(seatsOf(doc), readSeat)) seats.set(toSeatId(id), seat)
   const results = new Map<string, Json>()
   for (const [key, value] of resultsOf(doc)) {
     if (value !== undefined && !(value instanceof Y.AbstractType)) results.set(key, value as Json) // a plain value of a Y.Map is JSON
@@ -147,8 +152,8 @@ export function readSession(doc: Y.Doc): Session {
     now: { stepId: now.stepId === null ? null : toStepId(now.stepId), itemId: now.itemId },
     clock: readClock(doc),
     seats,
-    knocks: readEach<Knock>(knocksOf(doc), knockShape),
-    progress: readEach<Progress>(progressOf(doc), progressShape),
+    knocks: readEach<Knock>(knocksOf(doc), readKnock),
+    progress: readEach<Progress>(progressOf(doc), readProgress),
     results,
   }
 }
@@ -162,10 +167,10 @@ function readAgenda(doc: Y.Doc): readonly Step[] {
     const rounds: Record<string, Round> = {}
     for (const [key, value] of stored.entries()) {
       if (!key.startsWith(roundPrefix)) continue
-      const round = v.safeParse(roundShape, value)
-      if (!round.success) continue
-      const brief = (round.output.brief ?? null) as Json // the server wrote it, as JSON
-      rounds[key.slice(roundPrefix.length)] = { ...round.output, brief }
+      const round = readRound(value)
+      if (round === null) continue
+      const brief = (round.brief ?? null) as Json // the server wrote it, as JSON
+      rounds[key.slice(roundPrefix.length)] = { ...round, brief }
     }
     steps.push({ ...parsed.output, id: toStepId(parsed.output.id), rounds })
   }
@@ -181,14 +186,31 @@ function readClock(doc: Y.Doc): Clock {
 
 function readEach<T>(
   map: Y.Map<unknown>,
-  shape: v.GenericSchema<unknown, T>,
+  read: (value: unknown) => T | null,
 ): ReadonlyMap<string, T> {
   const found = new Map<string, T>()
   for (const [key, value] of map.entries()) {
-    const parsed = v.safeParse(shape, value)
-    if (parsed.success) found.set(key, parsed.output)
+    const part = read(value)
+    if (part !== null) found.set(key, part)
   }
   return found
+}
+
+/**
+ * Reads values of one shape; null: it is none. A plain value in a document is replaced and never
+ * changed, so each is read once: three hundred seats are not read anew whenever somebody comes.
+ */
+function readerOf<T>(shape: v.GenericSchema<unknown, T>): (value: unknown) => T | null {
+  const before = new WeakMap<object, T | null>()
+  return (value) => {
+    if (!isJsonObject(value)) return null
+    const known = before.get(value)
+    if (known !== undefined) return known
+    const parsed = v.safeParse(shape, value)
+    const read = parsed.success ? parsed.output : null
+    before.set(value, read)
+    return read
+  }
 }
 
 /** Each round is a key of its own in its step's map, so that opening one touches no other. */
