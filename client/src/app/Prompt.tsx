@@ -3,7 +3,7 @@ import { useTitle } from './Page.tsx'
 
 /**
  * The screen's h1. When it changes, focus goes there, so that whoever hears the page hears what is
- * asked now; never away from a field in use or from an open dialog.
+ * asked now; never away from a field in use, an open menu or a dialog.
  */
 export function Prompt({ text }: { text: string }) {
   const heading = useRef<HTMLHeadingElement>(null)
@@ -17,7 +17,8 @@ export function Prompt({ text }: { text: string }) {
     const inUse =
       focused instanceof HTMLInputElement ||
       focused instanceof HTMLTextAreaElement ||
-      focused instanceof HTMLSelectElement
+      focused instanceof HTMLSelectElement ||
+      focused?.closest('[popover]') != null
     if (!inUse && !document.querySelector('dialog:modal')) heading.current?.focus()
   }, [text])
 

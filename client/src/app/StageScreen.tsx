@@ -1,6 +1,6 @@
 import type { StepId } from '@lockstep/shared/model/ids'
 import { findStep, leadOf, type Step } from '@lockstep/shared/model/session'
-import { type ReactNode, Suspense, useMemo, useRef } from 'react'
+import { type ReactNode, Suspense, useMemo, useState } from 'react'
 import { useLocation } from 'wouter'
 import { useSendAll } from '../features/facilitate/useSendAll.ts'
 import { WordsKept } from '../features/frame/ConnectionBars.tsx'
@@ -44,74 +44,57 @@ export interface StageScreenProps extends ScreenProps {
   readonly onLook: (step: StepId) => void
 }
 
-/** The room as its people see it: the lobby, then each step, then the end. */
-export function StageScreen(props: StageScreenProps) {
-  const status = useRoom((state) => state.session.room.status)
-  const looking = useRoom((state) => findStep(state.session, props.looking))
-  const now = useRoom((state) => state.session.now.stepId)
-  const screen = { openSheet: props.openSheet, bars: props.bars }
+/**
+ * The room as its people see it: the lobby, then each step, then the end. The frame stays while the
+ * room moves, with the focus and the menu that somebody has in it.
+ */
+export function StageScreen({ looking, onFollow, onLook, ...screen }: StageScreenProps) {
+  const session = useRoom((state) => state.session)
+  const board = useRoom((state) => state.board)
+  const me = useRoom((state) => state.me)
+  const welcome = useWelcome()
+  const [stage, setStage] = useState<HTMLElement | null>(null)
+  const now = findStep(session, session.now.stepId)
+  const present = useMemo(() => ({ step: now, room: { session, board } }), [now, session, board])
+  const { shown, held, release } = useHeld(`${now?.id}/${now?.phase}`, present, stage)
   useFetchAhead(atTheEnd)
-  const past = looking !== null && looking.id !== now ? looking : null
-  if (past) return <LookBack {...props} step={past} />
-  if (status === 'lobby') return <LobbyScreen {...screen} />
-  if (status === 'closed') {
+
+  const past = looking === now?.id ? null : findStep(session, looking)
+  if (past) {
+    return (
+      <RoomShell
+        {...screen}
+        position={positionOf(session, past)}
+        prompt={promptOf(past)}
+        bar={<LookingBack step={past} now={now} onFollow={onFollow} />}
+      >
+        <Stage step={past} me={me} screen="seat" onLook={onLook} />
+      </RoomShell>
+    )
+  }
+  if (session.room.status === 'lobby') {
+    return (
+      <RoomShell {...screen} position={null} prompt={welcome}>
+        <LobbyStage />
+      </RoomShell>
+    )
+  }
+  if (session.room.status === 'closed') {
     return (
       <Suspense fallback={<Opening />}>
         <RoomClosed {...screen} />
       </Suspense>
     )
   }
-  return <LiveScreen {...screen} onLook={props.onLook} />
-}
-
-function LobbyScreen(screen: ScreenProps) {
-  const facilitates = useRoom((state) => state.me?.role === 'facilitator')
-  const lead = useRoom((state) => leadOf(state.session)?.name)
-  const welcome = lead === undefined ? en.lobby.youAreInAlone : en.lobby.youAreIn(lead)
-  return (
-    <RoomShell
-      {...screen}
-      position={null}
-      prompt={<Prompt text={facilitates ? en.lobby.title : welcome} />}
-    >
-      <Lobby
-        controls={
-          facilitates && (
-            <Suspense fallback={<Skeleton label={en.cockpit.links} />}>
-              <LobbyControls />
-            </Suspense>
-          )
-        }
-        checklist={
-          facilitates && (
-            <Suspense fallback={null}>
-              <LobbyChecklist />
-            </Suspense>
-          )
-        }
-      />
-    </RoomShell>
-  )
-}
-
-function LiveScreen({ onLook, ...screen }: ScreenProps & Pick<StageScreenProps, 'onLook'>) {
-  const session = useRoom((state) => state.session)
-  const board = useRoom((state) => state.board)
-  const me = useRoom((state) => state.me)
-  const stage = useRef<HTMLDivElement>(null)
-  const now = findStep(session, session.now.stepId)
-  const present = useMemo(() => ({ step: now, room: { session, board } }), [now, session, board])
-  const { shown, held, release } = useHeld(`${now?.id}/${now?.phase}`, present, stage)
   const { step, room } = shown
-
   return (
     <RoomShell
       {...screen}
       position={step && positionOf(room.session, step)}
-      prompt={<Prompt text={step ? promptOf(step) : en.states.nowhere} />}
+      prompt={step ? promptOf(step) : en.states.nowhere}
       bar={held ? <MovedOn from={step} to={now} onGo={release} /> : <LateArrival step={step} />}
     >
-      <StageGround ref={stage}>
+      <StageGround ref={setStage}>
         {step ? (
           <Stage step={step} me={me} screen="seat" held={held ? room : null} onLook={onLook} />
         ) : (
@@ -119,6 +102,35 @@ function LiveScreen({ onLook, ...screen }: ScreenProps & Pick<StageScreenProps, 
         )}
       </StageGround>
     </RoomShell>
+  )
+}
+
+function useWelcome(): string {
+  const facilitates = useRoom((state) => state.me?.role === 'facilitator')
+  const lead = useRoom((state) => leadOf(state.session)?.name)
+  if (facilitates) return en.lobby.title
+  return lead === undefined ? en.lobby.youAreInAlone : en.lobby.youAreIn(lead)
+}
+
+function LobbyStage() {
+  const facilitates = useRoom((state) => state.me?.role === 'facilitator')
+  return (
+    <Lobby
+      controls={
+        facilitates && (
+          <Suspense fallback={<Skeleton label={en.cockpit.links} />}>
+            <LobbyControls />
+          </Suspense>
+        )
+      }
+      checklist={
+        facilitates && (
+          <Suspense fallback={null}>
+            <LobbyChecklist />
+          </Suspense>
+        )
+      }
+    />
   )
 }
 
@@ -137,47 +149,37 @@ function MovedOn(props: { from: Step | null; to: Step | null; onGo: () => void }
   )
 }
 
-function LookBack(props: StageScreenProps & { step: Step }) {
-  const { step, openSheet, bars, onFollow } = props
+function LookingBack(props: { step: Step; now: Step | null; onFollow: () => void }) {
+  const { step, now, onFollow } = props
   const sendAll = useSendAll()
   const session = useRoom((state) => state.session)
   const me = useRoom((state) => state.me)
   const number = (of: Step | null) => (of ? session.agenda.indexOf(of) + 1 : 0)
-  const now = findStep(session, session.now.stepId)
 
   async function bringHere() {
     await sendAll([{ type: 'step.go', stepId: step.id }, { type: 'room.gather' }])
   }
 
   return (
-    <RoomShell
-      {...{ openSheet, bars }}
-      position={positionOf(session, step)}
-      prompt={<Prompt text={promptOf(step)} />}
-      bar={
-        <Bar
-          tone="back"
-          action={
-            <>
-              {me?.role === 'facilitator' && session.room.status === 'live' && (
-                <Button onClick={() => void bringHere()}>{en.cockpit.bring}</Button>
-              )}
-              <Button onClick={onFollow}>{en.states.return}</Button>
-            </>
-          }
-        >
-          {en.states.lookingBack(number(step), number(now))}
-        </Bar>
+    <Bar
+      tone="back"
+      action={
+        <>
+          {me?.role === 'facilitator' && session.room.status === 'live' && (
+            <Button onClick={() => void bringHere()}>{en.cockpit.bring}</Button>
+          )}
+          <Button onClick={onFollow}>{en.states.return}</Button>
+        </>
       }
     >
-      <Stage step={step} me={me} screen="seat" onLook={props.onLook} />
-    </RoomShell>
+      {en.states.lookingBack(number(step), number(now))}
+    </Bar>
   )
 }
 
 interface RoomShellProps extends ScreenProps {
   readonly position: string | null
-  readonly prompt: ReactNode
+  readonly prompt: string
   readonly bar?: ReactNode
   readonly children: ReactNode
 }
@@ -199,7 +201,7 @@ function RoomShell({ openSheet, bars, position, prompt, bar, children }: RoomShe
           {bar}
         </>
       }
-      prompt={prompt}
+      prompt={<Prompt text={prompt} />}
       quiet={
         <>
           {me && me.role !== 'observer' && (

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useReducer, useRef } from 'react'
+import { useEffect, useReducer, useRef } from 'react'
 
 /** Whoever pressed a key so recently is in the middle of a sentence, in milliseconds. */
 const midSentence = 4_000
@@ -7,15 +7,15 @@ const midSentence = 4_000
  * Holds what a stage shows while somebody types in it: the room may move on, the words under the
  * caret may not. `spot` names where the room is; `shown` is what stands on the screen: the present
  * while nobody types, and else what stood there when the room moved. Let go by choice, or by
- * leaving the field.
+ * leaving the field. Null: no stage is on the screen.
  */
-export function useHeld<Shown>(spot: string, present: Shown, stage: RefObject<HTMLElement | null>) {
+export function useHeld<Shown>(spot: string, present: Shown, stage: HTMLElement | null) {
   const [, redraw] = useReducer((count: number) => count + 1, 0)
   const kept = useRef({ spot, shown: present, held: false })
   const typedAt = useRef(Number.NEGATIVE_INFINITY)
   const moved = kept.current.spot !== spot
   const typing = performance.now() - typedAt.current < midSentence
-  const held = moved && isInField(stage.current) && (kept.current.held || typing)
+  const held = moved && isInField(stage) && (kept.current.held || typing)
 
   useEffect(() => {
     if (held) kept.current.held = true
@@ -23,25 +23,23 @@ export function useHeld<Shown>(spot: string, present: Shown, stage: RefObject<HT
   })
 
   useEffect(() => {
-    const element = stage.current
     const typed = () => {
       typedAt.current = performance.now()
     }
-    element?.addEventListener('keydown', typed)
-    element?.addEventListener('compositionupdate', typed)
+    stage?.addEventListener('keydown', typed)
+    stage?.addEventListener('compositionupdate', typed)
     return () => {
-      element?.removeEventListener('keydown', typed)
-      element?.removeEventListener('compositionupdate', typed)
+      stage?.removeEventListener('keydown', typed)
+      stage?.removeEventListener('compositionupdate', typed)
     }
   }, [stage])
 
   useEffect(() => {
-    const element = stage.current
-    if (!held || !element) return
+    if (!held || !stage) return
     // The next field has focus only after this event.
     const left = () => requestAnimationFrame(redraw)
-    element.addEventListener('focusout', left)
-    return () => element.removeEventListener('focusout', left)
+    stage.addEventListener('focusout', left)
+    return () => stage.removeEventListener('focusout', left)
   }, [held, stage])
 
   return {
