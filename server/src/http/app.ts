@@ -12,6 +12,7 @@ import type { Renderer } from '../export/renderer.ts'
 import type { LimitSettings } from '../limitSettings.ts'
 import type { Rooms } from '../room/rooms.ts'
 import { type Storage, StorageFailure } from '../storage/storage.ts'
+import { wordless } from '../wordless.ts'
 import { type Admin, adminRoutes } from './adminRoutes.ts'
 import { checkpointRoutes } from './checkpointRoutes.ts'
 import { allowOrigins } from './crossOrigin.ts'
@@ -112,8 +113,7 @@ export async function createApp(world: HttpWorld, clientFolder: string): Promise
     if (error.statusCode !== undefined && error.statusCode < 500) {
       return sendProblem(reply, refuse('malformed', 'the body is not JSON that can be read'))
     }
-    // Only the kind of error: a message may quote what somebody wrote.
-    world.log.error({ error: error.name, stack: framesOf(error) }, 'a request failed')
+    world.log.error(wordless(error), 'a request failed')
     return reply.code(500).type('application/problem+json').send(JSON.stringify(internal))
   })
   const refuseWrongKey = countWrongKeys(app, world.limits.wrongKeysAMinute)
@@ -182,13 +182,4 @@ const internal = {
   status: 500,
   code: 'internal',
   detail: 'something broke on the server; nothing was changed',
-}
-
-/** Where an error came from, without its message, which comes first and may have several lines. */
-function framesOf({ message, stack = '' }: Error): readonly string[] {
-  return stack
-    .slice(stack.indexOf(message) + message.length)
-    .split('\n')
-    .filter((line) => line.trimStart().startsWith('at '))
-    .slice(0, 6)
 }

@@ -56,7 +56,7 @@ export class Ledger {
    */
   async commit(work: Work, ledTo: () => readonly Change[]): Promise<Outcome<null>> {
     if (this.#failed) return storeUnavailable()
-    const updates = this.orFail(work, () => this.#apply(work))
+    const updates = this.orFail(() => this.#apply(work), work)
     work.record(...ledTo())
     try {
       await this.#store(work.changes)
@@ -80,12 +80,15 @@ export class Ledger {
     for (const update of change.updates) live.published(update, change.origin)
   }
 
-  /** What throws half way leaves memory with things that no disk has. */
-  orFail<T>(work: Work, act: () => T): T {
+  /**
+   * What throws half way leaves memory with things that no disk has. `work`: while it is empty nothing
+   * has been done yet; left out, something may have been.
+   */
+  orFail<T>(act: () => T, work?: Work): T {
     try {
       return act()
     } catch (error) {
-      if (!work.isEmpty) this.#fail(null)
+      if (!work?.isEmpty) this.#fail(null)
       throw error
     }
   }

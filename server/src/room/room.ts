@@ -266,7 +266,7 @@ export class Room implements SyncRoom {
     const work = new Work()
     const now = this.#world.now()
     const call = { room: this.#parts, actor, now, work, links, earlier }
-    const outcome = this.#ledger.orFail(work, () => obey(call, wish))
+    const outcome = this.#ledger.orFail(() => obey(call, wish), work)
     if (!outcome.ok) return outcome
     work.record(...this.#parts.rehearsal.rouse(now))
     if (!work.secretAnswer)
@@ -300,7 +300,7 @@ export class Room implements SyncRoom {
     if (this.#deadline === null || now < this.#deadline) return accept(null)
     if (this.#ledger.hasFailed || (await this.#takesNothing())) return storeUnavailable()
     const work = new Work()
-    const moved = this.#ledger.orFail(work, () => takeTurn(this.#parts, work, now))
+    const moved = this.#ledger.orFail(() => takeTurn(this.#parts, work, now), work)
     const stored = await this.commit(work)
     return stored.ok ? moved : stored
   }
@@ -366,6 +366,10 @@ export class Room implements SyncRoom {
     for (const at of moved) this.#world.setDeadline(this.id, at)
     for (const effect of work.afterwards) effect()
     return stored
+  }
+
+  changeBoard<T>(change: () => T): T {
+    return this.#ledger.orFail(change)
   }
 
   commitBoardUpdate(change: BoardChange): Promise<void> {

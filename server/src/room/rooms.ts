@@ -6,6 +6,7 @@ import type { RoomFile } from '@lockstep/shared/protocol/roomFile'
 import { CorruptRoom, type Storage, StorageFailure, type StoredRoom } from '../storage/storage.ts'
 import { inSlices } from '../sync/slices.ts'
 import type { CutSockets } from '../sync/syncRoom.ts'
+import { wordless } from '../wordless.ts'
 import type { SetAlarm } from './alarm.ts'
 import { bodyFor, bringAlong, type Earlier } from './carryForward.ts'
 import { newId } from './chance.ts'
@@ -318,6 +319,11 @@ export class Rooms {
       if (!woken.ok) this.#world.log.warn({ room: id, code: woken.code }, 'the clock was refused')
       await hold.room.committed() // until then its deadline may be one that never reaches the disk
       this.#deadlines.set(id, hold.room.deadline)
+    } catch (error) {
+      const { log } = this.#world
+      if (!(error instanceof StorageFailure))
+        log.error({ room: id, ...wordless(error) }, 'the clock failed')
+      throw error
     } finally {
       hold.release()
     }

@@ -4,6 +4,7 @@ import { isId, type RoomId, roomId, type SeatId } from '@lockstep/shared/model/i
 import { closeCode } from '@lockstep/shared/protocol/closeCodes'
 import { type DocName, docNames, subprotocol } from '@lockstep/shared/protocol/frames'
 import { type WebSocket, WebSocketServer } from 'ws'
+import { wordless } from '../wordless.ts'
 import { Admission } from './admission.ts'
 import { closeSocket } from './closeSocket.ts'
 import { Connection, type Shared } from './connection.ts'
@@ -188,7 +189,7 @@ class Endpoint {
       else this.#admission.enter(() => this.#letIn(ws, hall, { ...found, line }))
     }
     letIn().catch((error: unknown) => {
-      this.#deps.log.error({ err: error, roomId: asked.roomId }, 'room could not be opened')
+      this.#deps.log.error({ roomId: asked.roomId, ...wordless(error) }, 'room could not be opened')
       hall.turnAway(closeCode.storeUnavailable)
     })
   }
@@ -234,7 +235,7 @@ class Endpoint {
       onFlood: () => this.#budgets.shutOut(seat, now()),
       onTooSlow: () => this.#budgets.letGo(seat, now()),
       onClose: (code, detail) => log.info({ roomId, doc: name, code, detail }, 'sync closed'),
-      onError: (error) => log.error({ err: error, roomId, doc: name }, 'sync failed'),
+      onError: (error) => log.error({ roomId, doc: name, ...wordless(error) }, 'sync failed'),
     })
     this.#makeWay(busy, seatId)
     busy.connections.add(connection)

@@ -98,7 +98,7 @@ export function savedFrame(count: number): Uint8Array {
   })
 }
 
-/** `sent` is the client's own clock as it said; NaN where nobody asked. `now`: server ms. */
+/** `sent` is the client's own clock as it said; 0 where nobody asked. `now`: server ms. */
 export function timeFrame(sent: number, now: number): Uint8Array {
   return encoding.encode((encoder) => {
     encoding.writeVarUint(encoder, messageType.time)

@@ -197,7 +197,8 @@ export class Gate {
       return checked
     }
     this.#copy = null
-    this.#room.docs.board.adopt(copy.release(), updates, transactions)
+    const { board } = this.#room.docs
+    this.#room.changeBoard(() => board.adopt(copy.release(), updates, transactions))
     return this.#commit(updates, seat, newClients, checked.departed, origin)
   }
 
@@ -348,7 +349,7 @@ export class Gate {
     origin: unknown,
   ): Verdict {
     const { board } = this.#room.docs
-    const applied = board.apply(bytes, origin)
+    const applied = this.#room.changeBoard(() => board.apply(bytes, origin))
     if (!applied) return { is: 'known' }
     const { update, tidied } = applied
     return this.#commit([update], seat, newClients, departed, tidied ? null : origin)

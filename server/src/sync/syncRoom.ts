@@ -17,6 +17,11 @@ export interface SyncRoom {
   /** Who had written a note that no longer lies on the board, as told by `departed`. */
   authorOf(noteId: string): Authorship | null
   /**
+   * Runs what changes the live board. Throws what it throws; the room is then not to be used any more,
+   * since the board may hold half of the change.
+   */
+  changeBoard<T>(change: () => T): T
+  /**
    * Makes a change durable that already stands in the live board, with everything that belongs to
    * it in the same commit, then calls `docs.board.published` for each update. Commits keep the order
    * of the calls. Rejects with StorageFailure; the room is then not to be used any more, since its
