@@ -132,6 +132,7 @@ async function vote(pair: Pair) {
   await bothAreOpen(pair, 'notes of a talk')
   await fay.presses('Next step: What matters most', 'Open the ballot')
   await bob.presses('Add a dot to “Answer within a day”')
+  await bob.hasSealed(/^Your ballot is sealed/)
   await bothAreOpen(pair, 'the ballot')
   await fay.presses('Count the ballots')
   await expect(bob.part('The count')).toBeVisible()

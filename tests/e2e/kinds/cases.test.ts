@@ -35,7 +35,7 @@ story('cases that split the room lead back to the words', async ({ server, crowd
   await sorts(bob, badge, 'None of these')
   await sorts(bob, demo, 'MQL')
   await bob.sees('2 of 2 sorted')
-  await bob.hasSealed()
+  for (const person of [ann, bob]) await person.hasSealed()
   await isOpenInLight(bob, 'sorting cases')
   await bob.presses('I’m done')
   await bob.sees(/^While you wait: /)

@@ -19,7 +19,7 @@ story('cards go into the grid by hand, tap and key', async ({ server, crowd }) =
   await fay.presses('Write cards')
   await writes(ann, call, 'Looks around')
   await writes(bob, letter)
-  await bob.hasSealed()
+  for (const person of [ann, bob]) await person.hasSealed()
   await isOpenInLight(bob, 'writing cards')
   await bob.presses('I’m done')
   await bob.sees(/^Done early\?/)
