@@ -71,7 +71,7 @@ const layers: readonly Layer[] = [
   {
     name: 'server',
     holds:
-      /^server\/src\/((main|server|config|badSetting|limitSettings|maintain)(\.test)?\.ts$|(http|sync|room|storage|export|maintenance)\/)/,
+      /^server\/src\/((main|server|config|badSetting|limitSettings|maintain|wordless)(\.test)?\.ts$|(http|sync|room|storage|export|maintenance)\/)/,
     layers: sharedLayers,
   },
   { name: 'ui', holds: /^client\/src\/ui\//, layers: sharedLayers },
